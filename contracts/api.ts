@@ -1,0 +1,36 @@
+/**
+ * A request as plain data: what every adapter hands to an implementation, and what the player sends to a target.
+ *
+ * @example
+ * const poll: ApiRequest = {
+ *   method: 'GET', baseUrl: 'http://127.0.0.1:4820', path: '/api/v3/get-qrcode-status',
+ *   query: { qrcodeId: 'abc' }, headers: {},
+ * };
+ */
+export interface ApiRequest {
+  readonly method: string;
+  /** What comes before `path` as the client sees it: scheme, authority and mount path, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly path: string;
+  /** A parameter given more than once is an array. */
+  readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The body as text, undecoded. */
+  readonly body?: string;
+  /** Set by an adapter that stopped reading because the body is larger than the limit. */
+  readonly tooLarge?: boolean;
+}
+
+/**
+ * An answer as plain data. `body` is what JSON carries; an adapter turns it into text.
+ *
+ * @example
+ * const refused: ApiResponse = { status: 200, headers: {}, body: { statusCode: 404, message: '二维码不存在' } };
+ */
+export interface ApiResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}

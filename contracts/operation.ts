@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import type { ErrorName } from './errors.js';
+import type { Source } from './source.js';
+
+/**
+ * One row of the operation table: all that is known of an operation, and no behaviour.
+ *
+ * @example
+ * const row: Operation = operations.changeQrcodeStatus;
+ * row.path; // '/api/v3/change-qrcode-status'
+ */
+export interface Operation {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Who calls it. */
+  readonly caller: 'web' | 'phone' | 'backend' | 'any';
+  /** How the caller is told: not at all, by the user's login state, or as an app. */
+  readonly authentication: 'none' | 'user' | 'client';
+  /** `v3`: HTTP 200 and an envelope, always. `oidc`: the bare answer of OAuth 2 and OIDC. */
+  readonly envelope: 'v3' | 'oidc';
+  readonly input: z.ZodType;
+  /** `null`: the envelope carries no data. */
+  readonly output: z.ZodType | null;
+  /** The refusals of its own; those of every operation are in `commonErrors`. */
+  readonly errors: readonly ErrorName[];
+  readonly deprecated?: boolean;
+  readonly source: Source;
+}
+
+/** Refusals that any operation may give. */
+export const commonErrors = [
+  'invalid-argument',
+  'payload-too-large',
+  'throttled',
+  'internal-error',
+  'method-not-allowed',
+] as const satisfies readonly ErrorName[];
+
+/** Refusals of an operation that needs the user's login state. */
+export const loginErrors = ['not-logged-in', 'login-expired', 'login-invalid'] as const satisfies readonly ErrorName[];

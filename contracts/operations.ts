@@ -1,0 +1,29 @@
+import type * as z from 'zod';
+import type { Operation } from './operation.js';
+import { oidcOperations } from './operations/oidc.js';
+import { qrcodeOperations } from './operations/qrcode.js';
+import { sessionOperations } from './operations/session.js';
+
+/**
+ * Every operation of the API, by its upstream name.
+ *
+ * @example
+ * operations.geneQrcode.path; // '/api/v3/gene-qrcode'
+ */
+export const operations = { ...qrcodeOperations, ...sessionOperations, ...oidcOperations } as const;
+
+/** The upstream name of an operation. */
+export type OperationName = keyof typeof operations;
+
+/** What an operation takes, once validated. */
+export type OperationInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>;
+
+/** What an operation answers; nothing where the envelope carries no data. */
+export type OperationOutput<Name extends OperationName> = (typeof operations)[Name]['output'] extends infer Output
+  ? Output extends z.ZodType
+    ? z.input<Output>
+    : undefined
+  : never;
+
+/** The rows as the general type, for code that walks the table. */
+export const operationRows = Object.entries(operations) as readonly (readonly [OperationName, Operation])[];

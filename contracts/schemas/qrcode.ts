@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { qrcodeActions, qrcodeStatuses } from '../lifecycles/qrcode.js';
+import { tokenSet } from './token-set.js';
+
+export const geneQrcodeInput = z.object({
+  type: z.enum(['MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT']),
+  extIdpConnId: z.string().optional(),
+  customData: z.record(z.string(), z.unknown()).optional(),
+  context: z.record(z.string(), z.unknown()).optional(),
+  autoMergeQrCode: z.boolean().optional(),
+});
+
+export const geneQrcodeOutput = z.object({
+  qrcodeId: z.string().min(1),
+  url: z.string().min(1),
+  customLogoUrl: z.string().optional(),
+});
+
+export const qrcodeStatusInput = z.object({ qrcodeId: z.string().min(1) });
+
+export const qrcodeStatusOutput = z.object({
+  status: z.enum(qrcodeStatuses),
+  ticket: z.string().min(1).optional(),
+  briefUserInfo: z.object({ displayName: z.string(), photo: z.string() }).optional(),
+  tokenSet: tokenSet.optional(),
+});
+
+export const changeQrcodeStatusInput = z.object({
+  qrcodeId: z.string().min(1),
+  action: z.enum(qrcodeActions),
+});
+
+export const successOutput = z.object({ success: z.literal(true) });
+
+export const exchangeInput = z.object({
+  ticket: z.string().min(1),
+  client_id: z.string().min(1).optional(),
+  client_secret: z.string().min(1).optional(),
+});

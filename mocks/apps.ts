@@ -1,0 +1,73 @@
+import type { Ids } from './random.js';
+import type { Settings } from './settings.js';
+
+/** An app of the identity provider, as a client is configured with it. */
+export interface App {
+  readonly id: string;
+  readonly secret: string;
+  /** Stable for all seeds, for use in documentation. */
+  readonly name: AppName;
+  readonly userPoolId: string;
+  /** How a backend proves that it is this app. */
+  readonly clientAuthentication: 'none' | 'client_secret_post' | 'client_secret_basic';
+  readonly settings: Settings;
+}
+
+/** One demo app for each configuration that matters to a client. */
+const demoApps = {
+  none: { clientAuthentication: 'none' },
+  post: { clientAuthentication: 'client_secret_post' },
+  basic: { clientAuthentication: 'client_secret_basic' },
+  'full-user-info': { clientAuthentication: 'none', settings: { returnFullUserInfo: true } },
+  browser: { clientAuthentication: 'none', settings: { allowExchangeUserInfoFromBrowser: true } },
+  'other-pool': { clientAuthentication: 'none', otherPool: true },
+} as const satisfies Record<
+  string,
+  { clientAuthentication: App['clientAuthentication']; settings?: Partial<Settings>; otherPool?: boolean }
+>;
+
+/** The name of a demo app. */
+export type AppName = keyof typeof demoApps;
+
+/** The apps of one mock. */
+export interface Apps {
+  /** The one a request belongs to that names none. Upstream tells by the host. */
+  readonly fallback: App;
+  readonly userPoolId: string;
+  readonly otherUserPoolId: string;
+  byId(id: string): App | undefined;
+  /** Throws RangeError for a name that no demo app has. */
+  named(name: AppName): App;
+  list(): readonly App[];
+}
+
+/** Makes the demo apps; `settings` are the defaults that an app may override. */
+export function createApps(ids: Ids, settings: Settings): Apps {
+  const userPoolId = ids.objectId();
+  const otherUserPoolId = ids.objectId();
+  const apps = Object.entries(demoApps).map(
+    ([name, demo]): App => ({
+      id: ids.objectId(),
+      secret: ids.secret(),
+      name: name as AppName,
+      userPoolId: 'otherPool' in demo ? otherUserPoolId : userPoolId,
+      clientAuthentication: demo.clientAuthentication,
+      settings: 'settings' in demo ? { ...settings, ...demo.settings } : settings,
+    }),
+  );
+  const byId = new Map(apps.map((app) => [app.id, app]));
+  const named = (name: AppName) => {
+    const app = apps.find((candidate) => candidate.name === name);
+    if (app === undefined)
+      throw new RangeError(`no app is named "${name}": there are ${Object.keys(demoApps).join(', ')}`);
+    return app;
+  };
+  return {
+    fallback: named('none'),
+    userPoolId,
+    otherUserPoolId,
+    byId: (id) => byId.get(id),
+    named,
+    list: () => apps,
+  };
+}

@@ -1,0 +1,18 @@
+export type { App, AppName, Apps } from './apps.js';
+export type { Clock, ClockStart } from './clock.js';
+export type { Fault, Faults } from './faults.js';
+export type { MaybePromise } from './maybe-promise.js';
+export { createMock, type Mock, type MockOptions } from './mock.js';
+export { type Phone, RefusedError } from './phone.js';
+export { drawSvg, pictureId } from './picture.js';
+export { bodyLimit, type Responder } from './respond.js';
+export { defaultSettings, type Settings } from './settings.js';
+export {
+  type Collection,
+  createMemoryStore,
+  type Qrcode,
+  type QrcodeLogin,
+  type Session,
+  type Store,
+} from './store.js';
+export { type Directory, demoPassword, demoUsers, type User, type Users } from './users.js';

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import type { Lifecycle, QrcodeEvent, QrcodeStatus } from '../contracts/index.js';
+import type { Apps } from './apps.js';
+import type { Clock, ClockStart } from './clock.js';
+import { forceStatus } from './control.js';
+import type { Faults } from './faults.js';
+import type { MaybePromise } from './maybe-promise.js';
+import { createPhone, type Phone } from './phone.js';
+import { pictureText } from './picture.js';
+import { createResponder, type Responder } from './respond.js';
+import { defaultSettings, type Settings } from './settings.js';
+import type { Store } from './store.js';
+import type { Users } from './users.js';
+import { createWorld } from './world.js';
+
+/** What a mock is made from; everything has a default. */
+export interface MockOptions {
+  /** The same seed gives the same users, ids and, with a held clock, tokens. Default 1. */
+  readonly seed?: number | undefined;
+  /** `real` (default), `held`, or the instant (ISO 8601) that it is held at. */
+  readonly clock?: ClockStart | undefined;
+  /** What every demo app is set to, unless the app says otherwise. */
+  readonly settings?: Partial<Settings> | undefined;
+  /** How many QR codes are kept; the oldest goes when one more comes. Default 100,000. */
+  readonly maxQrcodes?: number | undefined;
+  /** Where codes and login states are kept; in memory by default. */
+  readonly store?: Store | undefined;
+  /** Other rules than upstream's. */
+  readonly lifecycle?: Lifecycle<QrcodeStatus, QrcodeEvent> | undefined;
+}
+
+/** One isolated mock: two of them in a process never meet. */
+export interface Mock extends Responder {
+  readonly clock: Clock;
+  readonly apps: Apps;
+  readonly users: Users;
+  readonly faults: Faults;
+  /** Hands a phone to the user of this user name. */
+  phone(username: string): Phone;
+  /**
+   * Puts a code into any status without asking the rules; `username` is who has scanned it (default `alice`).
+   * Rejects with RangeError for an unknown code, status or user.
+   */
+  force(qrcodeId: string, status: QrcodeStatus, username?: string): Promise<void>;
+  /** What the picture of a code encodes; `undefined` for an unknown code. */
+  picture(qrcodeId: string): Promise<string | undefined>;
+  /** Forgets every code, login state and fault, and starts the clock and the ids anew. */
+  reset(): MaybePromise<void>;
+}
+
+const seconds = z.int().positive();
+
+const optionsSchema = z.strictObject({
+  seed: z.int().nonnegative().default(1),
+  clock: z.string().default('real'),
+  settings: z
+    .strictObject({
+      qrcodeExpiresIn: seconds,
+      ticketExpiresIn: seconds,
+      returnFullUserInfo: z.boolean(),
+      allowExchangeUserInfoFromBrowser: z.boolean(),
+    })
+    .partial()
+    .default({}),
+  maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
+  store: z.custom<Store>().optional(),
+  lifecycle: z.custom<Lifecycle<QrcodeStatus, QrcodeEvent>>().optional(),
+});
+
+/**
+ * Makes a mock of the QR-code login: no server, no handlers, just the answers.
+ *
+ * @example
+ * const mock = createMock({ clock: 'held', settings: { qrcodeExpiresIn: 30 } });
+ * await mock.respond({
+ *   method: 'POST', baseUrl: 'http://localhost', path: '/api/v3/gene-qrcode', query: {},
+ *   headers: { 'content-type': 'application/json' }, body: '{"type":"MOBILE_APP"}',
+ * });
+ *
+ * @throws TypeError that names the option which is unknown or out of range.
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const parsed = optionsSchema.safeParse(options);
+  if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
+  const { settings, ...rest } = parsed.data;
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const world = createWorld({ ...rest, settings: { ...defaultSettings, ...given } });
+  const responder = createResponder(world);
+  return {
+    ...responder,
+    clock: world.clock,
+    apps: world.apps,
+    users: world.users,
+    faults: world.faults,
+    phone: (username) =>
+      createPhone(responder, async () => {
+        const user = await world.users.named(username);
+        const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
+        return { user, appId: (app ?? world.apps.fallback).id };
+      }),
+    force: (qrcodeId, status, username = 'alice') => forceStatus(world, qrcodeId, status, username),
+    async picture(qrcodeId) {
+      const qrcode = await world.store.qrcodes.get(qrcodeId);
+      return qrcode && pictureText(qrcode);
+    },
+    reset: () => world.reset(),
+  };
+}

@@ -1,0 +1,45 @@
+/** Ids that look random and are the same again for the same seed. Nothing here is fit for real secrets. */
+export interface Ids {
+  /** 24 hexadecimal digits, as upstream's ids of apps, users and user pools. */
+  objectId(): string;
+  /** 32 hexadecimal digits. */
+  secret(): string;
+  /** A UUID, no two alike in one mock. */
+  requestId(): string;
+}
+
+/**
+ * Makes ids from a seed.
+ *
+ * @example
+ * createIds(1).objectId() === createIds(1).objectId(); // true
+ */
+export function createIds(seed: number): Ids {
+  const next = sfc32(seed);
+  const hexadecimal = () => next().toString(16).padStart(8, '0');
+  const prefix = `${hexadecimal()}-${hexadecimal().slice(0, 4)}-4${hexadecimal().slice(0, 3)}-8${hexadecimal().slice(0, 3)}-`;
+  let requests = 0;
+  return {
+    objectId: () => hexadecimal() + hexadecimal() + hexadecimal(),
+    secret: () => hexadecimal() + hexadecimal() + hexadecimal() + hexadecimal(),
+    requestId: () => prefix + (++requests).toString(16).padStart(12, '0'),
+  };
+}
+
+/** "Small fast counter", 32 bit: a public-domain generator by Chris Doty-Humphrey, good enough for ids of a mock. */
+function sfc32(seed: number): () => number {
+  let a = seed >>> 0;
+  let b = Math.floor(seed / 2 ** 32) >>> 0;
+  let c = 0x9e3779b9;
+  let counter = 1;
+  const next = () => {
+    const result = (a + b + counter) >>> 0;
+    counter = (counter + 1) >>> 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) >>> 0;
+    c = (((c << 21) | (c >>> 11)) + result) >>> 0;
+    return result;
+  };
+  for (let round = 0; round < 15; round += 1) next();
+  return next;
+}

@@ -1,0 +1,155 @@
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type ErrorName,
+  errors,
+  type Operation,
+  type OperationName,
+  operationRows,
+} from '../contracts/index.js';
+import { authenticateUser } from './authenticate.js';
+import { behaviours } from './behaviours/index.js';
+import { corsHeaders, preflight } from './cors.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
+import { describeProblem, languageOf, refusalMessage, successMessage } from './messages.js';
+import { nearestOperation } from './nearest.js';
+import { Refusal, type RefusalDetail, refuse } from './refusal.js';
+import type { Session } from './store.js';
+import type { World } from './world.js';
+
+/** Bodies larger than this are refused, in bytes. Source: assumed (the default of Express). */
+export const bodyLimit = 102_400;
+
+/** What an adapter asks. */
+export interface Responder {
+  /** Whether a path belongs to an operation of the API, whatever the method. */
+  knows(path: string): boolean;
+  /** Answers one operation of the API; `undefined` where the path is none, so that somebody else may answer. */
+  respond(request: ApiRequest): MaybePromise<ApiResponse | undefined>;
+  /** The answer for a path that nobody knows: HTTP 404, naming the nearest operation. */
+  respondNotFound(request: ApiRequest): ApiResponse;
+}
+
+interface Route {
+  readonly name: OperationName;
+  readonly row: Operation;
+  readonly behave: (call: unknown) => MaybePromise<unknown>;
+}
+
+export function createResponder(world: World): Responder {
+  const routes = new Map<string, Route>(
+    operationRows.map(([name, row]) => [
+      row.path,
+      { name, row, behave: behaviours[name] as (call: unknown) => MaybePromise<unknown> },
+    ]),
+  );
+
+  const find = (path: string) => routes.get(path) ?? routes.get(withoutAppId(path));
+
+  function respond(request: ApiRequest): MaybePromise<ApiResponse | undefined> {
+    const route = find(request.path);
+    if (route === undefined) return undefined;
+    if (request.method !== route.row.method) return wrongMethod(route.row, request);
+    const succeed = (data: unknown) => successAnswer(world, route, request, data);
+    const fail = (reason: unknown) => failureAnswer(world, route.row, request, reason);
+    try {
+      const answer = andThen(run(world, route, request), succeed);
+      return answer instanceof Promise ? answer.catch(fail) : answer;
+    } catch (reason) {
+      return fail(reason);
+    }
+  }
+
+  function wrongMethod(row: Operation, request: ApiRequest): ApiResponse {
+    if (request.method === 'OPTIONS') return preflight(row.method, request);
+    const refused = refusalAnswer(world, 405, request, refuse('method-not-allowed', { nearest: row.method }));
+    return { ...refused, headers: { ...refused.headers, allow: `${row.method}, OPTIONS` } };
+  }
+
+  return {
+    knows: (path) => find(path) !== undefined,
+    respond,
+    respondNotFound(request) {
+      const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
+      return refusalAnswer(world, 404, request, refusal);
+    },
+  };
+}
+
+/** The OIDC endpoints answer below `/<appId>` too. Source: sdk (what comes after authing-node-sdk 4.0.1). */
+function withoutAppId(path: string): string {
+  const start = path.indexOf('/oidc/', 1);
+  return start > 0 && path.indexOf('/', 1) === start ? path.slice(start) : path;
+}
+
+function run(world: World, { name, row, behave }: Route, request: ApiRequest): MaybePromise<unknown> {
+  const injected = world.faults.take(name);
+  if (injected !== undefined) throw refuse(injected);
+  const input = readInput(row, request);
+  if (row.authentication !== 'user') return behave({ world, request, input, session: undefined });
+  return andThen(authenticateUser(world, request), (session: Session) => behave({ world, request, input, session }));
+}
+
+function readInput(row: Operation, request: ApiRequest): unknown {
+  const given = row.method === 'GET' ? request.query : readBody(request);
+  const parsed = row.input.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
+}
+
+function readBody({ body, headers, tooLarge }: ApiRequest): unknown {
+  if (tooLarge || (body !== undefined && body.length > bodyLimit)) throw refuse('payload-too-large');
+  // An empty body is refused for the first field that is missing, which tells more than "not JSON".
+  if (body === undefined || body === '') return {};
+  const contentType = headers['content-type'];
+  if (typeof contentType !== 'string' || !/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType)) {
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'application/json' });
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw refuse('invalid-argument', { field: 'body', problem: 'JSON' });
+  }
+}
+
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
+
+const headersFor = (request: ApiRequest) =>
+  request.headers['origin'] === undefined ? jsonHeaders : { ...jsonHeaders, ...corsHeaders(request.headers['origin']) };
+
+function successAnswer(world: World, { name, row }: Route, request: ApiRequest, data: unknown): ApiResponse {
+  if (row.output !== null) {
+    const checked = row.output.safeParse(data);
+    if (!checked.success) throw new TypeError(`the answer of ${name} breaks its own schema: ${checked.error.message}`);
+  }
+  if (row.envelope === 'oidc') return { status: 200, headers: headersFor(request), body: data };
+  const envelope = { statusCode: 200, message: successMessage(request), requestId: world.ids.requestId() };
+  return {
+    status: 200,
+    headers: headersFor(request),
+    body: row.output === null ? envelope : { ...envelope, data },
+  };
+}
+
+function failureAnswer(world: World, row: Operation, request: ApiRequest, reason: unknown): ApiResponse {
+  if (reason instanceof Refusal) return refusalAnswer(world, 200, request, reason);
+  // A defect of this mock, not of the client: loud here, but nothing of it in the answer.
+  console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, reason);
+  return refusalAnswer(world, 500, request, refuse('internal-error'));
+}
+
+function refusalAnswer(
+  world: World,
+  status: number,
+  request: ApiRequest,
+  { name, detail }: { readonly name: ErrorName; readonly detail: RefusalDetail },
+): ApiResponse {
+  const { statusCode, apiCode } = errors[name] as { statusCode: number; apiCode?: number };
+  const message = refusalMessage(name, detail, languageOf(request));
+  const requestId = world.ids.requestId();
+  return {
+    status,
+    headers: headersFor(request),
+    body: apiCode === undefined ? { statusCode, message, requestId } : { statusCode, message, apiCode, requestId },
+  };
+}

@@ -1,0 +1,113 @@
+import type { QrcodeStatus } from '../contracts/index.js';
+import type { MaybePromise } from './maybe-promise.js';
+
+/** A record that knows how often it was written; 1 is the first time. */
+export interface Versioned {
+  readonly version: number;
+}
+
+/** A QR code as the world remembers it. `status` is the one last written; reading it goes through the lifecycle. */
+export interface Qrcode extends Versioned {
+  readonly id: string;
+  readonly type: 'MOBILE_APP' | 'WECHAT_MINIPROGRAM' | 'WECHAT_OFFICIAL_ACCOUNT';
+  readonly appId: string;
+  readonly userPoolId: string;
+  /** In ms since the epoch, like every instant here. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly status: QrcodeStatus;
+  readonly scannedBy: string | undefined;
+  readonly customData: Readonly<Record<string, unknown>> | undefined;
+  readonly login: QrcodeLogin | undefined;
+}
+
+/** What an authorized code gives the web page. */
+export interface QrcodeLogin {
+  readonly ticket: string;
+  readonly expiresAt: number;
+  readonly exchanged: boolean;
+  /** Issued when a poll first shows it, for apps that return full user info. */
+  readonly tokenSet: TokenSet | undefined;
+}
+
+/** The token set of V3. */
+export interface TokenSet {
+  readonly scope: string;
+  readonly access_token: string;
+  readonly id_token: string;
+  readonly refresh_token?: string;
+  readonly token_type: 'Bearer';
+  /** In s. */
+  readonly expire_in: number;
+}
+
+/** A login state, found by its access token. */
+export interface Session extends Versioned {
+  readonly userId: string;
+  readonly userPoolId: string;
+  readonly expiresAt: number;
+}
+
+/**
+ * Records by id, with compare-and-set as the only way to write, so that of two writers who read the same version
+ * exactly one wins, in every driver.
+ */
+export interface Collection<Value extends Versioned> {
+  get(id: string): MaybePromise<Value | undefined>;
+  /** Writes `value` if the version stored is the one before (0 where nothing is stored); says whether it did. */
+  put(id: string, value: Value): MaybePromise<boolean>;
+}
+
+/**
+ * All that one mock remembers between two requests.
+ *
+ * @example
+ * const store: Store = createMemoryStore({ maxQrcodes: 1000 });
+ */
+export interface Store {
+  readonly qrcodes: Collection<Qrcode>;
+  readonly sessions: Collection<Session>;
+  clear(): MaybePromise<void>;
+}
+
+/** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
+function createCollection<Value extends Versioned>(limit: number): Collection<Value> & { clear(): void } {
+  const records = new Map<string, Value>();
+  return {
+    get: (id) => records.get(id),
+    put(id, value) {
+      const stored = records.get(id);
+      if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
+      if (stored === undefined && records.size >= limit) {
+        for (const oldest of records.keys()) {
+          records.delete(oldest);
+          break;
+        }
+      }
+      records.set(id, value);
+      return true;
+    },
+    clear: () => records.clear(),
+  };
+}
+
+const maxSessions = 100_000;
+
+/**
+ * A store in the memory of this process.
+ *
+ * @example
+ * createMemoryStore({ maxQrcodes: 100_000 });
+ */
+export function createMemoryStore({ maxQrcodes }: { maxQrcodes: number }): Store {
+  const qrcodes = createCollection<Qrcode>(maxQrcodes);
+  const sessions = createCollection<Session>(maxSessions);
+  return {
+    qrcodes,
+    sessions,
+    clear() {
+      qrcodes.clear();
+      sessions.clear();
+    },
+  };
+}

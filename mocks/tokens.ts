@@ -1,0 +1,127 @@
+import type { CryptoKey } from 'jose';
+import type { Jwks, OidcConfiguration } from '../contracts/index.js';
+import type { App } from './apps.js';
+import { signingKey } from './signing-key.js';
+import type { TokenSet } from './store.js';
+import type { User } from './users.js';
+import type { World } from './world.js';
+
+/** How long an access token is a login state, in s. Source: upstream's default of 14 days. */
+export const accessTokenExpiresIn = 1_209_600;
+
+/** The scope of a login that asks for none. Source: sdk (DEFAULT_SCOPE of authing-node-sdk 4.0.1). */
+export const defaultScope = 'openid profile';
+
+let imported: Promise<{ jose: typeof import('jose'); key: CryptoKey }> | undefined;
+
+/** Imported on first use, once for the process: the key never changes. */
+function signing() {
+  imported ??= import('jose').then(async (jose) => {
+    const { kty, n, e, d, p, q, dp, dq, qi } = signingKey;
+    const key = await crypto.subtle.importKey(
+      'jwk',
+      { kty, n, e, d, p, q, dp, dq, qi },
+      { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+      false,
+      ['sign'],
+    );
+    return { jose, key };
+  });
+  return imported;
+}
+
+async function sign(claims: Record<string, unknown>): Promise<string> {
+  const { jose, key } = await signing();
+  return new jose.SignJWT(claims)
+    .setProtectedHeader({ alg: signingKey.alg, typ: 'JWT', kid: signingKey.kid })
+    .sign(key);
+}
+
+/** Whom a login is for, and what it asked for. */
+export interface Login {
+  readonly user: User;
+  readonly app: App;
+  readonly scope: string;
+  readonly baseUrl: string;
+}
+
+/** Issues the tokens of a login. They are a login state only once `openSession` has remembered them. */
+export async function issueTokenSet(world: World, { user, app, scope, baseUrl }: Login): Promise<TokenSet> {
+  const issuedAt = Math.floor(world.clock.now() / 1_000);
+  const common = {
+    sub: user.id,
+    aud: app.id,
+    iss: issuer(baseUrl),
+    iat: issuedAt,
+    exp: issuedAt + accessTokenExpiresIn,
+  };
+  const scopes = scope.split(' ');
+  const refreshToken = scopes.includes('offline_access') ? { refresh_token: world.ids.secret() } : {};
+  const [accessToken, idToken] = await Promise.all([
+    sign({ ...common, jti: world.ids.objectId(), scope }),
+    sign({ ...common, ...claims(user, scopes) }),
+  ]);
+  return {
+    scope,
+    access_token: accessToken,
+    id_token: idToken,
+    ...refreshToken,
+    token_type: 'Bearer',
+    expire_in: accessTokenExpiresIn,
+  };
+}
+
+/** Makes the access token a login state. */
+export function openSession(world: World, user: User, tokens: TokenSet) {
+  return world.store.sessions.put(tokens.access_token, {
+    version: 1,
+    userId: user.id,
+    userPoolId: user.userPoolId,
+    expiresAt: world.clock.now() + tokens.expire_in * 1_000,
+  });
+}
+
+/** The claims that a scope opens. Source: documented (OpenID Connect Core 1.0, section 5.4). */
+function claims(user: User, scopes: readonly string[]): Record<string, unknown> {
+  const { username, name, nickname, givenName, familyName, photo, gender, email, phone } = user;
+  return {
+    ...(scopes.includes('profile') && {
+      name,
+      nickname,
+      given_name: givenName,
+      family_name: familyName,
+      preferred_username: username,
+      picture: photo,
+      gender,
+    }),
+    ...(scopes.includes('email') && { email, email_verified: true }),
+    ...(scopes.includes('phone') && { phone_number: phone, phone_number_verified: true }),
+  };
+}
+
+const issuer = (baseUrl: string) => `${baseUrl}/oidc`;
+
+/** The discovery document: only what this mock serves, beside the endpoints that the standard requires to name. */
+export const oidcConfiguration = (baseUrl: string): OidcConfiguration => ({
+  issuer: issuer(baseUrl),
+  authorization_endpoint: `${issuer(baseUrl)}/auth`,
+  jwks_uri: `${issuer(baseUrl)}/.well-known/jwks.json`,
+  response_types_supported: ['code'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: [signingKey.alg],
+  scopes_supported: ['openid', 'profile', 'email', 'phone', 'offline_access'],
+});
+
+/** The public half of the signing key. */
+export const publicKeys: Jwks = {
+  keys: [
+    {
+      kty: signingKey.kty,
+      use: signingKey.use,
+      alg: signingKey.alg,
+      kid: signingKey.kid,
+      n: signingKey.n,
+      e: signingKey.e,
+    },
+  ],
+};

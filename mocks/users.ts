@@ -1,0 +1,99 @@
+import type { Apps } from './apps.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
+
+/**
+ * A user of the mock.
+ *
+ * @example
+ * const alice = await mock.users.named('alice');
+ * alice.email; // 'alice@example.com'
+ */
+export interface User {
+  readonly id: string;
+  readonly userPoolId: string;
+  readonly username: string;
+  readonly password: string;
+  readonly name: string;
+  readonly nickname: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly gender: 'M' | 'F' | 'U';
+  /** A picture as a data URL, so that a page shows it with no network. */
+  readonly photo: string;
+  /** In ms since the epoch. */
+  readonly createdAt: number;
+  readonly locked: boolean;
+}
+
+/** Users that every seed has, by their user name. */
+export const demoUsers = [
+  { username: 'alice', about: 'an ordinary user' },
+  { username: 'bob', about: 'another ordinary user, for the second phone' },
+  { username: 'locked', about: 'is locked: signing in is refused', locked: true },
+  { username: 'outsider', about: 'belongs to another user pool', otherPool: true },
+] as const satisfies readonly { username: string; about: string; locked?: boolean; otherPool?: boolean }[];
+
+/** The password of every user of the mock. */
+export const demoPassword = 'password';
+
+/** Users, once they are made. */
+export interface Directory {
+  byId(id: string): User | undefined;
+  /** Finds a user of a pool by user name, email address or phone number. */
+  byAccount(userPoolId: string, account: string): User | undefined;
+  list(): readonly User[];
+}
+
+/** The users of one mock. They are made when first asked for, since that loads faker. */
+export interface Users {
+  /** Throws RangeError if no user has this user name. */
+  named(username: string): Promise<User>;
+  list(): Promise<readonly User[]>;
+  /** At once from the second time on. */
+  directory(): MaybePromise<Directory>;
+}
+
+/** Prepares the users of a seed. */
+export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): Users {
+  let made: MaybePromise<Directory> | undefined;
+  const directory = () => {
+    made ??= import('./seed-users.js').then(({ seedUsers }) => {
+      made = createDirectory(seedUsers(seed, pools));
+      return made;
+    });
+    return made;
+  };
+  return {
+    directory,
+    list: async () => (await directory()).list(),
+    async named(username) {
+      const users = (await directory()).list();
+      const user = users.find((candidate) => candidate.username === username);
+      if (user === undefined) {
+        const known = users.map((candidate) => candidate.username).join(', ');
+        throw new RangeError(`no user is named "${username}": there are ${known}`);
+      }
+      return user;
+    },
+  };
+}
+
+function createDirectory(users: readonly User[]): Directory {
+  const byId = new Map(users.map((user) => [user.id, user]));
+  const byAccount = new Map(
+    users.flatMap((user) =>
+      [user.username, user.email, user.phone].map((account) => [`${user.userPoolId} ${account}`, user] as const),
+    ),
+  );
+  return {
+    byId: (id) => byId.get(id),
+    byAccount: (userPoolId, account) => byAccount.get(`${userPoolId} ${account}`),
+    list: () => users,
+  };
+}
+
+/** Reads one user of the directory by id. */
+export const readUser = (users: Users, id: string): MaybePromise<User | undefined> =>
+  andThen(users.directory(), (directory) => directory.byId(id));

@@ -1,0 +1,52 @@
+import { type Lifecycle, type QrcodeEvent, type QrcodeStatus, qrcodeLifecycle } from '../contracts/index.js';
+import { type Apps, createApps } from './apps.js';
+import { type Clock, type ClockStart, createClock } from './clock.js';
+import { createFaults, type Faults } from './faults.js';
+import { createIds, type Ids } from './random.js';
+import type { Settings } from './settings.js';
+import { createMemoryStore, type Store } from './store.js';
+import { createUsers, type Users } from './users.js';
+
+/** All that one mock remembers, and the rules it lives by. Nothing of it is shared between two mocks. */
+export interface World {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly apps: Apps;
+  readonly users: Users;
+  readonly faults: Faults;
+  readonly lifecycle: Lifecycle<QrcodeStatus, QrcodeEvent>;
+  ids: Ids;
+  reset(): void;
+}
+
+/** What a world is made from. */
+export interface WorldOptions {
+  readonly seed: number;
+  readonly clock: ClockStart;
+  readonly settings: Settings;
+  readonly maxQrcodes: number;
+  readonly store?: Store | undefined;
+  readonly lifecycle?: Lifecycle<QrcodeStatus, QrcodeEvent> | undefined;
+}
+
+export function createWorld({ seed, clock, settings, maxQrcodes, store, lifecycle }: WorldOptions): World {
+  const apps = createApps(createIds(seed), settings);
+  // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
+  const ids = () => createIds(seed + 1);
+  const world: World = {
+    clock: createClock(clock),
+    store: store ?? createMemoryStore({ maxQrcodes }),
+    apps,
+    users: createUsers(seed, apps),
+    faults: createFaults(),
+    lifecycle: lifecycle ?? qrcodeLifecycle,
+    ids: ids(),
+    reset() {
+      world.clock.reset();
+      void world.store.clear();
+      world.faults.clear();
+      world.ids = ids();
+    },
+  };
+  return world;
+}

@@ -1,0 +1,36 @@
+import { demoPassword, demoUsers, type Mock } from '../mocks/index.js';
+
+/** Paints a heading; plain where the output is no terminal. */
+export type Paint = (text: string) => string;
+
+const plain: Paint = (text) => text;
+
+/** Says what a mock that serves at `address` offers: users, apps, and a walk through the flow to paste into a shell. */
+export function describeMock(mock: Mock, address: string, paint: Paint = plain): string {
+  const users = demoUsers.map(({ username, about }) => `  ${username.padEnd(16)}${about}`);
+  const apps = mock.apps.list().map(({ name, id, secret }) => `  ${name.padEnd(16)}${id}  ${secret}`);
+  return [
+    paint(`Users (the password is "${demoPassword}")`),
+    ...users,
+    '',
+    paint('Apps (id and secret)'),
+    ...apps,
+    '',
+    paint('The whole flow, to paste into a shell'),
+    curlWalk(address),
+  ].join('\n');
+}
+
+/** Scan, confirm, log in, with curl and sed alone. */
+export function curlWalk(address: string): string {
+  return `  MOCK=${address} JSON='content-type: application/json'
+  field() { sed -E "s/.*\\"$1\\":\\"([^\\"]*)\\".*/\\1/"; }
+  QRCODE=$(curl -s $MOCK/api/v3/gene-qrcode -H "$JSON" -d '{"type":"MOBILE_APP"}' | field qrcodeId)
+  TOKEN=$(curl -s $MOCK/api/v3/signin -H "$JSON" \\
+    -d '{"connection":"PASSWORD","passwordPayload":{"account":"alice","password":"${demoPassword}"}}' | field access_token)
+  curl -s $MOCK/api/v3/change-qrcode-status -H "$JSON" -H "authorization: $TOKEN" -d "{\\"qrcodeId\\":\\"$QRCODE\\",\\"action\\":\\"SCAN\\"}"
+  curl -s $MOCK/api/v3/change-qrcode-status -H "$JSON" -H "authorization: $TOKEN" -d "{\\"qrcodeId\\":\\"$QRCODE\\",\\"action\\":\\"CONFIRM\\"}"
+  TICKET=$(curl -s "$MOCK/api/v3/get-qrcode-status?qrcodeId=$QRCODE" | field ticket)
+  curl -s $MOCK/api/v3/exchange-tokenset-with-qrcode-ticket -H "$JSON" -d "{\\"ticket\\":\\"$TICKET\\"}"
+`;
+}

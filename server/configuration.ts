@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { parseDuration } from '../contracts/index.js';
+import { createMock, type MockOptions } from '../mocks/index.js';
+
+/** A setting that cannot be used; the message says which, and what to write instead. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+interface Setting<Value> {
+  readonly flag: string;
+  readonly about: string;
+  readonly fallback: Value;
+  /** Reads what a flag, the environment or the file says; throws RangeError with what to write instead. */
+  readonly read: (text: string) => Value;
+  /** Names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
+  readonly environment?: readonly string[];
+}
+
+const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
+
+const wholeNumber = (from: number, to: number) => (text: string) => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < from || value > to) {
+    throw new RangeError(`"${text}" is not a whole number from ${from} to ${to}`);
+  }
+  return value;
+};
+
+const seconds = (text: string) => {
+  const value = parseDuration(text) / 1_000;
+  if (value < 1 || !Number.isInteger(value)) throw new RangeError(`"${text}" is not a whole number of seconds from 1`);
+  return value;
+};
+
+const yesOrNo = (text: string) => {
+  if (!['true', 'false', '1', '0'].includes(text)) throw new RangeError(`"${text}" is neither true nor false`);
+  return text === 'true' || text === '1';
+};
+
+const nonEmpty = (text: string) => {
+  if (text === '') throw new RangeError('is empty');
+  return text;
+};
+
+/** Everything `serve` can be told, by the name it has in a configuration file. */
+export const settings = {
+  port: setting({
+    flag: '--port <number>',
+    about: 'port to listen on; 0 takes a free one',
+    fallback: 4820,
+    read: wholeNumber(0, 65_535),
+    environment: ['PORT'],
+  }),
+  host: setting({ flag: '--host <address>', about: 'address to listen on', fallback: '127.0.0.1', read: nonEmpty }),
+  seed: setting({
+    flag: '--seed <number>',
+    about: 'same seed, same users, apps and ids',
+    fallback: 1,
+    read: wholeNumber(0, Number.MAX_SAFE_INTEGER - 1),
+  }),
+  clock: setting({
+    flag: '--clock <start>',
+    about: 'real, held, or an instant to hold it at, such as 2026-01-01T00:00:00Z',
+    fallback: 'real',
+    read: nonEmpty,
+  }),
+  qrcodeExpiresIn: setting({
+    flag: '--qrcode-expires-in <duration>',
+    about: 'how long a QR code lives: 120, 120s, 2m',
+    fallback: 120,
+    read: seconds,
+  }),
+  ticketExpiresIn: setting({
+    flag: '--ticket-expires-in <duration>',
+    about: 'how long a ticket can be exchanged',
+    fallback: 300,
+    read: seconds,
+  }),
+  returnFullUserInfo: setting({
+    flag: '--return-full-user-info',
+    about: 'an authorized code shows the token set instead of a ticket',
+    fallback: false,
+    read: yesOrNo,
+  }),
+  allowExchangeFromBrowser: setting({
+    flag: '--allow-exchange-from-browser',
+    about: 'a browser may exchange a ticket',
+    fallback: false,
+    read: yesOrNo,
+  }),
+  maxQrcodes: setting({
+    flag: '--max-qrcodes <number>',
+    about: 'how many QR codes are kept; the oldest goes first',
+    fallback: 100_000,
+    read: wholeNumber(1, 10_000_000),
+  }),
+};
+
+export type SettingName = keyof typeof settings;
+export type Configuration = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['read']> };
+
+export const environmentNames = (name: SettingName): readonly string[] => [
+  `AUTHING_QRCODE_MOCK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+  ...((settings[name] as Setting<unknown>).environment ?? []),
+];
+
+/** The file that is read where none is named. */
+export const defaultFile = 'authing-qrcode-mock.json';
+
+/**
+ * Settles every setting: flag, then environment, then configuration file, then default.
+ *
+ * Throws ConfigurationError that names the setting and where it was given.
+ */
+export function configure(
+  flags: { readonly [Name in SettingName | 'config']?: string | boolean | undefined },
+  environment: NodeJS.ProcessEnv,
+): Configuration {
+  const named = flags.config ?? environment['AUTHING_QRCODE_MOCK_CONFIG'];
+  const file = readFile(named === undefined ? undefined : String(named));
+  const settle = (name: SettingName) => {
+    const { read, fallback, flag } = settings[name] as Setting<unknown>;
+    const variable = environmentNames(name).find((candidate) => (environment[candidate] ?? '') !== '');
+    const candidates: [unknown, string][] = [
+      [flags[name], flag.split(' ', 1)[0] ?? flag],
+      [variable && environment[variable], `environment variable ${variable}`],
+      [file.values[name], `"${name}" in ${file.path}`],
+    ];
+    for (const [value, where] of candidates) {
+      if (value === undefined) continue;
+      try {
+        return read(String(value));
+      } catch (error) {
+        throw new ConfigurationError(`${where}: ${(error as Error).message}`);
+      }
+    }
+    return fallback;
+  };
+  return Object.fromEntries(
+    (Object.keys(settings) as SettingName[]).map((name) => [name, settle(name)]),
+  ) as unknown as Configuration;
+}
+
+function readFile(named: string | undefined): { path: string; values: Readonly<Record<string, unknown>> } {
+  const path = resolve(named ?? defaultFile);
+  if (named === undefined && !existsSync(path)) return { path, values: {} };
+  let values: unknown;
+  try {
+    values = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new ConfigurationError(`${path} holds no JSON object: write {"port": 4820}`);
+  }
+  const known = Object.keys(settings);
+  for (const name of Object.keys(values)) {
+    if (!known.includes(name)) {
+      throw new ConfigurationError(`"${name}" in ${path} is no setting: did you mean "${closest(name, known)}"?`);
+    }
+  }
+  return { path, values: values as Record<string, unknown> };
+}
+
+/** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
+export function createConfiguredMock(configuration: Configuration) {
+  const { seed, clock, maxQrcodes, qrcodeExpiresIn, ticketExpiresIn, returnFullUserInfo } = configuration;
+  const options: MockOptions = {
+    seed,
+    clock,
+    maxQrcodes,
+    settings: {
+      qrcodeExpiresIn,
+      ticketExpiresIn,
+      returnFullUserInfo,
+      allowExchangeUserInfoFromBrowser: configuration.allowExchangeFromBrowser,
+    },
+  };
+  try {
+    return createMock(options);
+  } catch (error) {
+    throw new ConfigurationError((error as Error).message);
+  }
+}

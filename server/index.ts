@@ -1,0 +1,2 @@
+export { createNodeHandler, type NodeHandler } from './node-handler.js';
+export { createServer } from './server.js';

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describeMock } from './banner.js';
+import { type Configuration, ConfigurationError, createConfiguredMock } from './configuration.js';
+import { createServer } from './server.js';
+
+/** How long a stop waits for what is in flight, in ms. */
+const patience = 2_000;
+
+/** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const mock = createConfiguredMock(configuration);
+  const server = createServer(mock);
+  const { port, host } = configuration;
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ConfigurationError(explain(error as NodeJS.ErrnoException, host, port));
+  }
+  stopOnSignal(server);
+  const bound = server.address() as AddressInfo;
+  const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
+  console.log(`listening on ${address}\n\n${describeMock(mock, address, paint)}`);
+}
+
+const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
+
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `port ${port} is in use: choose another with --port, or --port 0 for a free one`;
+  if (code === 'EACCES') return `port ${port} needs rights that this user has not: choose one from 1024 with --port`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `host ${host} is no address of this machine: see --host`;
+  return message;
+}
+
+function stopOnSignal(server: Server): void {
+  let stopping = false;
+  const stop = (exitCode: number) => () => {
+    if (stopping) process.exit(exitCode);
+    stopping = true;
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), patience).unref();
+  };
+  process.on('SIGINT', stop(130));
+  process.on('SIGTERM', stop(143));
+}

@@ -1,0 +1,30 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Express } from 'express';
+import type { Mock } from '../mocks/index.js';
+import { createNodeHandler } from './node-handler.js';
+import { createOwnRoutes } from './own-routes.js';
+
+/**
+ * Makes an HTTP server for a mock. It is not listening yet.
+ *
+ * @example
+ * const server = createServer(createMock());
+ * server.listen(4820, '127.0.0.1');
+ */
+export function createServer(mock: Mock): Server {
+  const handle = createNodeHandler(mock);
+  const handleOwn = createOwnRoutes(mock);
+  const serveRest = lazyApp(mock);
+  return createHttpServer((request, response) => {
+    if (!handle(request, response) && !handleOwn(request, response)) void serveRest(request, response);
+  });
+}
+
+/** Express is not loaded before somebody asks for something that is not the API. */
+function lazyApp(mock: Mock) {
+  let app: Promise<Express> | undefined;
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    app ??= import('./express.js').then(({ createStandaloneApp }) => createStandaloneApp(mock));
+    (await app)(request, response);
+  };
+}

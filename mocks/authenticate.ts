@@ -36,7 +36,7 @@ export function readClientCredentials(
   const basic = /^basic\s+(\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1];
   if (basic !== undefined) {
     const [id, ...secret] = decodeBase64(basic).split(':');
-    return { method: 'client_secret_basic', id, secret: secret.join(':') };
+    return { method: 'client_secret_basic', id: id || undefined, secret: secret.join(':') };
   }
   const method = body.client_secret === undefined ? 'none' : 'client_secret_post';
   return { method, id: body.client_id, secret: body.client_secret };

@@ -1,0 +1,161 @@
+import type { ErrorName } from './errors.js';
+import type { QrcodeStatus } from './lifecycles/qrcode.js';
+import type { OperationName } from './operations.js';
+import type { Source } from './source.js';
+
+/** Who acts. Phones are named for their user; a foreign one belongs to another user pool. */
+export type Actor = 'web' | 'phone' | 'otherPhone' | 'foreignPhone' | 'backend';
+
+/** The users that a target may offer. */
+export type UserRole = 'phone' | 'otherPhone' | 'foreignPhone' | 'locked';
+
+/** The apps that a target may offer: by client authentication, or by a setting that differs from the default. */
+export type AppRole = 'none' | 'post' | 'basic' | 'fullUserInfo' | 'browser' | 'otherPool';
+
+/** What a case cannot be played without. */
+export type Need =
+  | `user:${UserRole}`
+  | `app:${AppRole}`
+  /** Time can be moved. */
+  | 'clock'
+  /** A code can be put into a status. */
+  | 'force'
+  /** A call can be made to fail. */
+  | 'faults'
+  /** Paths that no operation has are answered, too. */
+  | 'unknown-paths'
+  /** Headers that only a browser may set can be sent. */
+  | 'origin';
+
+/**
+ * A value as it would be written in JSON. A text `"$name"` stands for a value that was saved, or for one of the target:
+ * `$app.id`, `$app.secret`, `$users.phone.account`, `$users.phone.password`, `$phone.accessToken`.
+ */
+export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+
+/** What must be found: a literal, an object that holds at least these fields, or a matcher such as `{ $is: 'string' }`. */
+export type Shape = Value;
+
+/** What is expected of an answer. */
+export interface Expectation {
+  /** The name of the refusal; a success if left out. */
+  readonly refused?: ErrorName;
+  /** What the message must mention, such as the name of the field that is wrong. */
+  readonly mentions?: string;
+  readonly message?: Shape;
+  readonly data?: Shape;
+  /** Fields that the data must not have. */
+  readonly lacks?: readonly string[];
+  /** HTTP status; 200 if left out. */
+  readonly http?: number;
+  readonly headers?: { readonly [name: string]: Shape };
+}
+
+/** One call of an operation, and what must come of it. */
+export interface CallStep {
+  readonly by: Actor;
+  readonly call: OperationName;
+  /** The query of a GET, the body of a POST. */
+  readonly input?: Value;
+  /** Sent beside, or instead of, what the actor sends by itself; `null` leaves a header out. */
+  readonly headers?: { readonly [name: string]: string | null };
+  /** Sent instead of what the operation table says. */
+  readonly instead?: { readonly method?: string; readonly path?: string; readonly body?: string };
+  readonly expect: Expectation;
+  /** Values of the data to keep, by the name they get. */
+  readonly save?: { readonly [name: string]: string };
+}
+
+/** How one of several simultaneous calls has ended: a success, or the name of the refusal. */
+export type Outcome = 'ok' | ErrorName;
+
+/** Calls that are made at once; one of the listed endings must come true, and its steps must hold. */
+export interface RaceStep {
+  readonly together: readonly (CallStep | PassStep)[];
+  readonly oneOf: readonly { readonly outcomes: readonly Outcome[]; readonly after: readonly Step[] }[];
+}
+
+/** Lets time pass: `121s`, `119999ms`. */
+export interface PassStep {
+  readonly pass: string;
+}
+
+/** Puts a code into a status that no client can bring about. */
+export interface ForceStep {
+  readonly force: QrcodeStatus;
+  readonly qrcodeId: string;
+}
+
+/** Makes the next calls of an operation fail. */
+export interface FaultStep {
+  readonly fault: OperationName;
+  readonly refuse: ErrorName;
+  readonly next: number;
+}
+
+/** Verifies a JWT (RS256) against keys, and its claims. */
+export interface VerifyStep {
+  readonly verify: string;
+  readonly keys: string;
+  readonly claims: { readonly [name: string]: Shape };
+}
+
+/** One step of a case. */
+export type Step = CallStep | RaceStep | PassStep | ForceStep | FaultStep | VerifyStep;
+
+/**
+ * One promise of the contract, as data that could be written as JSON.
+ *
+ * @example
+ * const first: Case = cases[0];
+ * first.id; // 'change/scan-a-pending-code'
+ */
+export interface Case {
+  /** `area/what-is-promised`. */
+  readonly id: string;
+  /** A plain fact in the present tense. */
+  readonly title: string;
+  readonly source: Source;
+  /** The app that the web page and the backend belong to. */
+  readonly app: AppRole;
+  readonly needs: readonly Need[];
+  readonly steps: readonly Step[];
+}
+
+const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone']);
+
+function needsOfStep(step: Step): Need[] {
+  if ('together' in step) {
+    return [...step.together.flatMap(needsOfStep), ...step.oneOf.flatMap(({ after }) => after.flatMap(needsOfStep))];
+  }
+  if ('pass' in step) return ['clock'];
+  if ('force' in step) return ['force'];
+  if ('fault' in step) return ['faults'];
+  if ('verify' in step) return [];
+  const needs: Need[] = [];
+  if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);
+  if (step.headers?.['origin'] !== undefined) needs.push('origin');
+  for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$users\.(\w+)/g)) {
+    needs.push(`user:${role as UserRole}`);
+  }
+  for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$apps\.(\w+)/g)) {
+    needs.push(`app:${role as AppRole}`);
+  }
+  return needs;
+}
+
+/** What a case is written with: the app is the public one unless another matters, and the needs are read off the steps. */
+export interface CaseDraft {
+  readonly id: string;
+  readonly title: string;
+  readonly source: Source;
+  readonly app?: AppRole;
+  readonly needs?: readonly Need[];
+  readonly steps: readonly Step[];
+}
+
+/** Completes a case. */
+export function defineCase({ app = 'none', needs = [], ...draft }: CaseDraft): Case {
+  const all = new Set<Need>([`app:${app}`, ...needs, ...draft.steps.flatMap(needsOfStep)]);
+  return { ...draft, app, needs: [...all].sort() };
+}

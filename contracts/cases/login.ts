@@ -1,0 +1,140 @@
+import { type Case, defineCase, type Expectation } from '../case.js';
+import { assumed, documented, type Source, sdk } from '../source.js';
+import { act, type ChangeOperation, generate, ok, poll, refused } from './steps.js';
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly authorization: string | null;
+  readonly expect: Expectation;
+  readonly source: Source;
+}
+
+const documentedCode = (code: number) => documented(`error code ${code}`);
+
+const rows: readonly Row[] = [
+  {
+    id: 'no-token',
+    title: 'A caller without a token is not logged in',
+    authorization: null,
+    expect: refused('not-logged-in'),
+    source: documentedCode(2020),
+  },
+  {
+    id: 'empty-token',
+    title: 'A caller with an empty token is not logged in',
+    authorization: '',
+    expect: refused('not-logged-in'),
+    source: assumed('an empty header is taken for none'),
+  },
+  {
+    id: 'raw-token',
+    title: 'The bare access token is a login state',
+    authorization: '$phone.accessToken',
+    expect: ok(),
+    source: sdk('authing-node-sdk 4.0.1 sends no scheme'),
+  },
+  {
+    id: 'bearer-token',
+    title: 'The access token behind Bearer is a login state',
+    authorization: 'Bearer $phone.accessToken',
+    expect: ok(),
+    source: sdk('authing-js-sdk sends Bearer'),
+  },
+  {
+    id: 'malformed-token',
+    title: 'A token that is no JWT is invalid',
+    authorization: 'no-jwt-at-all',
+    expect: refused('login-invalid'),
+    source: documentedCode(2207),
+  },
+  {
+    id: 'malformed-bearer-token',
+    title: 'A token behind Bearer that is no JWT is invalid',
+    authorization: 'Bearer no-jwt-at-all',
+    expect: refused('login-invalid'),
+    source: documentedCode(2207),
+  },
+  {
+    id: 'tampered-token',
+    title: 'An access token with something put before it is invalid',
+    authorization: 'x$phone.accessToken',
+    expect: refused('login-invalid'),
+    source: documentedCode(2207),
+  },
+  {
+    id: 'client-credentials',
+    title: 'The credentials of an app are no login state of a user',
+    authorization: 'Basic YXBwOnNlY3JldA==',
+    expect: refused('login-invalid'),
+    source: assumed('an app is not a user'),
+  },
+];
+
+function changeRows(call: ChangeOperation, area: string): Case[] {
+  return rows.map(({ id, title, authorization, expect, source }) =>
+    defineCase({
+      id: `login/${area}-${id}`,
+      title: `${title} (${call})`,
+      source,
+      steps: [
+        generate(),
+        { ...act('phone', 'SCAN', expect, call), headers: { authorization } },
+        poll({ status: expect.refused === undefined ? 'SCANNED' : 'PENDING' }),
+      ],
+    }),
+  );
+}
+
+const profileRows: Case[] = rows.map(({ id, title, authorization, expect, source }) =>
+  defineCase({
+    id: `login/profile-${id}`,
+    title: `${title} (getProfile)`,
+    source,
+    steps: [{ by: 'phone', call: 'getProfile', headers: { authorization }, expect }],
+  }),
+);
+
+export const loginCases: readonly Case[] = [
+  ...changeRows('changeQrcodeStatus', 'change'),
+  ...changeRows('setQrcodeStatus', 'set'),
+  ...profileRows,
+  defineCase({
+    id: 'login/expired-token',
+    title: 'An access token is refused as expired once its lifetime is over',
+    source: documentedCode(2206),
+    steps: [
+      { by: 'phone', call: 'getProfile', expect: ok() },
+      { pass: '1209599999ms' },
+      { by: 'phone', call: 'getProfile', expect: ok() },
+      { pass: '1ms' },
+      generate(),
+      act('phone', 'SCAN', refused('login-expired')),
+      poll({ status: 'PENDING' }),
+      { by: 'phone', call: 'getProfile', expect: refused('login-expired') },
+    ],
+  }),
+  defineCase({
+    id: 'login/user-of-another-pool',
+    title: 'A user of another user pool is refused, and the code stays PENDING',
+    source: documentedCode(2036),
+    steps: [generate(), act('foreignPhone', 'SCAN', refused('user-pool-mismatch')), poll({ status: 'PENDING' })],
+  }),
+  defineCase({
+    id: 'login/user-of-the-other-pool-at-home',
+    title: 'A user scans a code of an app of their own user pool',
+    source: documentedCode(2036),
+    app: 'otherPool',
+    steps: [generate(), act('foreignPhone', 'SCAN'), poll({ status: 'SCANNED' })],
+  }),
+  defineCase({
+    id: 'login/poll-needs-none',
+    title: 'A poll needs no login state',
+    source: documented('get-qrcode-status reference: no authorization is checked'),
+    steps: [
+      generate(),
+      poll({ status: 'PENDING' }),
+      { ...poll({ status: 'PENDING' }), headers: { authorization: 'no-jwt-at-all' } },
+    ],
+  }),
+];

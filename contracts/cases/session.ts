@@ -1,0 +1,226 @@
+import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../case.js';
+import type { ErrorName } from '../errors.js';
+import { assumed, documented } from '../source.js';
+import { ok, refused } from './steps.js';
+
+const signin = (
+  passwordPayload: Value,
+  expect: Expectation,
+  more: { readonly [key: string]: Value } = {},
+): CallStep => ({
+  by: 'web',
+  call: 'signin',
+  input: { connection: 'PASSWORD', passwordPayload, ...more },
+  expect,
+});
+
+const account = '$users.phone.account';
+const password = '$users.phone.password';
+
+const byField = (['account', 'username', 'email', 'phone'] as const).map((field) =>
+  defineCase({
+    id: `session/signin-by-${field}`,
+    title: `A user signs in by ${field}`,
+    source: documented('signin reference'),
+    steps: [
+      {
+        ...signin(
+          { [field]: `$users.phone.${field}`, password },
+          ok({ access_token: { $is: 'string' }, id_token: { $is: 'string' }, token_type: 'Bearer' }),
+        ),
+        save: { token: 'access_token' },
+      },
+      {
+        by: 'web',
+        call: 'getProfile',
+        headers: { authorization: '$token' },
+        expect: ok({ userId: { $is: 'string' }, status: 'Activated' }),
+      },
+    ],
+  }),
+);
+
+const refusals: readonly (readonly [id: string, title: string, payload: Value, refuse: ErrorName, code: number])[] = [
+  ['unknown-user', 'A user who does not exist', { account: 'nobody-of-this-name', password }, 'user-not-found', 2004],
+  [
+    'locked-user',
+    'A user who is locked',
+    { account: '$users.locked.account', password: '$users.locked.password' },
+    'user-locked',
+    2005,
+  ],
+  ['wrong-password', 'A wrong password', { account, password: 'certainly-wrong' }, 'wrong-password', 2333],
+  [
+    'user-of-another-pool',
+    "A user of another pool than the app's",
+    { account: '$users.foreignPhone.account', password: '$users.foreignPhone.password' },
+    'user-not-found',
+    2004,
+  ],
+];
+
+export const sessionCases: readonly Case[] = [
+  ...byField,
+  ...refusals.map(([id, title, payload, refuse, code]) =>
+    defineCase({
+      id: `session/${id}`,
+      title: `${title} is refused at sign-in`,
+      source: documented(`error code ${code}; its class may be assumed, see the catalogue`),
+      steps: [signin(payload, refused(refuse))],
+    }),
+  ),
+  defineCase({
+    id: 'session/no-payload',
+    title: 'A sign-in by password without a password payload is refused',
+    source: documented('statusCode class 400'),
+    steps: [
+      {
+        by: 'web',
+        call: 'signin',
+        input: { connection: 'PASSWORD' },
+        expect: refused('invalid-argument', 'passwordPayload'),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'session/no-account',
+    title: 'A sign-in that names nobody is refused',
+    source: documented('statusCode class 400'),
+    steps: [signin({ password }, refused('invalid-argument', 'account'))],
+  }),
+  defineCase({
+    id: 'session/unsupported-connection',
+    title: 'A sign-in by LDAP is unsupported here',
+    source: assumed('the mock knows password logins only'),
+    steps: [{ by: 'web', call: 'signin', input: { connection: 'LDAP' }, expect: refused('unsupported', 'LDAP') }],
+  }),
+  defineCase({
+    id: 'session/unsupported-encryption',
+    title: 'An encrypted password is unsupported here',
+    source: assumed('the mock knows plain passwords only'),
+    steps: [signin({ account, password }, refused('unsupported', 'rsa'), { options: { passwordEncryptType: 'rsa' } })],
+  }),
+  defineCase({
+    id: 'session/refresh-token',
+    title: 'A sign-in with the scope offline_access gives a refresh_token',
+    source: documented('refresh_token only with the scope offline_access'),
+    steps: [
+      signin({ account, password }, ok({ refresh_token: { $is: 'string' }, scope: 'openid profile offline_access' }), {
+        options: { scope: 'openid profile offline_access' },
+      }),
+    ],
+  }),
+  defineCase({
+    id: 'session/no-refresh-token',
+    title: 'A sign-in without the scope offline_access gives none',
+    source: documented('refresh_token only with the scope offline_access'),
+    steps: [signin({ account, password }, ok({ expire_in: 1_209_600 }, ['refresh_token']))],
+  }),
+  defineCase({
+    id: 'session/tokens-differ',
+    title: 'Two sign-ins give two access tokens',
+    source: documented('RFC 9068, section 2.2: jti'),
+    steps: [
+      { ...signin({ account, password }, ok()), save: { first: 'access_token' } },
+      signin({ account, password }, ok({ access_token: { $not: '$first' } })),
+    ],
+  }),
+  defineCase({
+    id: 'session/unknown-app',
+    title: 'A sign-in for an app that does not exist is refused',
+    source: documented('error code 2011'),
+    steps: [signin({ account, password }, refused('app-not-found'), { client_id: 'nobody' })],
+  }),
+  defineCase({
+    id: 'session/wrong-secret',
+    title: 'A sign-in with a wrong client secret is refused',
+    source: assumed('a secret that is sent has to be right'),
+    app: 'post',
+    steps: [
+      signin({ account, password }, refused('client-authentication-failed'), {
+        client_id: '$app.id',
+        client_secret: 'wrong',
+      }),
+    ],
+  }),
+  defineCase({
+    id: 'session/right-secret',
+    title: 'A sign-in with the right client secret succeeds',
+    source: documented('signin reference'),
+    app: 'post',
+    steps: [signin({ account, password }, ok(), { client_id: '$app.id', client_secret: '$app.secret' })],
+  }),
+  defineCase({
+    id: 'session/profile',
+    title: 'The profile shows whose login state it is, and no password',
+    source: documented('get-profile reference'),
+    steps: [
+      {
+        by: 'phone',
+        call: 'getProfile',
+        expect: ok(
+          { gender: { $matches: '^[MFU]$' }, emailVerified: { $is: 'boolean' }, createdAt: { $is: 'string' } },
+          ['password'],
+        ),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'session/profile-flags',
+    title: 'A flag of getProfile that is neither true nor false is refused',
+    source: documented('statusCode class 400'),
+    steps: [
+      {
+        by: 'phone',
+        call: 'getProfile',
+        input: { withCustomData: 'perhaps' },
+        expect: refused('invalid-argument', 'withCustomData'),
+      },
+      { by: 'phone', call: 'getProfile', input: { withCustomData: 'true', withIdentities: 'false' }, expect: ok() },
+    ],
+  }),
+];
+
+export const oidcCases: readonly Case[] = [
+  defineCase({
+    id: 'oidc/discovery',
+    title: 'The discovery document names issuer and keys below the address it was asked at',
+    source: documented('OpenID Connect Discovery 1.0, section 4.2'),
+    steps: [
+      {
+        by: 'backend',
+        call: 'oidcDiscovery',
+        expect: ok({
+          issuer: '$baseUrl/oidc',
+          jwks_uri: '$baseUrl/oidc/.well-known/jwks.json',
+          id_token_signing_alg_values_supported: ['RS256'],
+        }),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/keys',
+    title: 'The published keys are public: no private part is shown',
+    source: documented('RFC 7517, section 9.2'),
+    steps: [
+      {
+        by: 'backend',
+        call: 'oidcJwks',
+        expect: ok({ keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig' }] }, ['keys.0.d', 'keys.0.p', 'keys.0.q']),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/keys-below-app-id',
+    title: 'The keys are found below the id of the app, too',
+    source: documented('what comes after authing-node-sdk 4.0.1 asks there'),
+    steps: [
+      {
+        by: 'backend',
+        call: 'oidcJwks',
+        instead: { path: '/$app.id/oidc/.well-known/jwks.json' },
+        expect: ok({ keys: [{ kty: 'RSA' }] }),
+      },
+    ],
+  }),
+];

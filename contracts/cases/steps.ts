@@ -1,0 +1,64 @@
+import type { Actor, CallStep, Expectation, Shape, Step, Value } from '../case.js';
+import type { ErrorName } from '../errors.js';
+import type { QrcodeAction, QrcodeStatus } from '../lifecycles/qrcode.js';
+
+/** The two operations that change a code; they promise the same. */
+export type ChangeOperation = 'changeQrcodeStatus' | 'setQrcodeStatus';
+
+export const ok = (data?: Shape, lacks?: readonly string[]): Expectation => ({
+  ...(data !== undefined && { data }),
+  ...(lacks !== undefined && { lacks }),
+});
+
+export const refused = (name: ErrorName, mentions?: string): Expectation =>
+  mentions === undefined ? { refused: name } : { refused: name, mentions };
+
+export const generate = (input: Value = { type: 'MOBILE_APP' }): CallStep => ({
+  by: 'web',
+  call: 'geneQrcode',
+  input,
+  expect: ok({ qrcodeId: { $is: 'string' }, url: { $is: 'string' } }),
+  save: { qrcodeId: 'qrcodeId', url: 'url' },
+});
+
+export const act = (
+  by: Actor,
+  action: QrcodeAction,
+  expect: Expectation = ok(),
+  call: ChangeOperation = 'changeQrcodeStatus',
+): CallStep => ({ by, call, input: { qrcodeId: '$qrcodeId', action }, expect });
+
+export const scan = act('phone', 'SCAN');
+export const confirm = act('phone', 'CONFIRM');
+export const cancel = act('phone', 'CANCEL');
+
+export const poll = (data: Shape, lacks?: readonly string[]): CallStep => ({
+  by: 'web',
+  call: 'getQrcodeStatus',
+  input: { qrcodeId: '$qrcodeId' },
+  expect: ok(data, lacks),
+});
+
+export const saveTicket: CallStep = { ...poll({ status: 'AUTHORIZED' }), save: { ticket: 'ticket' } };
+
+export const exchange = (expect: Expectation, input: Value = { ticket: '$ticket' }): CallStep => ({
+  by: 'backend',
+  call: 'exchangeTokensetWithQrcodeTicket',
+  input,
+  expect,
+});
+
+export const briefUserInfo = { displayName: { $is: 'string' }, photo: { $is: 'string' } } as const;
+
+/** The way from a new code to a status. */
+export const reach: Record<QrcodeStatus, readonly Step[]> = {
+  PENDING: [generate()],
+  SCANNED: [generate(), scan],
+  AUTHORIZED: [generate(), scan, confirm],
+  CANCELLED: [generate(), scan, cancel],
+  EXPIRED: [generate(), { pass: '120s' }],
+  ERROR: [generate(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
+};
+
+/** From a new code to a ticket that can be exchanged. */
+export const reachTicket: readonly Step[] = [...reach.AUTHORIZED, saveTicket];

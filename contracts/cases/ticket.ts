@@ -1,0 +1,243 @@
+import { type AppRole, type CallStep, type Case, defineCase, type Value } from '../case.js';
+import type { ErrorName } from '../errors.js';
+import { assumed, documented, type Source } from '../source.js';
+import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket } from './steps.js';
+
+const reference = documented('exchange-tokenset-with-qrcode-ticket reference');
+const tokenSet = {
+  access_token: { $is: 'string' },
+  id_token: { $is: 'string' },
+  token_type: { $is: 'string' },
+  expire_in: { $is: 'number' },
+} as const;
+
+const secretInBody = { ticket: '$ticket', client_id: '$app.id', client_secret: '$app.secret' } as const;
+const basic = { authorization: 'Basic $app.basic' } as const;
+
+interface ClientRow {
+  readonly id: string;
+  readonly app: AppRole;
+  readonly input?: Value;
+  readonly headers?: CallStep['headers'];
+  readonly refuse?: ErrorName;
+  readonly source?: Source;
+}
+
+const byConfiguration = documented('a client is authenticated as its app is configured');
+const refusal = assumed('how a wrong client authentication is refused is not published');
+
+const clientRows: readonly ClientRow[] = [
+  { id: 'none', app: 'none', input: { ticket: '$ticket', client_id: '$app.id' } },
+  { id: 'none-by-header-alone', app: 'none' },
+  { id: 'post', app: 'post', input: secretInBody },
+  { id: 'post-without-secret', app: 'post', refuse: 'client-authentication-failed' },
+  {
+    id: 'post-with-wrong-secret',
+    app: 'post',
+    input: { ...secretInBody, client_secret: 'wrong' },
+    refuse: 'client-authentication-failed',
+  },
+  { id: 'post-as-basic', app: 'post', headers: basic, refuse: 'client-authentication-failed' },
+  { id: 'basic', app: 'basic', headers: basic },
+  { id: 'basic-without-header', app: 'basic', refuse: 'client-authentication-failed' },
+  {
+    id: 'basic-with-wrong-secret',
+    app: 'basic',
+    headers: { authorization: 'Basic $app.wrongBasic' },
+    refuse: 'client-authentication-failed',
+  },
+  {
+    id: 'basic-with-broken-header',
+    app: 'basic',
+    headers: { authorization: 'Basic ###' },
+    refuse: 'client-authentication-failed',
+  },
+  { id: 'basic-as-post', app: 'basic', input: secretInBody, refuse: 'client-authentication-failed' },
+  {
+    id: 'unknown-client',
+    app: 'none',
+    input: { ticket: '$ticket', client_id: 'nobody' },
+    refuse: 'app-not-found',
+    source: documented('error code 2011'),
+  },
+];
+
+const clientCases = clientRows.map(({ id, app, input, headers, refuse, source }) => {
+  const expect = refuse === undefined ? ok(tokenSet) : refused(refuse);
+  return defineCase({
+    id: `ticket/client-${id}`,
+    title: `An exchange with client authentication "${id}" ${refuse === undefined ? 'succeeds' : `is refused: ${refuse}`}`,
+    source: source ?? (refuse === undefined ? byConfiguration : refusal),
+    app,
+    steps: [...reachTicket, { ...exchange(expect, input), ...(headers !== undefined && { headers }) }],
+  });
+});
+
+const absentIn = (['PENDING', 'SCANNED', 'CANCELLED', 'EXPIRED', 'ERROR'] as const).map((status) =>
+  defineCase({
+    id: `ticket/absent-when-${status.toLowerCase()}`,
+    title: `A code that is ${status} shows neither ticket nor token set`,
+    source: documented('get-qrcode-status reference: the ticket comes with AUTHORIZED'),
+    steps: [...reach[status], poll({ status }, ['ticket', 'tokenSet'])],
+  }),
+);
+
+const fromBrowser: CallStep = { ...exchange(ok(tokenSet)), headers: { origin: 'https://shop.example.com' } };
+
+export const ticketCases: readonly Case[] = [
+  ...clientCases,
+  ...absentIn,
+  defineCase({
+    id: 'ticket/exchanged-once',
+    title: 'A ticket is exchanged once, and then refused as used',
+    source: assumed('a ticket works once'),
+    steps: [
+      ...reachTicket,
+      exchange(ok(tokenSet)),
+      exchange(refused('ticket-already-used')),
+      exchange(refused('ticket-already-used')),
+    ],
+  }),
+  defineCase({
+    id: 'ticket/unknown',
+    title: 'An unknown ticket is refused',
+    source: assumed('the refusal of an unknown ticket is not published'),
+    steps: [exchange(refused('ticket-not-found'), { ticket: 'no-such-ticket' })],
+  }),
+  defineCase({
+    id: 'ticket/qrcode-id-is-no-ticket',
+    title: 'The id of an authorized code is no ticket',
+    source: assumed('the refusal of an unknown ticket is not published'),
+    steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$qrcodeId' }), exchange(ok(tokenSet))],
+  }),
+  defineCase({
+    id: 'ticket/guessed',
+    title: 'A ticket with its end changed is refused, and the right one still works',
+    source: assumed('the refusal of an unknown ticket is not published'),
+    steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$ticket!' }), exchange(ok(tokenSet))],
+  }),
+  defineCase({
+    id: 'ticket/of-another-app',
+    title: 'A ticket is not exchanged by another app than the one whose code it comes from',
+    source: assumed('a ticket belongs to the app of its code'),
+    steps: [
+      ...reachTicket,
+      exchange(refused('ticket-not-found'), { ticket: '$ticket', client_id: '$apps.browser.id' }),
+      exchange(ok(tokenSet)),
+    ],
+  }),
+  defineCase({
+    id: 'ticket/from-a-browser',
+    title: 'A browser does not exchange a ticket by default, and the ticket stays good',
+    source: assumed('allowExchangeUserInfoFromBrowser is documented; that Origin tells a browser is assumed'),
+    steps: [...reachTicket, { ...fromBrowser, expect: refused('exchange-from-browser') }, exchange(ok(tokenSet))],
+  }),
+  defineCase({
+    id: 'ticket/from-a-browser-if-allowed',
+    title: 'A browser exchanges a ticket of an app that allows it',
+    source: documented('allowExchangeUserInfoFromBrowser'),
+    app: 'browser',
+    steps: [...reachTicket, fromBrowser],
+  }),
+  defineCase({
+    id: 'ticket/client-before-browser',
+    title: 'A wrong secret is refused before a browser is',
+    source: assumed('order of checks: client, browser, ticket'),
+    app: 'post',
+    steps: [...reachTicket, { ...fromBrowser, expect: refused('client-authentication-failed') }],
+  }),
+  defineCase({
+    id: 'ticket/browser-before-ticket',
+    title: 'A browser is refused before an unknown ticket is',
+    source: assumed('order of checks: client, browser, ticket'),
+    steps: [{ ...fromBrowser, input: { ticket: 'no-such-ticket' }, expect: refused('exchange-from-browser') }],
+  }),
+  defineCase({
+    id: 'ticket/full-user-info',
+    title: 'An app that returns full user info shows the token set and no ticket, the same at each poll',
+    source: documented('returnFullUserInfo'),
+    app: 'fullUserInfo',
+    steps: [
+      ...reach.AUTHORIZED,
+      { ...poll({ status: 'AUTHORIZED', tokenSet }, ['ticket']), save: { tokens: 'tokenSet' } },
+      poll({ status: 'AUTHORIZED', tokenSet: '$tokens' }, ['ticket']),
+      {
+        by: 'backend',
+        call: 'getProfile',
+        headers: { authorization: '$tokens.access_token' },
+        expect: ok({ userId: { $is: 'string' } }),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'ticket/full-user-info-before-confirm',
+    title: 'An app that returns full user info shows no token set before the confirmation',
+    source: documented('returnFullUserInfo'),
+    app: 'fullUserInfo',
+    steps: [generate(), poll({ status: 'PENDING' }, ['tokenSet', 'ticket'])],
+  }),
+  defineCase({
+    id: 'ticket/same-at-each-poll',
+    title: 'Each poll of an authorized code shows the same ticket',
+    source: assumed('nothing is published on a second poll'),
+    steps: [...reachTicket, poll({ status: 'AUTHORIZED', ticket: '$ticket' })],
+  }),
+  defineCase({
+    id: 'ticket/differs-by-code',
+    title: 'Two codes have two tickets',
+    source: assumed('a ticket belongs to one code'),
+    steps: [...reachTicket, ...reach.AUTHORIZED, poll({ ticket: { $not: '$ticket' } })],
+  }),
+  defineCase({
+    id: 'ticket/gives-login-of-the-scanner',
+    title: 'The exchanged access token is the login state of the user who confirmed',
+    source: reference,
+    steps: [
+      { by: 'phone', call: 'getProfile', expect: ok(), save: { userId: 'userId' } },
+      ...reachTicket,
+      { ...exchange(ok(tokenSet)), save: { accessToken: 'access_token' } },
+      {
+        by: 'backend',
+        call: 'getProfile',
+        headers: { authorization: '$accessToken' },
+        expect: ok({ userId: '$userId' }),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'ticket/id-token-verifies',
+    title: 'The id_token is signed by a published key, for this app and the user who confirmed',
+    source: documented('OpenID Connect Core 1.0, section 3.1.3.7'),
+    steps: [
+      { by: 'phone', call: 'getProfile', expect: ok(), save: { userId: 'userId' } },
+      { by: 'backend', call: 'oidcDiscovery', expect: ok(), save: { issuer: 'issuer' } },
+      { by: 'backend', call: 'oidcJwks', expect: ok(), save: { keys: 'keys' } },
+      ...reachTicket,
+      { ...exchange(ok(tokenSet)), save: { idToken: 'id_token', accessToken: 'access_token' } },
+      {
+        verify: '$idToken',
+        keys: '$keys',
+        claims: {
+          iss: '$issuer',
+          aud: '$app.id',
+          sub: '$userId',
+          exp: { $is: 'number' },
+          iat: { $is: 'number' },
+        },
+      },
+      { verify: '$accessToken', keys: '$keys', claims: { iss: '$issuer', aud: '$app.id', sub: '$userId' } },
+    ],
+  }),
+  defineCase({
+    id: 'ticket/no-refresh-token',
+    title: 'An exchange gives no refresh_token without the scope offline_access',
+    source: documented('refresh_token only with the scope offline_access'),
+    steps: [...reachTicket, exchange(ok(tokenSet, ['refresh_token']))],
+  }),
+  defineCase({
+    id: 'ticket/exchange-leaves-status',
+    title: 'An exchange leaves the status of the code as it is',
+    source: assumed('nothing is published on polls after the exchange'),
+    steps: [...reach.AUTHORIZED, saveTicket, exchange(ok()), poll({ status: 'AUTHORIZED' })],
+  }),
+];

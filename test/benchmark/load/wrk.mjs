@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { cores } from '../cores.mjs';
+import { launch, output } from '../processes.mjs';
+
+const connections = 32;
+const milliseconds = { us: 0.001, ms: 1, s: 1_000 };
+
+export function requireWrk() {
+  if (spawnSync('wrk', ['--version']).error) {
+    throw new Error('wrk makes the load, and is not installed here: apt-get install wrk (or leave out http and p99)');
+  }
+}
+
+/** Lays load on an address; answers how many requests were answered and the 99th percentile of their latency in ms. */
+export async function wrk(url, { seconds, headers = {}, script, args = [] }) {
+  const options = ['--threads', '1', '--connections', connections, '--duration', `${seconds}s`, '--latency'];
+  for (const [name, value] of Object.entries(headers)) options.push('--header', `${name}: ${value}`);
+  if (script !== undefined) options.push('--script', fileURLToPath(new URL(script, import.meta.url)));
+  const text = await output(launch('wrk', [...options, url, '--', ...args].map(String), cores.asking), 'wrk');
+  // A refused load would be a fast one.
+  const trouble = /Non-2xx.*|Socket errors.*/.exec(text)?.[0];
+  if (trouble !== undefined) throw new Error(`wrk at ${url}: ${trouble}`);
+  const [, p99, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(text);
+  return { requests: Number(/(\d+) requests in/.exec(text)[1]), p99: Number(p99) * milliseconds[unit] };
+}

@@ -1,0 +1,39 @@
+import { cpus } from 'node:os';
+import { cores, pinThisProcess } from './cores.mjs';
+import { requireWrk } from './load/wrk.mjs';
+import { readOptions, UsageError } from './options.mjs';
+import { killAll } from './processes.mjs';
+import { printBars } from './report.mjs';
+import { runHeap } from './suites/heap.mjs';
+import { runHttp } from './suites/http.mjs';
+import { runMsw } from './suites/msw.mjs';
+import { runP99 } from './suites/p99.mjs';
+import { runStart } from './suites/start.mjs';
+
+const suites = { http: runHttp, heap: runHeap, p99: runP99, start: runStart, msw: runMsw };
+
+async function run({ only, ...options }) {
+  pinThisProcess();
+  if (only.includes('http') || only.includes('p99')) requireWrk();
+  console.log(
+    `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
+  );
+  const bars = [];
+  for (const [name, suite] of Object.entries(suites)) {
+    if (only.includes(name)) bars.push(...(await suite(options)));
+  }
+  return printBars(bars) ? 0 : 1;
+}
+
+process.on('exit', killAll);
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
+try {
+  const options = readOptions(process.argv.slice(2), Object.keys(suites));
+  process.exitCode = options === undefined ? 0 : await run(options);
+} catch (error) {
+  console.error(error instanceof UsageError ? `error: ${error.message}` : error);
+  // Servers that still run would keep this process alive.
+  process.exit(error instanceof UsageError ? 2 : 1);
+}

@@ -1,0 +1,56 @@
+import { scanBody } from '../client.mjs';
+import { checkSameWork, launchContenders } from '../contenders.mjs';
+import { wrk } from '../load/wrk.mjs';
+import { cpuSeconds, stop } from '../processes.mjs';
+import { atLeast, printTable, thousands } from '../report.mjs';
+import { interleave, median, medianRatio } from '../statistics.mjs';
+
+const status = ({ url }, qrcodeId) => `${url}/api/v3/get-qrcode-status?qrcodeId=${qrcodeId}`;
+
+const loads = {
+  'poll, pending': (server) => [status(server, server.pending), {}],
+  'poll, scanned': (server) => [status(server, server.scanned), {}],
+  change: ({ url, token, scanned }) => [
+    `${url}/api/v3/change-qrcode-status`,
+    { script: 'change.lua', args: [scanBody(scanned)], headers: { authorization: token } },
+  ],
+};
+
+async function requestsPerCpuSecond(server, [url, load], seconds) {
+  const before = cpuSeconds(server.pid);
+  const { requests } = await wrk(url, { ...load, seconds });
+  return requests / (cpuSeconds(server.pid) - before);
+}
+
+/** Polls and changes, beside servers that do the same work. */
+export async function runHttp({ seconds, rounds }) {
+  const contenders = await launchContenders();
+  const samples = {};
+  for (const [name, load] of Object.entries(loads)) {
+    samples[name] = await interleave(contenders, rounds, (server) =>
+      requestsPerCpuSecond(server, load(server), seconds),
+    );
+  }
+  // Said again at the end: a code that had run out of time would have made the load another one.
+  await checkSameWork(contenders);
+  await Promise.all(contenders.map(stop));
+
+  const names = Object.keys(loads);
+  printTable(
+    'Requests per CPU-second of the server process (medians; in brackets the median ratio of ours to it)',
+    ['', ...names],
+    contenders.map(({ name }, index) => [
+      name,
+      ...names.map((load) => {
+        const ratio = medianRatio(samples[load][0], samples[load][index]);
+        return `${thousands(median(samples[load][index]))} (${ratio.toFixed(2)})`;
+      }),
+    ]),
+  );
+  const index = (name) => contenders.findIndex((contender) => contender.name === name);
+  const ratio = (load, name) => medianRatio(samples[load][0], samples[load][index(name)]);
+  return names.flatMap((load) => [
+    atLeast(`${load}, vs bare node:http`, ratio(load, 'bare node:http'), 0.8),
+    atLeast(`${load}, vs Express 5`, ratio(load, 'Express 5'), 4),
+  ]);
+}

@@ -1,0 +1,4 @@
+import { describeContract } from '../support/describe-contract.js';
+import { socketTarget } from '../support/targets.js';
+
+describeContract(socketTarget);

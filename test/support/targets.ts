@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
+import type { ApiRequest, ApiResponse, AppRole, Target, UserRole } from 'authing-qrcode-mock/contracts';
+import { createApp } from 'authing-qrcode-mock/express';
+import { createMock as createMswMock } from 'authing-qrcode-mock/msw';
+import { createServer } from 'authing-qrcode-mock/server';
+import { setupServer } from 'msw/node';
+import supertest from 'supertest';
+import { createSlowStore } from './slow-store.js';
+
+/** A target that has to be closed. */
+export interface OpenTarget extends Target {
+  close(): Promise<void>;
+}
+
+const appNames = {
+  none: 'none',
+  post: 'post',
+  basic: 'basic',
+  fullUserInfo: 'full-user-info',
+  browser: 'browser',
+  otherPool: 'other-pool',
+} as const satisfies Record<AppRole, string>;
+
+const usernames = {
+  phone: 'alice',
+  otherPhone: 'bob',
+  foreignPhone: 'outsider',
+  locked: 'locked',
+} as const satisfies Record<UserRole, string>;
+
+/** What every target that runs in this process offers: the mock is at hand, and its clock is held. */
+export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
+  const credentials = async (role: UserRole) => {
+    const { username, email, phone, password } = await mock.users.named(usernames[role]);
+    return [role, { account: username, username, email, phone, password }] as const;
+  };
+  const users = await Promise.all((Object.keys(usernames) as UserRole[]).map(credentials));
+  return {
+    apps: Object.fromEntries(Object.entries(appNames).map(([role, name]) => [role, mock.apps.named(name)])),
+    users: Object.fromEntries(users),
+    answersUnknownPaths: true,
+    sendsOrigin: true,
+    pass: async (duration) => mock.clock.advance(duration),
+    force: (qrcodeId, status) => mock.force(qrcodeId, status),
+    fault: async (operation, refuse, next) => mock.faults.add({ operation, refuse, next }),
+    reset: async () => {
+      await mock.reset();
+    },
+  };
+}
+
+const held: MockOptions = { clock: 'held' };
+
+/** The engine alone, without any transport: for tests of the suite itself. */
+export async function engineTarget(options: MockOptions = held, mock = createMock(options)): Promise<OpenTarget> {
+  return {
+    name: 'engine',
+    baseUrl: 'http://engine.test',
+    ...(await offersOf(mock)),
+    send: async (request) => {
+      const answer = (await mock.respond(request)) ?? mock.respondNotFound(request);
+      return { ...answer, body: structuredClone(answer.body) };
+    },
+    close: async () => undefined,
+  };
+}
+
+/** The engine over a store that answers late, as one across a network does: here races are real. */
+export function slowStoreTarget(): Promise<OpenTarget> {
+  return engineTarget({ ...held, store: createSlowStore() });
+}
+
+/** MSW in Node: requests are made by `fetch` and never leave the process. */
+export async function mswTarget(options: MockOptions = held): Promise<OpenTarget> {
+  const mock = createMswMock(options);
+  const server = setupServer(...mock.handlers);
+  server.listen({ onUnhandledRequest: 'error' });
+  return {
+    name: 'MSW in Node',
+    baseUrl: 'https://core.authing.cn',
+    ...(await offersOf(mock)),
+    answersUnknownPaths: false,
+    send: sendByFetch,
+    close: async () => server.close(),
+  };
+}
+
+async function sendByFetch(request: ApiRequest): Promise<ApiResponse> {
+  const { method, headers, body } = request;
+  const response = await fetch(urlOf(request), {
+    method,
+    headers: definedEntries(headers),
+    ...(body !== undefined && { body }),
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: parse(await response.text()),
+  };
+}
+
+/** Express through supertest, which opens a socket of its own for each request. */
+export async function supertestTarget(options: MockOptions = held): Promise<OpenTarget> {
+  const mock = createMock(options);
+  const server = createApp(mock).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    name: 'Express through supertest',
+    baseUrl: `http://127.0.0.1:${port}`,
+    ...(await offersOf(mock)),
+    async send(request) {
+      const method = request.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete' | 'options';
+      const call = supertest(server)
+        [method](pathOf(request))
+        .set(Object.fromEntries(definedEntries(request.headers)));
+      const { status, headers, text } = await (request.body === undefined ? call : call.send(request.body));
+      return { status, headers, body: parse(text) };
+    },
+    close: () => close(server),
+  };
+}
+
+/** Our own server over a socket, by the plain HTTP client of Node. */
+export async function socketTarget(options: MockOptions = held): Promise<OpenTarget> {
+  const mock = createMock(options);
+  const server = createServer(mock).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    name: 'server over a socket',
+    baseUrl: `http://127.0.0.1:${port}`,
+    ...(await offersOf(mock)),
+    send: sendOverSocket,
+    close: () => close(server),
+  };
+}
+
+export function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
+  return new Promise((resolve, reject) => {
+    const { method, headers, body } = request;
+    const outgoing = httpRequest(urlOf(request), { method, headers: Object.fromEntries(definedEntries(headers)) });
+    // Without it, Node frames no body of a DELETE, and the server takes it for the next request.
+    if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body));
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8');
+      incoming.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: Object.fromEntries(definedEntries(incoming.headers)),
+          body: parse(text),
+        }),
+      );
+    });
+    outgoing.end(body);
+  });
+}
+
+const close = (server: { close(done: (error?: Error) => void): void; closeAllConnections?(): void }) =>
+  new Promise<void>((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections?.();
+  });
+
+function pathOf({ path, query }: ApiRequest): string {
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((item) => [name, item])),
+  ).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+const urlOf = (request: ApiRequest) => `${request.baseUrl}${pathOf(request)}`;
+
+const definedEntries = (headers: Readonly<Record<string, unknown>>): [string, string][] =>
+  Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+
+function parse(text: string | undefined): unknown {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

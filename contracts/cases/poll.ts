@@ -68,6 +68,16 @@ export const pollCases: readonly Case[] = [
     ],
   }),
   defineCase({
+    id: 'poll/error-after-scan',
+    title: 'A SCANNED code that fails no longer shows who scanned it',
+    source: assumed('briefUserInfo is documented for SCANNED, AUTHORIZED and CANCELLED'),
+    steps: [
+      ...reach.SCANNED,
+      { force: 'ERROR', qrcodeId: '$qrcodeId' },
+      poll({ status: 'ERROR' }, ['briefUserInfo', 'ticket', 'tokenSet']),
+    ],
+  }),
+  defineCase({
     id: 'poll/changes-nothing',
     title: 'Polls change nothing: after many of them a code can still be scanned',
     source: reference,

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { type Collection, createMemoryStore, type Store } from 'authing-qrcode-mock';
 
 /** A store in memory whose every answer comes later, so that others get in between a read and the write after it. */
-export function createSlowStore(): Store {
-  const { qrcodes, sessions, clear } = createMemoryStore({ maxQrcodes: 1_000 });
+export function createSlowStore(create = createMemoryStore): Store {
+  const { qrcodes, sessions, clear } = create({ maxQrcodes: 1_000 });
   return { qrcodes: slow(qrcodes), sessions: slow(sessions), clear };
 }
 

@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
 import type { ApiRequest, ApiResponse, AppRole, Target, UserRole } from 'authing-qrcode-mock/contracts';
 import { createApp } from 'authing-qrcode-mock/express';
-import { createMock as createMswMock } from 'authing-qrcode-mock/msw';
-import { createServer } from 'authing-qrcode-mock/server';
-import { setupServer } from 'msw/node';
 import supertest from 'supertest';
 import { createSlowStore } from './slow-store.js';
+import { listen, mswTransport, socketTransport } from './transports.js';
 
 /** A target that has to be closed. */
 export interface OpenTarget extends Target {
@@ -74,17 +70,15 @@ export function slowStoreTarget(): Promise<OpenTarget> {
 }
 
 /** MSW in Node: requests are made by `fetch` and never leave the process. */
-export async function mswTarget(options: MockOptions = held): Promise<OpenTarget> {
-  const mock = createMswMock(options);
-  const server = setupServer(...mock.handlers);
-  server.listen({ onUnhandledRequest: 'error' });
+export async function mswTarget(): Promise<OpenTarget> {
+  const { mock, baseUrl, close } = mswTransport(held);
   return {
     name: 'MSW in Node',
-    baseUrl: 'https://core.authing.cn',
+    baseUrl,
     ...(await offersOf(mock)),
     answersUnknownPaths: false,
     send: sendByFetch,
-    close: async () => server.close(),
+    close,
   };
 }
 
@@ -102,15 +96,13 @@ async function sendByFetch(request: ApiRequest): Promise<ApiResponse> {
   };
 }
 
-/** Express through supertest, which opens a socket of its own for each request. */
-export async function supertestTarget(options: MockOptions = held): Promise<OpenTarget> {
-  const mock = createMock(options);
-  const server = createApp(mock).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+/** Express through supertest. */
+export async function supertestTarget(): Promise<OpenTarget> {
+  const mock = createMock(held);
+  const { server, baseUrl, close } = await listen(createHttpServer(createApp(mock)));
   return {
     name: 'Express through supertest',
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl,
     ...(await offersOf(mock)),
     async send(request) {
       const method = request.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete' | 'options';
@@ -120,23 +112,14 @@ export async function supertestTarget(options: MockOptions = held): Promise<Open
       const { status, headers, text } = await (request.body === undefined ? call : call.send(request.body));
       return { status, headers, body: parse(text) };
     },
-    close: () => close(server),
+    close,
   };
 }
 
 /** Our own server over a socket, by the plain HTTP client of Node. */
-export async function socketTarget(options: MockOptions = held): Promise<OpenTarget> {
-  const mock = createMock(options);
-  const server = createServer(mock).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    name: 'server over a socket',
-    baseUrl: `http://127.0.0.1:${port}`,
-    ...(await offersOf(mock)),
-    send: sendOverSocket,
-    close: () => close(server),
-  };
+export async function socketTarget(): Promise<OpenTarget> {
+  const { mock, baseUrl, close } = await socketTransport(createMock(held));
+  return { name: 'server over a socket', baseUrl, ...(await offersOf(mock)), send: sendOverSocket, close };
 }
 
 export function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
@@ -163,12 +146,6 @@ export function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
     outgoing.end(body);
   });
 }
-
-const close = (server: { close(done: (error?: Error) => void): void; closeAllConnections?(): void }) =>
-  new Promise<void>((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    server.closeAllConnections?.();
-  });
 
 function pathOf({ path, query }: ApiRequest): string {
   const search = new URLSearchParams(

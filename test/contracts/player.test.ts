@@ -1,0 +1,82 @@
+import { assumed, type Case, documented, playCase, type Target } from 'authing-qrcode-mock/contracts';
+import { describe, expect, it } from 'vitest';
+import { engineTarget } from '../support/targets.js';
+
+const poll: Case['steps'][number] = {
+  by: 'web',
+  call: 'getQrcodeStatus',
+  input: { qrcodeId: 'unknown' },
+  expect: { refused: 'qrcode-not-found' },
+};
+
+const oneCase = (more: Partial<Case> = {}): Case => ({
+  id: 'test/case',
+  title: 'An unknown code is refused',
+  source: documented('test'),
+  app: 'none',
+  needs: ['app:none'],
+  steps: [poll],
+  ...more,
+});
+
+const answering = async (body: unknown, status = 200): Promise<Target> => ({
+  ...(await engineTarget()),
+  send: async () => ({ status, headers: {}, body }),
+});
+
+describe('the player', () => {
+  it('passes a case whose steps hold', async () => {
+    expect(await playCase(oneCase(), await engineTarget())).toMatchObject({ status: 'passed' });
+  });
+
+  it('skips a case whose needs are not offered, and says which', async () => {
+    const { pass: _, ...target } = await engineTarget();
+    const result = await playCase(oneCase({ needs: ['clock', 'app:none'] }), target);
+    expect(result).toMatchObject({ status: 'skipped', reason: 'the target does not offer clock' });
+  });
+
+  it.each([
+    ['a wrong class', { statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' }, 'statusCode'],
+    ['a wrong code', { statusCode: 404, apiCode: 2242, message: 'x', requestId: '1' }, 'apiCode'],
+    ['no code', { statusCode: 404, message: 'x', requestId: '1' }, 'apiCode'],
+    ['no message', { statusCode: 404, apiCode: 2241, requestId: '1' }, 'message'],
+    ['no requestId', { statusCode: 404, apiCode: 2241, message: 'x' }, 'requestId'],
+    ['data with a refusal', { statusCode: 404, apiCode: 2241, message: 'x', requestId: '1', data: {} }, 'data'],
+    ['text instead of JSON', '<html>', 'body'],
+    ['nothing', undefined, 'body'],
+  ])('fails on %s, and names the place', async (_, body, path) => {
+    const result = await playCase(oneCase(), await answering(body));
+    expect(result).toMatchObject({ status: 'failed', step: 1, difference: { path } });
+  });
+
+  it('fails on an HTTP error', async () => {
+    const result = await playCase(oneCase(), await answering({}, 500));
+    expect(result).toMatchObject({
+      status: 'failed',
+      difference: { path: 'HTTP status', expected: 200, received: 500 },
+    });
+  });
+
+  it('fails if the target cannot be reached, and says why', async () => {
+    const target = { ...(await engineTarget()), send: () => Promise.reject(new Error('connection refused')) };
+    expect(await playCase(oneCase(), target)).toMatchObject({ status: 'failed', reason: 'Error: connection refused' });
+  });
+
+  it('reports a difference in a guess of ours as an assumption', async () => {
+    const target = await answering({ statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' });
+    const result = await playCase(oneCase({ source: assumed('test') }), target);
+    expect(result).toMatchObject({ status: 'assumption', difference: { path: 'statusCode' } });
+  });
+
+  it('does not repeat a leaked secret in its report', async () => {
+    const target = await answering({ statusCode: 404, apiCode: 2241, message: 'password', requestId: '1' });
+    const result = await playCase(oneCase(), target);
+    expect(result).toMatchObject({ status: 'failed', difference: { received: 'a password, secret or token' } });
+  });
+
+  it('fails on a reference to what was never saved', async () => {
+    const steps = [{ ...poll, input: { qrcodeId: '$nothing' } }] as Case['steps'];
+    const result = await playCase(oneCase({ steps }), await engineTarget());
+    expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining('$nothing') });
+  });
+});

@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readQrcode } from '../support/read-qrcode.js';
+
+const cli = new URL('../../dist/server/cli.js', import.meta.url).pathname;
+
+interface Run {
+  readonly pid: number;
+  readonly output: string;
+  readonly exited: Promise<number | null>;
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+const runs: Run[] = [];
+afterEach(async () => {
+  await Promise.all(runs.splice(0).map((run) => run.stop('SIGKILL')));
+});
+
+function run(args: readonly string[], environment: Record<string, string> = {}, cwd = tmpdir()): Run {
+  const { PORT: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...inherited, ...environment } });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const listener of listeners) listener();
+    });
+  }
+  const exited = once(child, 'close').then(([code]) => code as number | null);
+  const started: Run = {
+    pid: child.pid ?? 0,
+    get output() {
+      return output;
+    },
+    exited,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output);
+          if (found) resolve(found);
+        };
+        listeners.add(look);
+        look();
+        void exited.then(() => reject(new Error(`exited without printing ${pattern}: ${output}`)));
+      }),
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+  runs.push(started);
+  return started;
+}
+
+async function serve(args: readonly string[] = [], environment: Record<string, string> = {}, cwd?: string) {
+  const started = run(['serve', '--port', '0', ...args], environment, cwd);
+  const [, address] = await started.printed(/listening on (http:\/\/\S+)/);
+  return { ...started, address: String(address) };
+}
+
+async function call(address: string, path: string, body?: object, headers: Record<string, string> = {}) {
+  const sent = body && { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(address + path, {
+    ...sent,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return response.json();
+}
+
+const generate = async (address: string) => (await call(address, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).data;
+
+async function folderWith(name: string, text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'authing-qrcode-mock-'));
+  await writeFile(join(folder, name), text);
+  return folder;
+}
+
+const variable = 'AUTHING_QRCODE_MOCK_QRCODE_EXPIRES_IN';
+
+describe('authing-qrcode-mock serve', () => {
+  it('says where it listens, and is healthy from then on', async () => {
+    const { address } = await serve();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await call(address, '/__mock/v1/health')).toEqual({ status: 'up' });
+  });
+
+  it('prints users, apps and a walk, without colours where there is no terminal', async () => {
+    const started = await serve();
+    await started.printed(/exchange-tokenset/);
+    expect(started.output).toContain('alice');
+    expect(started.output).not.toContain('\u001b[');
+  });
+
+  it('serves the apps and ids of a seed', async () => {
+    const [one, same, other] = await Promise.all([
+      serve(['--seed', '5']),
+      serve(['--seed', '5']),
+      serve(['--seed', '6']),
+    ]);
+    const ids = await Promise.all([one, same, other].map(async ({ address }) => (await generate(address)).qrcodeId));
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+
+  it.each([
+    ['a default', [], {}, '{}', 120],
+    ['the file before the default', [], {}, '{"qrcodeExpiresIn": "2s"}', 2],
+    ['the environment before the file', [], { [variable]: '3s' }, '{"qrcodeExpiresIn": "2s"}', 3],
+    ['a flag before the environment', ['--qrcode-expires-in', '4'], { [variable]: '3s' }, '{"qrcodeExpiresIn": 2}', 4],
+  ])('reads %s', async (_, args, environment, file, expiresIn) => {
+    const { address } = await serve(args, environment, await folderWith('authing-qrcode-mock.json', file));
+    const { url } = await generate(address);
+    const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect(JSON.parse(readQrcode(picture))).toMatchObject({ expiresIn });
+  });
+
+  it('returns full user info when it is told to', async () => {
+    const { address } = await serve(['--return-full-user-info'], {
+      AUTHING_QRCODE_MOCK_ALLOW_EXCHANGE_FROM_BROWSER: 'true',
+    });
+    const { qrcodeId } = await generate(address);
+    const credentials = { connection: 'PASSWORD', passwordPayload: { account: 'alice', password: 'password' } };
+    const { data } = await call(address, '/api/v3/signin', credentials);
+    for (const action of ['SCAN', 'CONFIRM']) {
+      await call(address, '/api/v3/change-qrcode-status', { qrcodeId, action }, { authorization: data.access_token });
+    }
+    const polled = await call(address, `/api/v3/get-qrcode-status?qrcodeId=${qrcodeId}`);
+    expect(polled.data).toMatchObject({ status: 'AUTHORIZED', tokenSet: { token_type: 'Bearer' } });
+  });
+
+  it.each([
+    ['a port out of range', ['--port', '99999'], {}, /--port: "99999" is not a whole number from 0 to 65535/],
+    ['a duration that is none', ['--qrcode-expires-in', 'soon'], {}, /--qrcode-expires-in: "soon" is not a duration/],
+    ['a clock that is none', ['--clock', 'yesterday'], {}, /yesterday/],
+    ['an unknown flag', ['--prot', '1'], {}, /Did you mean --port/],
+    ['a wrong environment', [], { AUTHING_QRCODE_MOCK_SEED: '-1' }, /AUTHING_QRCODE_MOCK_SEED: "-1"/],
+    ['a file that is not there', ['--config', 'missing.json'], {}, /missing\.json/],
+  ])('exits with 2 on %s, and says what to write', async (_, args, environment, message) => {
+    const started = run(['serve', ...args], environment as Record<string, string>);
+    expect(await started.exited).toBe(2);
+    expect(started.output).toMatch(message);
+    expect(started.output).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['an unknown name', '{"prot": 1}', /"prot" .* did you mean "port"/],
+    ['no JSON', '{', /cannot be read as JSON/],
+    ['no object', '[]', /holds no JSON object/],
+  ])('exits with 2 on a configuration file with %s', async (_, text, message) => {
+    const started = run(['serve'], {}, await folderWith('authing-qrcode-mock.json', text));
+    expect(await started.exited).toBe(2);
+    expect(started.output).toMatch(message);
+  });
+
+  it('exits with 2 if the port is in use, and says what to do', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as { port: number };
+    const started = run(['serve', '--port', String(port)]);
+    expect(await started.exited).toBe(2);
+    expect(started.output).toContain(`port ${port} is in use: choose another with --port`);
+    blocker.close();
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops with 0 on %s', async (signal) => {
+    const started = await serve();
+    expect(await started.stop(signal)).toBe(0);
+  });
+
+  it('explains every setting in its help', async () => {
+    const started = run(['serve', '--help']);
+    expect(await started.exited).toBe(0);
+    for (const flag of [
+      '--port',
+      '--host',
+      '--seed',
+      '--clock',
+      '--max-qrcodes',
+      '--config',
+      'AUTHING_QRCODE_MOCK_PORT or PORT',
+    ]) {
+      expect(started.output).toContain(flag);
+    }
+  });
+
+  it('prints its version', async () => {
+    const started = run(['--version']);
+    expect(await started.exited).toBe(0);
+    expect(started.output.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
+describe('the walk that it prints', () => {
+  it('goes through the whole flow when pasted into a shell', async () => {
+    const started = await serve();
+    await started.printed(/exchange-tokenset.*\n/);
+    const walk = started.output.slice(started.output.indexOf('  MOCK='));
+    const shell = spawn('bash', ['-c', walk]);
+    let printed = '';
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    await once(shell, 'close');
+    const answers = printed.split('}{').length;
+    expect(answers).toBe(3);
+    expect(printed).toContain('"access_token"');
+    expect(printed.match(/"statusCode":200/g)).toHaveLength(3);
+  });
+});

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',
+    // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
+    isolate: false,
     // Broken copies of the engine are loaded as they are, each with modules of its own.
     server: { deps: { external: [/\/\.mutants\//] } },
   },

@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../contracts/index.js';
+import type { ApiRequest } from '../contracts/protocol.js';
 import type { App } from './apps.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';

@@ -1,4 +1,4 @@
-import type { ApiRequest, OperationInput, OperationName, OperationOutput, operations } from '../contracts/index.js';
+import type { ApiRequest, OperationInput, OperationName, OperationOutput, operations } from '../contracts/protocol.js';
 import type { MaybePromise } from './maybe-promise.js';
 import type { Session } from './store.js';
 import type { World } from './world.js';

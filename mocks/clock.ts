@@ -1,4 +1,4 @@
-import { parseDuration } from '../contracts/index.js';
+import { parseDuration } from '../contracts/protocol.js';
 
 /**
  * The time that one mock lives in. It runs with the machine's clock until it is held.

@@ -1,4 +1,4 @@
-import { type QrcodeStatus, qrcodeStatuses } from '../contracts/index.js';
+import { type QrcodeStatus, qrcodeStatuses } from '../contracts/protocol.js';
 import { moveTo } from './qrcode.js';
 import type { World } from './world.js';
 

@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse } from '../contracts/index.js';
+import type { ApiRequest, ApiResponse } from '../contracts/protocol.js';
 
 /** The headers that official clients send. Source: sdk. */
 const clientHeaders = [

@@ -1,4 +1,4 @@
-import { type ErrorName, errors, type OperationName, operations } from '../contracts/index.js';
+import { type ErrorName, errors, type OperationName, operations } from '../contracts/protocol.js';
 
 /**
  * A refusal that comes although nothing is wrong, for a fixed number of calls.

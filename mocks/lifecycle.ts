@@ -1,4 +1,4 @@
-import type { ErrorName, Lifecycle } from '../contracts/index.js';
+import type { ErrorName, Lifecycle } from '../contracts/protocol.js';
 
 /** What the rules say of one event: where it leads, or which refusal it meets. */
 export type Verdict<Status extends string> =

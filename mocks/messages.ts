@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ApiRequest, type ErrorName, errors } from '../contracts/index.js';
+import { type ApiRequest, type ErrorName, errors } from '../contracts/protocol.js';
 import type { RefusalDetail } from './refusal.js';
 
 /** The languages of the messages. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Lifecycle, QrcodeEvent, QrcodeStatus } from '../contracts/index.js';
+import type { Lifecycle, QrcodeEvent, QrcodeStatus } from '../contracts/protocol.js';
 import type { Apps } from './apps.js';
 import type { Clock, ClockStart } from './clock.js';
 import { forceStatus } from './control.js';

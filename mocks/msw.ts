@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw';
-import type { ApiRequest } from '../contracts/index.js';
+import type { ApiRequest } from '../contracts/protocol.js';
 import { corsHeaders } from './cors.js';
 import { createMock as createPlainMock, type Mock, type MockOptions } from './mock.js';
 import { drawSvg, pictureId } from './picture.js';

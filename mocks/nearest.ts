@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { operationRows } from '../contracts/index.js';
+import { operationRows } from '../contracts/protocol.js';
 
 const known = operationRows.map(([, row]) => `${row.method} ${row.path}`);
 const paths = operationRows.map(([, row]) => row.path);

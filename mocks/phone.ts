@@ -1,5 +1,5 @@
-import type { ApiRequest, QrcodeAction } from '../contracts/index.js';
-import { operations } from '../contracts/index.js';
+import type { ApiRequest, QrcodeAction } from '../contracts/protocol.js';
+import { operations } from '../contracts/protocol.js';
 import type { Responder } from './respond.js';
 import type { User } from './users.js';
 

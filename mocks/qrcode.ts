@@ -1,4 +1,4 @@
-import { type QrcodeStatus, qrcodeStatusShows } from '../contracts/index.js';
+import { type QrcodeStatus, qrcodeStatusShows } from '../contracts/protocol.js';
 import type { Qrcode, QrcodeLogin } from './store.js';
 import type { World } from './world.js';
 

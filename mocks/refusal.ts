@@ -1,4 +1,4 @@
-import type { ErrorName } from '../contracts/index.js';
+import type { ErrorName } from '../contracts/protocol.js';
 
 /** What a refusal is about: fills in the message of its catalogue entry. */
 export interface RefusalDetail {

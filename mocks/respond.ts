@@ -6,7 +6,7 @@ import {
   type Operation,
   type OperationName,
   operationRows,
-} from '../contracts/index.js';
+} from '../contracts/protocol.js';
 import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
 import { corsHeaders, preflight } from './cors.js';

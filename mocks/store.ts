@@ -1,4 +1,4 @@
-import type { QrcodeStatus } from '../contracts/index.js';
+import type { QrcodeStatus } from '../contracts/protocol.js';
 import type { MaybePromise } from './maybe-promise.js';
 
 /** A record that knows how often it was written; 1 is the first time. */

@@ -1,5 +1,5 @@
 import type { CryptoKey } from 'jose';
-import type { Jwks, OidcConfiguration } from '../contracts/index.js';
+import type { Jwks, OidcConfiguration } from '../contracts/protocol.js';
 import type { App } from './apps.js';
 import { signingKey } from './signing-key.js';
 import type { TokenSet } from './store.js';

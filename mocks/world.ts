@@ -1,4 +1,4 @@
-import { type Lifecycle, type QrcodeEvent, type QrcodeStatus, qrcodeLifecycle } from '../contracts/index.js';
+import { type Lifecycle, type QrcodeEvent, type QrcodeStatus, qrcodeLifecycle } from '../contracts/protocol.js';
 import { type Apps, createApps } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { parseDuration } from '../contracts/index.js';
+import { parseDuration } from '../contracts/protocol.js';
 import { createMock, type MockOptions } from '../mocks/index.js';
 
 /** A setting that cannot be used; the message says which, and what to write instead. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { TLSSocket } from 'node:tls';
-import type { ApiRequest, ApiResponse } from '../contracts/index.js';
+import type { ApiRequest, ApiResponse } from '../contracts/protocol.js';
 import { bodyLimit, type Mock } from '../mocks/index.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */

@@ -1,4 +1,4 @@
-import { type OperationOutput, type QrcodeAction, qrcodeStatusShows } from '../../contracts/index.js';
+import { type OperationOutput, type QrcodeAction, qrcodeStatusShows } from '../../contracts/protocol.js';
 import { readApp } from '../authenticate.js';
 import type { Behaviours, Call } from '../behaviour.js';
 import { judge, statusAt } from '../lifecycle.js';

@@ -5,13 +5,12 @@ export function median(values) {
 }
 
 /** Measures the subjects in turn, round by round, so that a slow minute of the machine hits them all. */
-export async function interleave(subjects, rounds, measure) {
+export async function interleave(subjects, rounds, measure, warmUpRounds = 1) {
   const samples = subjects.map(() => []);
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
     for (const [index, subject] of subjects.entries()) {
       const sample = await measure(subject);
-      // The first round is warm-up.
-      if (round > 0) samples[index].push(sample);
+      if (round >= 0) samples[index].push(sample);
     }
   }
   return samples;

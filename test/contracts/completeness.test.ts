@@ -10,6 +10,7 @@ import {
   type Step,
 } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { mutants } from '../mutants/mutants.js';
 import { pollQrcode } from '../support/calls.js';
 import { engineTarget, offersOf } from '../support/targets.js';
 
@@ -25,6 +26,10 @@ const expectedErrors = new Set<ErrorName>(
 );
 
 describe('the suite is complete', () => {
+  it('is tried on at least 40 mutants', () => {
+    expect(Object.values(mutants).flat().length).toBeGreaterThanOrEqual(40);
+  });
+
   it('has at least 120 cases', () => {
     expect(cases.length).toBeGreaterThanOrEqual(120);
   });

@@ -1,34 +1,41 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { link, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Engine from 'authing-qrcode-mock';
 import type { Mutant } from './mutants.js';
 
-const root = new URL('../../', import.meta.url);
-const folder = new URL('.mutants/', root);
+const built = fileURLToPath(new URL('../../dist/', import.meta.url));
+const folder = fileURLToPath(new URL('../../.mutants/', import.meta.url));
 
-/** Removes what earlier runs have left. */
-export async function clearMutants(): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-}
+/** Removes what an earlier run has left. */
+export const clearMutants = (mutants: readonly Mutant[]) =>
+  Promise.all(mutants.map((mutant) => rm(copyOf(mutant), { recursive: true, force: true })));
+
+const copyOf = ({ name }: Mutant) => join(folder, name.replaceAll(/\W+/g, '-'));
 
 /**
  * Loads the engine with one text of one built file replaced. The copy is real: it lies beside the sources, so that it
- * finds the same packages, and nothing of it is shared with the unbroken engine.
+ * finds the same packages, and no module of it is shared with the unbroken engine.
  */
-export async function breakMock({ name, file, find, replace }: Mutant, index: number): Promise<typeof Engine> {
-  const copy = new URL(`${index}/`, folder);
-  await Promise.all(
-    ['contracts', 'mocks'].map((part) =>
-      cp(new URL(`dist/${part}/`, root), new URL(part, copy), { recursive: true, filter: isFolderOrScript }),
-    ),
+export async function breakMock(mutant: Mutant): Promise<typeof Engine> {
+  const { name, file, find, replace } = mutant;
+  const copy = copyOf(mutant);
+  const scripts = await readScripts();
+  const folders = new Set(scripts.map((script) => dirname(join(copy, script))));
+  await Promise.all([...folders].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all(scripts.map((script) => link(join(built, script), join(copy, script))));
+  const text = await readFile(join(built, file), 'utf8');
+  if (!text.includes(find)) throw new Error(`mutant "${name}": ${file} does not hold ${find}`);
+  // The link is cut first: writing through it would break the unbroken engine.
+  await unlink(join(copy, file));
+  await writeFile(
+    join(copy, file),
+    text.replaceAll(find, () => replace),
   );
-  const path = new URL(file, copy);
-  const text = await readFile(path, 'utf8');
-  const found = text.split(find).length - 1;
-  if (found === 0) throw new Error(`mutant "${name}": ${file} does not hold ${find}`);
-  await writeFile(path, text.split(find).join(replace));
-  return import(pathToFileURL(new URL('mocks/index.js', copy).pathname).href);
+  return import(pathToFileURL(join(copy, 'mocks/index.js')).href);
 }
 
-const isFolderOrScript = (path: string) => !path.includes('.d.ts') && !path.endsWith('.tsbuildinfo');
+async function readScripts(): Promise<string[]> {
+  const paths = await readdir(built, { recursive: true });
+  return paths.filter((path) => /^(?:contracts|mocks)\b.*\.js$/.test(path) && !path.includes('cases'));
+}

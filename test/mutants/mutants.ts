@@ -258,12 +258,10 @@ const envelopeMutants: readonly Mutant[] = [
   ),
 ];
 
-/** Every way in which the mock is broken, one at a time. */
-export const mutants: readonly Mutant[] = [
-  ...lifecycleMutants,
-  ...codeMutants,
-  ...qrcodeMutants,
-  ...loginMutants,
-  ...ticketMutants,
-  ...envelopeMutants,
-];
+/** Every way in which the mock is broken, one at a time, by what it is about. */
+export const mutants = {
+  'its rules': [...lifecycleMutants, ...codeMutants],
+  'what it does to a code': qrcodeMutants,
+  'logins and tickets': [...loginMutants, ...ticketMutants],
+  'the envelope': envelopeMutants,
+} as const satisfies Record<string, readonly Mutant[]>;

@@ -4,7 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readQrcode } from '../support/read-qrcode.js';
 
 const cli = new URL('../../dist/server/cli.js', import.meta.url).pathname;
@@ -18,8 +18,8 @@ interface Run {
 }
 
 const runs: Run[] = [];
-afterEach(async () => {
-  await Promise.all(runs.splice(0).map((run) => run.stop('SIGKILL')));
+afterAll(async () => {
+  await Promise.all(runs.map((run) => run.stop('SIGKILL')));
 });
 
 function run(args: readonly string[], environment: Record<string, string> = {}, cwd = tmpdir()): Run {
@@ -84,7 +84,7 @@ async function folderWith(name: string, text: string): Promise<string> {
 
 const variable = 'AUTHING_QRCODE_MOCK_QRCODE_EXPIRES_IN';
 
-describe('authing-qrcode-mock serve', () => {
+describe.concurrent('authing-qrcode-mock serve', () => {
   it('says where it listens, and is healthy from then on', async () => {
     const { address } = await serve();
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

@@ -27,7 +27,8 @@ export async function createByHand(authorization, sample) {
   const tickets = new Map();
 
   const poll = ({ request }) => HttpResponse.json(logins.poll(new URL(request.url).searchParams.get('qrcodeId')));
-  const change = async ({ request }) => logins.change(request.headers.get('authorization'), await request.json());
+  const change = async ({ request }, data) =>
+    HttpResponse.json(logins.change(request.headers.get('authorization'), await request.json(), data));
 
   const handlers = {
     geneQrcode: http.post(api('gene-qrcode'), async ({ request }) => {
@@ -37,11 +38,8 @@ export async function createByHand(authorization, sample) {
     }),
     getQrcodeStatus: http.get(api('get-qrcode-status'), poll),
     checkQrcodeStatus: http.get(api('check-qrcode-status'), poll),
-    changeQrcodeStatus: http.post(api('change-qrcode-status'), async (info) => HttpResponse.json(await change(info))),
-    setQrcodeStatus: http.post(api('set-qrcode-status'), async (info) => {
-      const envelope = await change(info);
-      return HttpResponse.json(envelope.statusCode === 200 ? { ...envelope, data: { success: true } } : envelope);
-    }),
+    changeQrcodeStatus: http.post(api('change-qrcode-status'), (info) => change(info)),
+    setQrcodeStatus: http.post(api('set-qrcode-status'), (info) => change(info, { success: true })),
     exchangeTokensetWithQrcodeTicket: http.post(api('exchange-tokenset-with-qrcode-ticket'), async ({ request }) => {
       const { ticket } = await request.json();
       if (!tickets.delete(ticket)) return HttpResponse.json({ statusCode: 422, message: 'No such ticket' });

@@ -29,7 +29,7 @@ export function createLogins({ token = 'token', briefUserInfo = { displayName: '
       const user = status === 'EXPIRED' ? undefined : code.scannedBy;
       return success(user === undefined ? { status } : { status, briefUserInfo: user.briefUserInfo });
     },
-    change(authorization, { qrcodeId, action } = {}) {
+    change(authorization, { qrcodeId, action } = {}, data = undefined) {
       const session = sessions.get(authorization);
       if (session === undefined) return refusal(401, 'Not logged in');
       const code = codes.get(qrcodeId);
@@ -40,7 +40,7 @@ export function createLogins({ token = 'token', briefUserInfo = { displayName: '
       if (code.scannedBy !== undefined && code.scannedBy !== session) return refusal(422, 'Scanned by another user');
       code.status = status;
       code.scannedBy = session;
-      return success();
+      return success(data);
     },
   };
 }

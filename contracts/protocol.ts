@@ -1,0 +1,24 @@
+// What an implementation needs of the contract. The suite is left out: it would cost a mock its quick start.
+export type { ApiRequest, ApiResponse } from './api.js';
+export { parseDuration } from './duration.js';
+export { type ErrorEntry, type ErrorName, errors } from './errors.js';
+export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
+export {
+  type QrcodeAction,
+  type QrcodeEvent,
+  type QrcodeStatus,
+  qrcodeActions,
+  qrcodeLifecycle,
+  qrcodeStatuses,
+  qrcodeStatusShows,
+} from './lifecycles/qrcode.js';
+export { commonErrors, loginErrors, type Operation } from './operation.js';
+export {
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+  operationRows,
+  operations,
+} from './operations.js';
+export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
+export { assumed, documented, type Source, sdk } from './source.js';

@@ -1,0 +1,3 @@
+import { describeMutants } from './describe-mutants.js';
+
+describeMutants('what it does to a code');

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Rollup } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+describe('a bundle of the MSW mock for browsers', () => {
+  let chunks: Rollup.OutputChunk[];
+  beforeAll(async () => {
+    const entry = fileURLToPath(new URL('../../dist/mocks/msw.js', import.meta.url));
+    const built = await build({
+      configFile: false,
+      logLevel: 'error',
+      build: { write: false, lib: { entry, formats: ['es'] }, rollupOptions: { external: ['msw'] } },
+    });
+    chunks = [built]
+      .flat()
+      .flatMap((part) => ('output' in part ? part.output.filter((file) => file.type === 'chunk') : []));
+  });
+
+  const modules = (from = chunks) => from.flatMap(({ moduleIds }) => moduleIds);
+
+  it('imports nothing of Node, and no Express', () => {
+    const imported = chunks.flatMap(({ imports }) => imports);
+    expect(imported.filter((name) => name.startsWith('node:') || name === 'express')).toEqual([]);
+    expect(modules().filter((id) => id.includes('/express/') || id.includes('__vite-browser-external'))).toEqual([]);
+  });
+
+  it('holds one locale of faker with what it falls back to, not all of its more than 70', () => {
+    const code = chunks.map((chunk) => chunk.code).join('');
+    expect(code).toContain('黑龙江省');
+    expect(code).not.toMatch(/Großherzogtum|Mecklenburg-Vorpommern|Île-de-France|Краснодарский/);
+    expect(code.length).toBeLessThan(1_000_000);
+  });
+
+  it('loads faker and the signing of tokens only when they are needed', () => {
+    const [entry] = chunks.filter(({ isEntry }) => isEntry);
+    const early = modules(entry ? [entry] : []);
+    expect(early.some((id) => id.includes('/mocks/msw.js'))).toBe(true);
+    expect(early.filter((id) => /@faker-js|\/jose\//.test(id))).toEqual([]);
+  });
+});

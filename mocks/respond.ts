@@ -97,12 +97,14 @@ function readInput(row: Operation, request: ApiRequest): unknown {
   throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
 }
 
+const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
+
 function readBody({ body, headers, tooLarge }: ApiRequest): unknown {
   if (tooLarge || (body !== undefined && body.length > bodyLimit)) throw refuse('payload-too-large');
   // An empty body is refused for the first field that is missing, which tells more than "not JSON".
   if (body === undefined || body === '') return {};
   const contentType = headers['content-type'];
-  if (typeof contentType !== 'string' || !/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType)) {
+  if (contentType !== 'application/json' && !jsonType.test(String(contentType))) {
     throw refuse('invalid-argument', { field: 'content-type', problem: 'application/json' });
   }
   try {
@@ -123,12 +125,11 @@ function successAnswer(world: World, { name, row }: Route, request: ApiRequest, 
     if (!checked.success) throw new TypeError(`the answer of ${name} breaks its own schema: ${checked.error.message}`);
   }
   if (row.envelope === 'oidc') return { status: 200, headers: headersFor(request), body: data };
-  const envelope = { statusCode: 200, message: successMessage(request), requestId: world.ids.requestId() };
-  return {
-    status: 200,
-    headers: headersFor(request),
-    body: row.output === null ? envelope : { ...envelope, data },
-  };
+  const message = successMessage(request);
+  const requestId = world.ids.requestId();
+  const body =
+    row.output === null ? { statusCode: 200, message, requestId } : { statusCode: 200, message, requestId, data };
+  return { status: 200, headers: headersFor(request), body };
 }
 
 function failureAnswer(world: World, row: Operation, request: ApiRequest, reason: unknown): ApiResponse {

@@ -223,7 +223,7 @@ const envelopeMutants: readonly Mutant[] = [
     'refusalAnswer(world, 200, request, reason)',
     'refusalAnswer(world, 400, request, reason)',
   ),
-  respond('the requestId is always the same', 'requestId: world.ids.requestId() }', "requestId: 'same' }"),
+  respond('the requestId is always the same', 'const requestId = world.ids.requestId();', "const requestId = 'same';"),
   respond(
     'refusals have no requestId',
     '{ statusCode, message, apiCode, requestId }',
@@ -235,7 +235,7 @@ const envelopeMutants: readonly Mutant[] = [
     "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(row, request);",
   ),
   respond('a body of any size is read', 'body.length > bodyLimit', 'false'),
-  respond('any content type is read', "typeof contentType !== 'string' ||", 'false &&'),
+  respond('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
   respond('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
   respond('CORS is for nobody', "...corsHeaders(request.headers['origin'])", ''),
   respond(

@@ -7,10 +7,14 @@ const geneQrcode = {
   body: '{"type":"MOBILE_APP"}',
 };
 
-/** Generates codes through the engine as a request would; `seen` is given each id. */
-export async function fill(mock, count, seen = () => {}) {
+/** Generates codes through the engine as a request would; answers the id of every `step`th. */
+export async function fill(mock, count, step = count) {
+  const ids = [];
   for (let made = 0; made < count; made += 1) {
     const { body } = await mock.respond(geneQrcode);
-    seen(body.data.qrcodeId);
+    // Every adapter does so, and it changes how V8 keeps the id.
+    JSON.stringify(body);
+    if (made % step === 0) ids.push(body.data.qrcodeId);
   }
+  return ids;
 }

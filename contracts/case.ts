@@ -1,4 +1,6 @@
 import type { ErrorName } from './errors.js';
+import type { FastpassStatus } from './lifecycles/fastpass.js';
+import type { PushStatus } from './lifecycles/push.js';
 import type { QrcodeStatus } from './lifecycles/qrcode.js';
 import type { OperationName } from './operations.js';
 import type { Source } from './source.js';
@@ -25,7 +27,11 @@ export type Need =
   /** Paths that no operation has are answered, too. */
   | 'unknown-paths'
   /** Headers that only a browser may set can be sent. */
-  | 'origin';
+  | 'origin'
+  /** Requests can be signed with an access key. */
+  | 'access-key'
+  /** The signature of the access key stands for the user `phone`. */
+  | 'acting-user';
 
 /**
  * A value as it would be written in JSON. A text `"$name"` stands for a value that was saved, or for one of the target:
@@ -61,9 +67,20 @@ export interface CallStep {
   readonly headers?: { readonly [name: string]: string | null };
   /** Sent instead of what the operation table says. */
   readonly instead?: { readonly method?: string; readonly path?: string; readonly body?: string };
+  /** Signs the request with the access key, and what is wrong about it; instead of the login state of `by`. */
+  readonly signed?: SignatureFlaws;
   readonly expect: Expectation;
   /** Values of the data to keep, by the name they get. */
   readonly save?: { readonly [name: string]: string };
+}
+
+/** What a signed request does otherwise than a right one; `null` leaves it out. */
+export interface SignatureFlaws {
+  readonly secret?: string;
+  readonly method?: string;
+  readonly version?: string;
+  readonly date?: string | null;
+  readonly nonce?: string;
 }
 
 /** How one of several simultaneous calls has ended: a success, or the name of the refusal. */
@@ -80,9 +97,14 @@ export interface PassStep {
   readonly pass: string;
 }
 
+/** The status of a code, of whatever flow. */
+export type CodeStatus = QrcodeStatus | FastpassStatus | PushStatus;
+
 /** Puts a code into a status that no client can bring about. */
 export interface ForceStep {
-  readonly force: QrcodeStatus;
+  readonly force: CodeStatus;
+  /** Why it is in ERROR, as V2 shows it; a plain error if left out. */
+  readonly because?: 'mfa';
   readonly qrcodeId: string;
 }
 
@@ -133,6 +155,7 @@ function needsOfStep(step: Step): Need[] {
   if ('fault' in step) return ['faults'];
   if ('verify' in step) return [];
   const needs: Need[] = [];
+  if (step.signed !== undefined) needs.push('access-key');
   if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);
   if (step.headers?.['origin'] !== undefined) needs.push('origin');
   for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$users\.(\w+)/g)) {

@@ -2,6 +2,7 @@ import type { ApiResponse } from './api.js';
 import type { CallStep, Expectation } from './case.js';
 import { type ErrorEntry, type ErrorName, errors } from './errors.js';
 import { type Difference, findDifference, valueAt } from './match.js';
+import { oauthErrors } from './oauth-errors.js';
 import { commonErrors, type Operation } from './operation.js';
 import { operations } from './operations.js';
 
@@ -23,38 +24,72 @@ export function checkAnswer(
 ): Difference | undefined {
   const row: Operation = operations[step.call];
   const { status, headers, body } = answer;
-  if (status !== (expect.http ?? 200)) return differ('HTTP status', expect.http ?? 200, status);
+  const expectedStatus = expect.http ?? httpStatus(row, expect.refused);
+  if (status !== expectedStatus) return differ('HTTP status', expectedStatus, status);
   const wrongHeader = findDifference(expect.headers, headers, 'header');
   if (wrongHeader !== undefined) return wrongHeader;
-  if (status === 204) return undefined;
+  if (status === 204 || status === 302 || (isBare(row) && row.output === null)) return undefined;
   if (typeof body !== 'object' || body === null) return differ('body', 'a JSON object', body);
-  const bare = row.envelope === 'oidc' && expect.refused === undefined;
-  const wrongEnvelope = bare ? undefined : checkEnvelope(row, expect, body as Envelope, watch);
+  const wrongEnvelope = checkEnvelope(row, expect, body as Envelope, watch);
   if (wrongEnvelope !== undefined) return wrongEnvelope;
-  const leak = step.by === 'web' && step.call !== 'signin' ? findLeak(body, watch.secrets) : undefined;
+  const leak = step.by === 'web' && !gives(step.call) ? findLeak(body, watch.secrets) : undefined;
   if (leak !== undefined) return leak;
   if (expect.refused !== undefined) return undefined;
-  return checkData(row, expect, bare ? body : (body as Envelope)['data']);
+  return checkData(row, expect, isBare(row) ? body : (body as Envelope)['data']);
 }
 
+/** Operations that answer a token to whoever calls them. */
+const gives = (call: CallStep['call']) => call === 'signin' || call === 'exchangeUserInfoV2';
+
+const isBare = (row: Operation) => row.envelope === 'oidc' || row.envelope === 'redirect';
+
+const httpStatus = (row: Operation, refused: ErrorName | undefined) =>
+  (isBare(row) && refused !== undefined && oauthErrors[refused]?.status) || 200;
+
 function checkEnvelope(row: Operation, expect: Expectation, envelope: Envelope, watch: Watch): Difference | undefined {
-  const { statusCode, apiCode, message, requestId, data } = envelope;
-  const error: ErrorEntry | undefined = expect.refused && errors[expect.refused];
+  const { refused } = expect;
+  if (refused !== undefined && !mayRefuse(row, refused)) {
+    return differ('refusal', `one of ${row.errors.join(', ')}`, refused);
+  }
+  if (refused !== undefined && envelope['data'] !== undefined) {
+    return differ('data', 'nothing on a refusal', envelope['data']);
+  }
+  if (isBare(row)) return refused && checkOauthError(refused, expect, envelope);
+  const wrongCode = row.envelope === 'v2' ? checkV2Code(refused, envelope) : checkV3Codes(refused, envelope, watch);
+  return wrongCode ?? checkMessage('message', expect, envelope);
+}
+
+function checkOauthError(refused: ErrorName, expect: Expectation, envelope: Envelope): Difference | undefined {
+  const expected = oauthErrors[refused]?.error;
+  if (envelope['error'] !== expected) return differ('error', expected, envelope['error']);
+  return checkMessage('error_description', expect, envelope);
+}
+
+function checkV2Code(refused: ErrorName | undefined, { code, message }: Envelope): Difference | undefined {
+  const error: ErrorEntry | undefined = refused && errors[refused];
+  const expected = error?.apiCode ?? error?.statusCode ?? 200;
+  return code === expected ? undefined : differ('code', expected, `${code} (${String(message)})`);
+}
+
+function checkV3Codes(refused: ErrorName | undefined, envelope: Envelope, watch: Watch): Difference | undefined {
+  const { statusCode, apiCode, message, requestId } = envelope;
+  const error: ErrorEntry | undefined = refused && errors[refused];
   const expectedCode = error?.statusCode ?? 200;
   if (statusCode !== expectedCode) return differ('statusCode', expectedCode, `${statusCode} (${String(message)})`);
   if (apiCode !== error?.apiCode) return differ('apiCode', error?.apiCode ?? 'none', apiCode ?? 'none');
-  if (typeof message !== 'string' || message === '') return differ('message', 'a text', message);
-  if (expect.mentions !== undefined && !message.includes(expect.mentions)) {
-    return differ('message', `something with ${expect.mentions}`, message);
-  }
   if (typeof requestId !== 'string' || requestId === '') return differ('requestId', 'a text', requestId);
   if (watch.requestIds.has(requestId)) return differ('requestId', 'one never seen before', requestId);
   watch.requestIds.add(requestId);
-  if (expect.refused !== undefined) {
-    if (!mayRefuse(row, expect.refused)) return differ('refusal', `one of ${row.errors.join(', ')}`, expect.refused);
-    if (data !== undefined) return differ('data', 'nothing on a refusal', data);
+  return undefined;
+}
+
+function checkMessage(name: string, expect: Expectation, envelope: Envelope): Difference | undefined {
+  const message = envelope[name];
+  if (typeof message !== 'string' || message === '') return differ(name, 'a text', message);
+  if (expect.mentions !== undefined && !message.includes(expect.mentions)) {
+    return differ(name, `something with ${expect.mentions}`, message);
   }
-  return findDifference(expect.message, message, 'message');
+  return findDifference(expect.message, message, name);
 }
 
 const mayRefuse = (row: Operation, name: ErrorName) =>

@@ -33,6 +33,9 @@ function entry(
   return apiCode === undefined ? { statusCode, messages, source } : { statusCode, apiCode, messages, source };
 }
 
+const signature = (apiCode: number, chinese: string, english: string) =>
+  entry(401, apiCode, chinese, english, documented(`error code ${apiCode}; its class 401 is assumed`));
+
 /**
  * Every refusal of the API, by our stable name.
  *
@@ -212,6 +215,57 @@ export const errors = {
     '应用身份验证失败',
     'Client authentication failed: send the app id and secret in the way the app is configured for',
     placeholder('client authentication is documented, its refusal is not'),
+  ),
+  'pushcode-not-found': entry(
+    422,
+    990014,
+    '推送码不存在',
+    'The push code does not exist',
+    placeholder('push login is documented, its refusals are not'),
+  ),
+  'not-the-pushed-user': entry(
+    403,
+    990015,
+    '只有被推送的用户才能执行该操作',
+    'Only the user who was pushed may do this',
+    placeholder('push login is documented, its refusals are not'),
+  ),
+  'pushcode-already-authorized': entry(
+    422,
+    990016,
+    '推送码已授权',
+    'The push code is already authorized',
+    placeholder('AUTHORIZED is final'),
+  ),
+  'pushcode-already-cancelled': entry(
+    422,
+    990017,
+    '推送码已取消',
+    'The push code is already cancelled',
+    placeholder('CANCELLED is final'),
+  ),
+  'pushcode-expired': entry(422, 990018, '推送码已过期', 'The push code has expired', placeholder('EXPIRED is final')),
+  'pushcode-in-error': entry(422, 990019, '推送码状态异常', 'The push code is in error', placeholder('ERROR is final')),
+  'signature-invalid': signature(1300, '签名无效', 'The signature of the access key is invalid'),
+  'signature-scheme-mismatch': signature(1301, '签名方式不匹配', 'The signature method is not HMAC-SHA1'),
+  'signature-version-mismatch': signature(1302, '签名版本不匹配', 'The signature version is not 1.0'),
+  'signature-bad-timestamp': signature(1303, '时间戳格式错误', 'The date header is no date'),
+  'signature-without-date': signature(1304, '缺少 date 请求头', 'The date header is missing'),
+  'signature-clock-skew': signature(1305, '请求时间与服务器时间相差过大', "The date is too far from the server's time"),
+  'signature-replayed': signature(1306, '重复的请求', 'The nonce of the signature was used before'),
+  'grant-invalid': entry(
+    400,
+    undefined,
+    'refresh_token 无效',
+    'The refresh token is unknown, revoked or of another client',
+    documented('RFC 6749, section 5.2: invalid_grant'),
+  ),
+  'grant-unsupported': entry(
+    400,
+    undefined,
+    '不支持的 grant_type',
+    'The grant type is not supported: this mock knows refresh_token',
+    documented('RFC 6749, section 5.2: unsupported_grant_type'),
   ),
 } as const satisfies Record<string, ErrorEntry>;
 

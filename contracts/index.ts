@@ -1,4 +1,16 @@
-export type { Actor, AppRole, CallStep, Case, Expectation, Need, Shape, Step, UserRole, Value } from './case.js';
+export type {
+  Actor,
+  AppRole,
+  CallStep,
+  Case,
+  CodeStatus,
+  Expectation,
+  Need,
+  Shape,
+  Step,
+  UserRole,
+  Value,
+} from './case.js';
 export { cases } from './cases/index.js';
 export type { Difference } from './match.js';
 export { playCase, playContract, type Result } from './play.js';

@@ -16,8 +16,13 @@ export interface Operation {
   readonly caller: 'web' | 'phone' | 'backend' | 'any';
   /** How the caller is told: not at all, by the user's login state, or as an app. */
   readonly authentication: 'none' | 'user' | 'client';
-  /** `v3`: HTTP 200 and an envelope, always. `oidc`: the bare answer of OAuth 2 and OIDC. */
-  readonly envelope: 'v3' | 'oidc';
+  /**
+   * `v3` and `v2`: HTTP 200 and an envelope, always. `oidc`: the bare answer of OAuth 2 and OIDC, with HTTP errors.
+   * `redirect`: as `oidc`, but the data say where to go next, if anywhere.
+   */
+  readonly envelope: 'v3' | 'v2' | 'oidc' | 'redirect';
+  /** How the body of a POST is written; JSON if left out. */
+  readonly body?: 'form';
   readonly input: z.ZodType;
   /** `null`: the envelope carries no data. */
   readonly output: z.ZodType | null;
@@ -37,4 +42,15 @@ export const commonErrors = [
 ] as const satisfies readonly ErrorName[];
 
 /** Refusals of an operation that needs the user's login state. */
-export const loginErrors = ['not-logged-in', 'login-expired', 'login-invalid'] as const satisfies readonly ErrorName[];
+export const loginErrors = [
+  'not-logged-in',
+  'login-expired',
+  'login-invalid',
+  'signature-invalid',
+  'signature-scheme-mismatch',
+  'signature-version-mismatch',
+  'signature-bad-timestamp',
+  'signature-without-date',
+  'signature-clock-skew',
+  'signature-replayed',
+] as const satisfies readonly ErrorName[];

@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import type { Operation } from './operation.js';
 import { oidcOperations } from './operations/oidc.js';
 import { qrcodeOperations } from './operations/qrcode.js';
+import { qrcodeV2Operations } from './operations/qrcode-v2.js';
 import { sessionOperations } from './operations/session.js';
+import { siblingOperations } from './operations/sibling.js';
 
 /**
  * Every operation of the API, by its upstream name.
@@ -10,7 +12,13 @@ import { sessionOperations } from './operations/session.js';
  * @example
  * operations.geneQrcode.path; // '/api/v3/gene-qrcode'
  */
-export const operations = { ...qrcodeOperations, ...sessionOperations, ...oidcOperations } as const;
+export const operations = {
+  ...qrcodeOperations,
+  ...sessionOperations,
+  ...qrcodeV2Operations,
+  ...siblingOperations,
+  ...oidcOperations,
+} as const;
 
 /** The upstream name of an operation. */
 export type OperationName = keyof typeof operations;

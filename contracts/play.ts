@@ -1,11 +1,24 @@
 import type { ApiRequest, ApiResponse } from './api.js';
-import type { Actor, CallStep, Case, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
+import type {
+  Actor,
+  CallStep,
+  Case,
+  Outcome,
+  PassStep,
+  RaceStep,
+  SignatureFlaws,
+  Step,
+  Value,
+  VerifyStep,
+} from './case.js';
 import { cases as allCases } from './cases/index.js';
 import { checkAnswer, type Watch } from './check.js';
 import { type ErrorEntry, errors } from './errors.js';
 import { type Difference, valueAt } from './match.js';
+import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 import { resolve, type Variables } from './references.js';
+import { signature } from './signature.js';
 import { missingNeeds, type Target } from './target.js';
 import { verifyToken } from './verify-token.js';
 
@@ -87,6 +100,7 @@ function begin(played: Case, target: Target): Play {
     app: { ...app, secret, basic: btoa(`${app?.id}:${secret}`), wrongBasic: btoa(`${app?.id}:wrong`) },
     apps: target.apps,
     users: target.users,
+    nonce: crypto.randomUUID(),
   };
   const secrets = new Set(
     [...Object.values(target.apps), ...Object.values(target.users)]
@@ -101,7 +115,9 @@ async function playStep(step: Step, play: Play): Promise<Broken | undefined> {
   const { target, variables } = play;
   if ('together' in step) return playRace(step, play);
   if ('pass' in step) return void (await target.pass?.(step.pass));
-  if ('force' in step) return void (await target.force?.(String(resolve(step.qrcodeId, variables)), step.force));
+  if ('force' in step) {
+    return void (await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because));
+  }
   if ('fault' in step) return void (await target.fault?.(step.fault, step.refuse, step.next));
   if ('verify' in step) return playVerify(step, variables);
   return playCall(step, play);
@@ -129,12 +145,13 @@ function judgeCall(step: CallStep, answer: ApiResponse, play: Play): Broken | un
     return undefined;
   }
   const catalogue: ErrorEntry | undefined = expect.refused && errors[expect.refused];
-  const isCode = difference.path === 'apiCode' || difference.path === 'statusCode';
+  const isCode = ['apiCode', 'statusCode', 'code'].includes(difference.path);
   return { difference, isAssumption: isCode && catalogue?.source.kind === 'assumed' };
 }
 
 function save({ call, save: names = {} }: CallStep, { body }: ApiResponse, { variables }: Play): void {
-  const data = operations[call].envelope === 'oidc' ? body : valueAt('data', body);
+  const { envelope } = operations[call];
+  const data = envelope === 'oidc' || envelope === 'redirect' ? body : valueAt('data', body);
   for (const [name, path] of Object.entries(names)) variables[name] = valueAt(path, data);
 }
 
@@ -199,15 +216,37 @@ async function signInActor(actor: Actor, play: Play): Promise<void> {
   play.watch.secrets.add(accessToken);
 }
 
-function send(step: CallStep, play: Play): Promise<ApiResponse> {
+async function send(step: CallStep, play: Play): Promise<ApiResponse> {
+  const request = write(step, play);
+  const { accessKey } = play.target;
+  if (step.signed === undefined || accessKey === undefined) return play.target.send(request);
+  const flaws = resolve({ ...step.signed }, play.variables) as SignatureFlaws;
+  return play.target.send(await sign(request, accessKey, flaws));
+}
+
+async function sign(request: ApiRequest, key: { id: string; secret: string }, flaws: SignatureFlaws) {
+  const { secret = key.secret, method = 'HMAC-SHA1', version = '1.0', nonce = crypto.randomUUID() } = flaws;
+  const { date = new Date().toUTCString() } = flaws;
+  const headers = {
+    ...request.headers,
+    'x-authing-signature-method': method,
+    'x-authing-signature-version': version,
+    'x-authing-signature-nonce': nonce,
+    ...(date !== null && { date }),
+  };
+  const authorization = await signature({ id: key.id, secret }, { ...request, headers });
+  return { ...request, headers: { ...headers, authorization } };
+}
+
+function write(step: CallStep, play: Play): ApiRequest {
   const { by, call, input = {}, instead = {} } = step;
-  const { method, path } = operations[call];
+  const { method, path, body }: Operation = operations[call];
   const filled = resolve(input, play.variables);
   const sent = instead.method ?? method;
   const headers: Record<string, string> = { 'x-authing-app-id': play.app };
   const accessToken = valueAt(`${by}.accessToken`, play.variables);
   if (accessToken !== undefined) headers['authorization'] = String(accessToken);
-  if (sent !== 'GET') headers['content-type'] = 'application/json';
+  if (sent !== 'GET') headers['content-type'] = contentTypes[body ?? 'json'];
   for (const [name, value] of Object.entries(step.headers ?? {})) {
     if (value === null) delete headers[name];
     else headers[name] = String(resolve(value, play.variables));
@@ -219,6 +258,10 @@ function send(step: CallStep, play: Play): Promise<ApiResponse> {
     query: method === 'GET' ? (filled as ApiRequest['query']) : {},
     headers,
   };
-  if (sent === 'GET' || sent === 'OPTIONS') return play.target.send(request);
-  return play.target.send({ ...request, body: instead.body ?? JSON.stringify(filled) });
+  if (sent === 'GET' || sent === 'OPTIONS') return request;
+  const written =
+    body === 'form' ? new URLSearchParams(filled as Record<string, string>).toString() : JSON.stringify(filled);
+  return { ...request, body: instead.body ?? written };
 }
+
+const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;

@@ -4,6 +4,13 @@ export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
 export {
+  type FastpassEvent,
+  type FastpassStatus,
+  fastpassLifecycle,
+  fastpassStatuses,
+} from './lifecycles/fastpass.js';
+export { type PushEvent, type PushStatus, pushActions, pushLifecycle, pushStatuses } from './lifecycles/push.js';
+export {
   type QrcodeAction,
   type QrcodeEvent,
   type QrcodeStatus,
@@ -12,6 +19,7 @@ export {
   qrcodeStatuses,
   qrcodeStatusShows,
 } from './lifecycles/qrcode.js';
+export { oauthErrors } from './oauth-errors.js';
 export { commonErrors, loginErrors, type Operation } from './operation.js';
 export {
   type OperationInput,
@@ -21,4 +29,5 @@ export {
   operations,
 } from './operations.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
+export { signature, stringToSign } from './signature.js';
 export { assumed, documented, type Source, sdk } from './source.js';

@@ -1,7 +1,6 @@
 import type { ApiRequest, ApiResponse } from './api.js';
-import type { AppRole, Need, UserRole } from './case.js';
+import type { AppRole, CodeStatus, Need, UserRole } from './case.js';
 import type { ErrorName } from './errors.js';
-import type { QrcodeStatus } from './lifecycles/qrcode.js';
 import type { OperationName } from './operations.js';
 
 /** How a user signs in. The further names of the account are for cases that sign in by them. */
@@ -35,6 +34,8 @@ export interface Target {
   send(request: ApiRequest): Promise<ApiResponse>;
   readonly apps: { readonly [Role in AppRole]?: AppCredentials };
   readonly users: { readonly [Role in UserRole]?: UserCredentials };
+  /** What management clients sign with. `actsAsPhone`: the signature stands for the user `phone`. */
+  readonly accessKey?: { readonly id: string; readonly secret: string; readonly actsAsPhone?: boolean };
   /** Unknown paths are answered with HTTP 404 and an envelope. */
   readonly answersUnknownPaths?: boolean;
   /** An Origin header can be sent, as a browser does. */
@@ -42,7 +43,7 @@ export interface Target {
   /** Lets time pass. */
   pass?(duration: string): Promise<void>;
   /** Puts a code into a status. */
-  force?(qrcodeId: string, status: QrcodeStatus): Promise<void>;
+  force?(qrcodeId: string, status: CodeStatus, because?: 'mfa'): Promise<void>;
   /** Makes the next calls of an operation fail. */
   fault?(operation: OperationName, refuse: ErrorName, next: number): Promise<void>;
   /** Forgets what the last case has left behind. */
@@ -66,6 +67,10 @@ function offers(need: Need, target: Target): boolean {
       return target.answersUnknownPaths === true;
     case 'origin':
       return target.sendsOrigin === true;
+    case 'access-key':
+      return target.accessKey !== undefined;
+    case 'acting-user':
+      return target.accessKey?.actsAsPhone === true;
     default: {
       const [kind, role] = need.split(':') as ['user' | 'app', UserRole & AppRole];
       return (kind === 'user' ? target.users[role] : target.apps[role]) !== undefined;

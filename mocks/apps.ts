@@ -35,6 +35,8 @@ export interface Apps {
   readonly fallback: App;
   readonly userPoolId: string;
   readonly otherUserPoolId: string;
+  /** What a management client signs with. Source: sdk (upstream's id and secret of the user pool). */
+  readonly accessKey: { readonly id: string; readonly secret: string };
   byId(id: string): App | undefined;
   /** Throws RangeError for a name that no demo app has. */
   named(name: AppName): App;
@@ -66,6 +68,7 @@ export function createApps(ids: Ids, settings: Settings): Apps {
     fallback: named('none'),
     userPoolId,
     otherUserPoolId,
+    accessKey: { id: userPoolId, secret: ids.secret() },
     byId: (id) => byId.get(id),
     named,
     list: () => apps,

@@ -2,6 +2,7 @@ import type { ApiRequest } from '../contracts/protocol.js';
 import type { App } from './apps.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';
+import { authenticateSignature } from './signature.js';
 import type { Session } from './store.js';
 import type { World } from './world.js';
 
@@ -9,13 +10,14 @@ import type { World } from './world.js';
  * The login state of the caller. The access token is looked up, not verified by its signature: only what this mock has
  * issued is a login state. Source: sdk (`Authorization` carries the bare token from V3 clients, `Bearer` from V2 ones).
  */
-export function authenticateUser(world: World, { headers }: ApiRequest): MaybePromise<Session> {
-  const { authorization } = headers;
+export function authenticateUser(world: World, request: ApiRequest): MaybePromise<Session> {
+  const { authorization } = request.headers;
   if (typeof authorization !== 'string' || authorization === '') throw refuse('not-logged-in');
+  if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
   const token = /^bearer\s/i.test(authorization) ? authorization.slice(7).trim() : authorization;
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
-    if (session === undefined) throw refuse('login-invalid');
+    if (session === undefined || session.revoked) throw refuse('login-invalid');
     if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
     return session;
   });

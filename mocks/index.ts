@@ -1,5 +1,6 @@
 export type { App, AppName, Apps } from './apps.js';
 export type { Clock, ClockStart } from './clock.js';
+export type { ForceOptions } from './control.js';
 export type { Fault, Faults } from './faults.js';
 export type { MaybePromise } from './maybe-promise.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Lifecycle, QrcodeEvent, QrcodeStatus } from '../contracts/protocol.js';
+import type { FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
 import type { Apps } from './apps.js';
 import type { Clock, ClockStart } from './clock.js';
-import { forceStatus } from './control.js';
+import { type ForceOptions, forceStatus } from './control.js';
 import type { Faults } from './faults.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { createPhone, type Phone } from './phone.js';
@@ -11,7 +11,7 @@ import { createResponder, type Responder } from './respond.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Store } from './store.js';
 import type { Users } from './users.js';
-import { createWorld } from './world.js';
+import { createWorld, type Lifecycles } from './world.js';
 
 /** What a mock is made from; everything has a default. */
 export interface MockOptions {
@@ -23,10 +23,12 @@ export interface MockOptions {
   readonly settings?: Partial<Settings> | undefined;
   /** How many QR codes are kept; the oldest goes when one more comes. Default 100,000. */
   readonly maxQrcodes?: number | undefined;
+  /** The user name whose login state the signature of an access key stands for; without one it stands for nobody. */
+  readonly actingUser?: string | undefined;
   /** Where codes and login states are kept; in memory by default. */
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
-  readonly lifecycle?: Lifecycle<QrcodeStatus, QrcodeEvent> | undefined;
+  readonly lifecycles?: Partial<Lifecycles> | undefined;
 }
 
 /** One isolated mock: two of them in a process never meet. */
@@ -38,10 +40,10 @@ export interface Mock extends Responder {
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
   /**
-   * Puts a code into any status without asking the rules; `username` is who has scanned it (default `alice`).
+   * Puts a code of any flow into any status of it, without asking the rules, as if `as` (default `alice`) had scanned it.
    * Rejects with RangeError for an unknown code, status or user.
    */
-  force(qrcodeId: string, status: QrcodeStatus, username?: string): Promise<void>;
+  force(codeId: string, status: QrcodeStatus | FastpassStatus | PushStatus, options?: ForceOptions): Promise<void>;
   /** What the picture of a code encodes; `undefined` for an unknown code. */
   picture(qrcodeId: string): Promise<string | undefined>;
   /** Forgets every code, login state and fault, and starts the clock and the ids anew. */
@@ -63,8 +65,9 @@ const optionsSchema = z.strictObject({
     .partial()
     .default({}),
   maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
+  actingUser: z.string().min(1).optional(),
   store: z.custom<Store>().optional(),
-  lifecycle: z.custom<Lifecycle<QrcodeStatus, QrcodeEvent>>().optional(),
+  lifecycles: z.custom<Partial<Lifecycles>>().optional(),
 });
 
 /**
@@ -98,7 +101,7 @@ export function createMock(options: MockOptions = {}): Mock {
         const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
         return { user, appId: (app ?? world.apps.fallback).id };
       }),
-    force: (qrcodeId, status, username = 'alice') => forceStatus(world, qrcodeId, status, username),
+    force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
     async picture(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);
       return qrcode && pictureText(qrcode);

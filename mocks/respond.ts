@@ -1,19 +1,18 @@
 import {
   type ApiRequest,
   type ApiResponse,
-  type ErrorName,
-  errors,
   type Operation,
   type OperationName,
   operationRows,
 } from '../contracts/protocol.js';
 import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
-import { corsHeaders, preflight } from './cors.js';
+import { preflight } from './cors.js';
+import { refusalAnswer, successAnswer } from './envelope.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
-import { describeProblem, languageOf, refusalMessage, successMessage } from './messages.js';
+import { describeProblem, languageOf } from './messages.js';
 import { nearestOperation } from './nearest.js';
-import { Refusal, type RefusalDetail, refuse } from './refusal.js';
+import { Refusal, refuse } from './refusal.js';
 import type { Session } from './store.js';
 import type { World } from './world.js';
 
@@ -50,8 +49,8 @@ export function createResponder(world: World): Responder {
     const route = find(request.path);
     if (route === undefined) return undefined;
     if (request.method !== route.row.method) return wrongMethod(route.row, request);
-    const succeed = (data: unknown) => successAnswer(world, route, request, data);
-    const fail = (reason: unknown) => failureAnswer(world, route.row, request, reason);
+    const succeed = (data: unknown) => answerSuccess(world, route, request, data);
+    const fail = (reason: unknown) => answerFailure(world, route.row, request, reason);
     try {
       const answer = andThen(run(world, route, request), succeed);
       return answer instanceof Promise ? answer.catch(fail) : answer;
@@ -62,7 +61,8 @@ export function createResponder(world: World): Responder {
 
   function wrongMethod(row: Operation, request: ApiRequest): ApiResponse {
     if (request.method === 'OPTIONS') return preflight(row.method, request);
-    const refused = refusalAnswer(world, 405, request, refuse('method-not-allowed', { nearest: row.method }));
+    const refusal = refuse('method-not-allowed', { nearest: row.method });
+    const refused = refusalAnswer(world, row.envelope, request, refusal, 405);
     return { ...refused, headers: { ...refused.headers, allow: `${row.method}, OPTIONS` } };
   }
 
@@ -71,7 +71,7 @@ export function createResponder(world: World): Responder {
     respond,
     respondNotFound(request) {
       const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
-      return refusalAnswer(world, 404, request, refusal);
+      return refusalAnswer(world, 'v3', request, refusal, 404);
     },
   };
 }
@@ -91,7 +91,7 @@ function run(world: World, { name, row, behave }: Route, request: ApiRequest): M
 }
 
 function readInput(row: Operation, request: ApiRequest): unknown {
-  const given = row.method === 'GET' ? request.query : readBody(request);
+  const given = row.method === 'GET' ? request.query : readBody(row, request);
   const parsed = row.input.safeParse(given);
   if (parsed.success) return parsed.data;
   throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
@@ -99,11 +99,12 @@ function readInput(row: Operation, request: ApiRequest): unknown {
 
 const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 
-function readBody({ body, headers, tooLarge }: ApiRequest): unknown {
+function readBody(row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
   if (tooLarge || (body !== undefined && body.length > bodyLimit)) throw refuse('payload-too-large');
   // An empty body is refused for the first field that is missing, which tells more than "not JSON".
   if (body === undefined || body === '') return {};
   const contentType = headers['content-type'];
+  if (row.body === 'form') return readForm(body, String(contentType));
   if (contentType !== 'application/json' && !jsonType.test(String(contentType))) {
     throw refuse('invalid-argument', { field: 'content-type', problem: 'application/json' });
   }
@@ -114,43 +115,25 @@ function readBody({ body, headers, tooLarge }: ApiRequest): unknown {
   }
 }
 
-const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
+function readForm(body: string, contentType: string): unknown {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'application/x-www-form-urlencoded' });
+  }
+  return Object.fromEntries(new URLSearchParams(body));
+}
 
-const headersFor = (request: ApiRequest) =>
-  request.headers['origin'] === undefined ? jsonHeaders : { ...jsonHeaders, ...corsHeaders(request.headers['origin']) };
-
-function successAnswer(world: World, { name, row }: Route, request: ApiRequest, data: unknown): ApiResponse {
+/** The answer to a success; an answer that breaks its own schema is a defect of ours, and never sent. */
+function answerSuccess(world: World, { name, row }: Route, request: ApiRequest, data: unknown): ApiResponse {
   if (row.output !== null) {
     const checked = row.output.safeParse(data);
     if (!checked.success) throw new TypeError(`the answer of ${name} breaks its own schema: ${checked.error.message}`);
   }
-  if (row.envelope === 'oidc') return { status: 200, headers: headersFor(request), body: data };
-  const message = successMessage(request);
-  const requestId = world.ids.requestId();
-  const body =
-    row.output === null ? { statusCode: 200, message, requestId } : { statusCode: 200, message, requestId, data };
-  return { status: 200, headers: headersFor(request), body };
+  return successAnswer(world, row, request, data);
 }
 
-function failureAnswer(world: World, row: Operation, request: ApiRequest, reason: unknown): ApiResponse {
-  if (reason instanceof Refusal) return refusalAnswer(world, 200, request, reason);
+function answerFailure(world: World, row: Operation, request: ApiRequest, reason: unknown): ApiResponse {
+  if (reason instanceof Refusal) return refusalAnswer(world, row.envelope, request, reason);
   // A defect of this mock, not of the client: loud here, but nothing of it in the answer.
   console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, reason);
-  return refusalAnswer(world, 500, request, refuse('internal-error'));
-}
-
-function refusalAnswer(
-  world: World,
-  status: number,
-  request: ApiRequest,
-  { name, detail }: { readonly name: ErrorName; readonly detail: RefusalDetail },
-): ApiResponse {
-  const { statusCode, apiCode } = errors[name] as { statusCode: number; apiCode?: number };
-  const message = refusalMessage(name, detail, languageOf(request));
-  const requestId = world.ids.requestId();
-  return {
-    status,
-    headers: headersFor(request),
-    body: apiCode === undefined ? { statusCode, message, requestId } : { statusCode, message, apiCode, requestId },
-  };
+  return refusalAnswer(world, row.envelope, request, refuse('internal-error'), 500);
 }

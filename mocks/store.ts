@@ -1,4 +1,4 @@
-import type { QrcodeStatus } from '../contracts/protocol.js';
+import type { FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
 import type { MaybePromise } from './maybe-promise.js';
 
 /** A record that knows how often it was written; 1 is the first time. */
@@ -19,7 +19,14 @@ export interface Qrcode extends Versioned {
   readonly scannedBy: string | undefined;
   readonly customData: Readonly<Record<string, unknown>> | undefined;
   readonly login: QrcodeLogin | undefined;
+  /** Why a code is in ERROR, as V2 shows it. */
+  readonly scannedResult: ScannedResult | undefined;
 }
+
+/** What V2 shows of a scan that led nowhere: MFA is needed, or something failed. */
+export type ScannedResult =
+  | { readonly kind: 'mfa'; readonly code: number; readonly message: string; readonly data: Record<string, unknown> }
+  | { readonly kind: 'error'; readonly errmsg: string };
 
 /** What an authorized code gives the web page. */
 export interface QrcodeLogin {
@@ -45,7 +52,36 @@ export interface TokenSet {
 export interface Session extends Versioned {
   readonly userId: string;
   readonly userPoolId: string;
+  readonly appId: string;
+  readonly scope: string;
+  readonly issuedAt: number;
   readonly expiresAt: number;
+  readonly revoked: boolean;
+}
+
+/** What a refresh token stands for. */
+export interface RefreshToken extends Versioned {
+  readonly userId: string;
+  readonly appId: string;
+  readonly scope: string;
+  readonly revoked: boolean;
+}
+
+/** A code of one of the sibling flows: it belongs to one user from the beginning. */
+export interface LoginCode<Status> extends Versioned {
+  readonly id: string;
+  readonly userId: string;
+  readonly appId: string;
+  readonly userPoolId: string;
+  readonly scope: string;
+  readonly expiresAt: number;
+  readonly status: Status;
+  readonly tokenSet: TokenSet | undefined;
+}
+
+/** What has been added to the custom data of a user. */
+export interface CustomData extends Versioned {
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -67,6 +103,13 @@ export interface Collection<Value extends Versioned> {
 export interface Store {
   readonly qrcodes: Collection<Qrcode>;
   readonly sessions: Collection<Session>;
+  readonly refreshTokens: Collection<RefreshToken>;
+  readonly fastpassCodes: Collection<LoginCode<FastpassStatus>>;
+  readonly pushCodes: Collection<LoginCode<PushStatus>>;
+  /** By the id of the user. */
+  readonly customData: Collection<CustomData>;
+  /** Nonces of access-key signatures, each good for one request. */
+  readonly nonces: Collection<Versioned>;
   clear(): MaybePromise<void>;
 }
 
@@ -91,7 +134,8 @@ function createCollection<Value extends Versioned>(limit: number): Collection<Va
   };
 }
 
-const maxSessions = 100_000;
+/** How many login states, refresh tokens, users' custom data and nonces are kept. */
+const maxOthers = 100_000;
 
 /**
  * A store in the memory of this process.
@@ -100,14 +144,19 @@ const maxSessions = 100_000;
  * createMemoryStore({ maxQrcodes: 100_000 });
  */
 export function createMemoryStore({ maxQrcodes }: { maxQrcodes: number }): Store {
-  const qrcodes = createCollection<Qrcode>(maxQrcodes);
-  const sessions = createCollection<Session>(maxSessions);
+  const collections = {
+    qrcodes: createCollection<Qrcode>(maxQrcodes),
+    sessions: createCollection<Session>(maxOthers),
+    refreshTokens: createCollection<RefreshToken>(maxOthers),
+    fastpassCodes: createCollection<LoginCode<FastpassStatus>>(maxQrcodes),
+    pushCodes: createCollection<LoginCode<PushStatus>>(maxQrcodes),
+    customData: createCollection<CustomData>(maxOthers),
+    nonces: createCollection<Versioned>(maxOthers),
+  };
   return {
-    qrcodes,
-    sessions,
+    ...collections,
     clear() {
-      qrcodes.clear();
-      sessions.clear();
+      for (const collection of Object.values(collections)) collection.clear();
     },
   };
 }

@@ -46,7 +46,11 @@ export interface Login {
 }
 
 /** Issues the tokens of a login. They are a login state only once `openSession` has remembered them. */
-export async function issueTokenSet(world: World, { user, app, scope, baseUrl }: Login): Promise<TokenSet> {
+export async function issueTokenSet(
+  world: World,
+  { user, app, scope, baseUrl }: Login,
+  sameRefreshToken?: string,
+): Promise<TokenSet> {
   const issuedAt = Math.floor(world.clock.now() / 1_000);
   const common = {
     sub: user.id,
@@ -56,10 +60,12 @@ export async function issueTokenSet(world: World, { user, app, scope, baseUrl }:
     exp: issuedAt + accessTokenExpiresIn,
   };
   const scopes = scope.split(' ');
-  const refreshToken = scopes.includes('offline_access') ? { refresh_token: world.ids.secret() } : {};
+  const refreshToken = scopes.includes('offline_access')
+    ? { refresh_token: sameRefreshToken ?? world.ids.secret() }
+    : {};
   const [accessToken, idToken] = await Promise.all([
     sign({ ...common, jti: world.ids.objectId(), scope }),
-    sign({ ...common, ...claims(user, scopes) }),
+    sign({ ...common, ...userClaims(user, scope) }),
   ]);
   return {
     scope,
@@ -71,18 +77,23 @@ export async function issueTokenSet(world: World, { user, app, scope, baseUrl }:
   };
 }
 
-/** Makes the access token a login state. */
-export function openSession(world: World, user: User, tokens: TokenSet) {
-  return world.store.sessions.put(tokens.access_token, {
-    version: 1,
-    userId: user.id,
+/** Makes the access token a login state, and the refresh token good for more. */
+export async function openSession(world: World, { user, app }: Pick<Login, 'user' | 'app'>, tokens: TokenSet) {
+  const { access_token, refresh_token, scope, expire_in } = tokens;
+  const issuedAt = world.clock.now();
+  const owner = { version: 1, userId: user.id, appId: app.id, scope, revoked: false };
+  await world.store.sessions.put(access_token, {
+    ...owner,
     userPoolId: user.userPoolId,
-    expiresAt: world.clock.now() + tokens.expire_in * 1_000,
+    issuedAt,
+    expiresAt: issuedAt + expire_in * 1_000,
   });
+  if (refresh_token !== undefined) await world.store.refreshTokens.put(refresh_token, owner);
 }
 
 /** The claims that a scope opens. Source: documented (OpenID Connect Core 1.0, section 5.4). */
-function claims(user: User, scopes: readonly string[]): Record<string, unknown> {
+export function userClaims(user: User, scope: string): Record<string, unknown> {
+  const scopes = scope.split(' ');
   const { username, name, nickname, givenName, familyName, photo, gender, email, phone } = user;
   return {
     ...(scopes.includes('profile') && {
@@ -99,13 +110,21 @@ function claims(user: User, scopes: readonly string[]): Record<string, unknown> 
   };
 }
 
-const issuer = (baseUrl: string) => `${baseUrl}/oidc`;
+/** Who issues the tokens. */
+export const issuer = (baseUrl: string) => `${baseUrl}/oidc`;
 
-/** The discovery document: only what this mock serves, beside the endpoints that the standard requires to name. */
+/** The discovery document: what this mock serves, beside the authorization endpoint, which the standard requires. */
 export const oidcConfiguration = (baseUrl: string): OidcConfiguration => ({
   issuer: issuer(baseUrl),
   authorization_endpoint: `${issuer(baseUrl)}/auth`,
+  token_endpoint: `${issuer(baseUrl)}/token`,
+  introspection_endpoint: `${issuer(baseUrl)}/token/introspection`,
+  revocation_endpoint: `${issuer(baseUrl)}/token/revocation`,
+  userinfo_endpoint: `${issuer(baseUrl)}/me`,
+  end_session_endpoint: `${issuer(baseUrl)}/session/end`,
   jwks_uri: `${issuer(baseUrl)}/.well-known/jwks.json`,
+  grant_types_supported: ['refresh_token'],
+  token_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
   response_types_supported: ['code'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: [signingKey.alg],

@@ -1,4 +1,4 @@
-import { type Lifecycle, type QrcodeEvent, type QrcodeStatus, qrcodeLifecycle } from '../contracts/protocol.js';
+import { fastpassLifecycle, pushLifecycle, qrcodeLifecycle } from '../contracts/protocol.js';
 import { type Apps, createApps } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
@@ -7,6 +7,11 @@ import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
 import { createUsers, type Users } from './users.js';
 
+const publishedLifecycles = { qrcode: qrcodeLifecycle, fastpass: fastpassLifecycle, push: pushLifecycle };
+
+/** The rules of every kind of code. */
+export type Lifecycles = Readonly<typeof publishedLifecycles>;
+
 /** All that one mock remembers, and the rules it lives by. Nothing of it is shared between two mocks. */
 export interface World {
   readonly clock: Clock;
@@ -14,7 +19,9 @@ export interface World {
   readonly apps: Apps;
   readonly users: Users;
   readonly faults: Faults;
-  readonly lifecycle: Lifecycle<QrcodeStatus, QrcodeEvent>;
+  readonly lifecycles: Lifecycles;
+  /** Whose login state the signature of an access key stands for. */
+  readonly actingUser: string | undefined;
   ids: Ids;
   reset(): void;
 }
@@ -25,11 +32,12 @@ export interface WorldOptions {
   readonly clock: ClockStart;
   readonly settings: Settings;
   readonly maxQrcodes: number;
+  readonly actingUser?: string | undefined;
   readonly store?: Store | undefined;
-  readonly lifecycle?: Lifecycle<QrcodeStatus, QrcodeEvent> | undefined;
+  readonly lifecycles?: Partial<Lifecycles> | undefined;
 }
 
-export function createWorld({ seed, clock, settings, maxQrcodes, store, lifecycle }: WorldOptions): World {
+export function createWorld({ seed, clock, settings, maxQrcodes, actingUser, store, lifecycles }: WorldOptions): World {
   const apps = createApps(createIds(seed), settings);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
@@ -39,7 +47,8 @@ export function createWorld({ seed, clock, settings, maxQrcodes, store, lifecycl
     apps,
     users: createUsers(seed, apps),
     faults: createFaults(),
-    lifecycle: lifecycle ?? qrcodeLifecycle,
+    lifecycles: { ...publishedLifecycles, ...lifecycles },
+    actingUser,
     ids: ids(),
     reset() {
       world.clock.reset();

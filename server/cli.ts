@@ -38,7 +38,10 @@ const serveCommand = program
 
 for (const name of Object.keys(settings) as SettingName[]) {
   const { flag, about, fallback } = settings[name];
-  serveCommand.option(flag, `${about} (default: ${fallback}, environment: ${environmentNames(name).join(' or ')})`);
+  serveCommand.option(
+    flag,
+    `${about} (default: ${fallback ?? 'none'}, environment: ${environmentNames(name).join(' or ')})`,
+  );
 }
 
 serveCommand

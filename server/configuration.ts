@@ -91,6 +91,12 @@ export const settings = {
     fallback: false,
     read: yesOrNo,
   }),
+  actingUser: setting<string | undefined>({
+    flag: '--acting-user <username>',
+    about: 'whose login state the signature of an access key stands for',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
   maxQrcodes: setting({
     flag: '--max-qrcodes <number>',
     about: 'how many QR codes are kept; the oldest goes first',
@@ -167,11 +173,12 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
 
 /** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
 export function createConfiguredMock(configuration: Configuration) {
-  const { seed, clock, maxQrcodes, qrcodeExpiresIn, ticketExpiresIn, returnFullUserInfo } = configuration;
+  const { seed, clock, maxQrcodes, actingUser, qrcodeExpiresIn, ticketExpiresIn, returnFullUserInfo } = configuration;
   const options: MockOptions = {
     seed,
     clock,
     maxQrcodes,
+    actingUser,
     settings: {
       qrcodeExpiresIn,
       ticketExpiresIn,

@@ -4,11 +4,15 @@ import { envelopeCases, generateCases } from './envelope.js';
 import { expiryCases } from './expiry.js';
 import { inputCases } from './input.js';
 import { loginCases } from './login.js';
+import { oidcCases } from './oidc.js';
 import { pollCases } from './poll.js';
 import { precedenceCases } from './precedence.js';
 import { raceCases } from './race.js';
-import { oidcCases, sessionCases } from './session.js';
+import { sessionCases } from './session.js';
+import { siblingCases } from './sibling.js';
+import { signatureCases } from './signature.js';
 import { ticketCases } from './ticket.js';
+import { customDataCases, v2Cases } from './v2.js';
 
 /**
  * Every promise of the contract.
@@ -28,5 +32,9 @@ export const cases: readonly Case[] = [
   ...raceCases,
   ...envelopeCases,
   ...sessionCases,
+  ...v2Cases,
+  ...customDataCases,
+  ...siblingCases,
+  ...signatureCases,
   ...oidcCases,
 ];

@@ -1,8 +1,8 @@
-import type { Operation } from '../operation.js';
+import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/oidc.js';
 import { documented } from '../source.js';
 
-/** What a backend needs to verify an id_token. The answers are bare JSON, without the envelope. */
+/** What a backend needs of OIDC beside the QR-code login. The answers are bare JSON, without the envelope. */
 export const oidcOperations = {
   oidcDiscovery: {
     method: 'GET',
@@ -25,5 +25,63 @@ export const oidcOperations = {
     output: schema.jwksOutput,
     errors: [],
     source: documented('RFC 7517'),
+  },
+  oidcToken: {
+    method: 'POST',
+    path: '/oidc/token',
+    caller: 'backend',
+    authentication: 'client',
+    envelope: 'oidc',
+    body: 'form',
+    input: schema.tokenInput,
+    output: schema.tokenOutput,
+    errors: ['app-not-found', 'client-authentication-failed', 'grant-invalid', 'grant-unsupported'],
+    source: documented('RFC 6749, section 6'),
+  },
+  oidcIntrospection: {
+    method: 'POST',
+    path: '/oidc/token/introspection',
+    caller: 'backend',
+    authentication: 'client',
+    envelope: 'oidc',
+    body: 'form',
+    input: schema.aboutTokenInput,
+    output: schema.introspectionOutput,
+    errors: ['app-not-found', 'client-authentication-failed'],
+    source: documented('RFC 7662'),
+  },
+  oidcRevocation: {
+    method: 'POST',
+    path: '/oidc/token/revocation',
+    caller: 'backend',
+    authentication: 'client',
+    envelope: 'oidc',
+    body: 'form',
+    input: schema.aboutTokenInput,
+    output: null,
+    errors: ['app-not-found', 'client-authentication-failed'],
+    source: documented('RFC 7009'),
+  },
+  oidcUserinfo: {
+    method: 'GET',
+    path: '/oidc/me',
+    caller: 'backend',
+    authentication: 'user',
+    envelope: 'oidc',
+    input: schema.noInput,
+    output: schema.userClaims,
+    errors: loginErrors,
+    source: documented('OpenID Connect Core 1.0, section 5.3'),
+  },
+  oidcEndSession: {
+    method: 'GET',
+    path: '/oidc/session/end',
+    caller: 'web',
+    authentication: 'none',
+    envelope: 'redirect',
+    input: schema.endSessionInput,
+    output: schema.endSessionOutput,
+    errors: [],
+    source: documented('OpenID Connect RP-Initiated Logout 1.0'),
   },
 } as const satisfies Record<string, Operation>;

@@ -3,8 +3,8 @@ import * as schema from '../schemas/qrcode.js';
 import { tokenSet } from '../schemas/token-set.js';
 import { documented } from '../source.js';
 
-const changeErrors = [
-  ...loginErrors,
+/** Refusals of a change, beside those of the login. */
+export const changeErrors = [
   'qrcode-not-found',
   'user-pool-mismatch',
   'not-an-app-code',
@@ -16,6 +16,9 @@ const changeErrors = [
   'qrcode-expired',
   'qrcode-in-error',
 ] as const;
+
+/** Refusals of a ticket. */
+export const ticketErrors = ['ticket-not-found', 'ticket-expired', 'ticket-already-used'] as const;
 
 /** Scan, confirm, log in: the V3 operations on a QR code. */
 export const qrcodeOperations = {
@@ -61,7 +64,7 @@ export const qrcodeOperations = {
     envelope: 'v3',
     input: schema.changeQrcodeStatusInput,
     output: null,
-    errors: changeErrors,
+    errors: [...loginErrors, ...changeErrors],
     deprecated: true,
     source: documented('change-qrcode-status reference: superseded by set-qrcode-status'),
   },
@@ -73,7 +76,7 @@ export const qrcodeOperations = {
     envelope: 'v3',
     input: schema.changeQrcodeStatusInput,
     output: schema.successOutput,
-    errors: changeErrors,
+    errors: [...loginErrors, ...changeErrors],
     source: documented('set-qrcode-status reference'),
   },
   exchangeTokensetWithQrcodeTicket: {
@@ -84,14 +87,7 @@ export const qrcodeOperations = {
     envelope: 'v3',
     input: schema.exchangeInput,
     output: tokenSet,
-    errors: [
-      'app-not-found',
-      'client-authentication-failed',
-      'exchange-from-browser',
-      'ticket-not-found',
-      'ticket-expired',
-      'ticket-already-used',
-    ],
+    errors: ['app-not-found', 'client-authentication-failed', 'exchange-from-browser', ...ticketErrors],
     source: documented('exchange-tokenset-with-qrcode-ticket reference'),
   },
 } as const satisfies Record<string, Operation>;

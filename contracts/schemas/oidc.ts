@@ -5,7 +5,14 @@ export const noInput = z.object({});
 export const discoveryOutput = z.object({
   issuer: z.string().min(1),
   authorization_endpoint: z.string().min(1),
+  token_endpoint: z.string().min(1),
+  introspection_endpoint: z.string().min(1),
+  revocation_endpoint: z.string().min(1),
+  userinfo_endpoint: z.string().min(1),
+  end_session_endpoint: z.string().min(1),
   jwks_uri: z.string().min(1),
+  grant_types_supported: z.array(z.string()).optional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   response_types_supported: z.array(z.string()).min(1),
   subject_types_supported: z.array(z.string()).min(1),
   id_token_signing_alg_values_supported: z.array(z.string()).min(1),
@@ -27,6 +34,52 @@ export const jwksOutput = z.object({
     )
     .min(1),
 });
+
+const client = { client_id: z.string().min(1).optional(), client_secret: z.string().min(1).optional() };
+
+export const tokenInput = z.object({
+  ...client,
+  grant_type: z.string().min(1),
+  refresh_token: z.string().min(1).optional(),
+  scope: z.string().optional(),
+});
+
+/** Here it is `expires_in`, as the standard has it. */
+export const tokenOutput = z.object({
+  access_token: z.string().min(1),
+  id_token: z.string().min(1).optional(),
+  refresh_token: z.string().min(1).optional(),
+  scope: z.string().optional(),
+  token_type: z.string().min(1),
+  expires_in: z.number().int().positive(),
+});
+
+export const aboutTokenInput = z.object({
+  ...client,
+  token: z.string().min(1),
+  token_type_hint: z.string().optional(),
+});
+
+export const introspectionOutput = z.object({
+  active: z.boolean(),
+  sub: z.string().optional(),
+  client_id: z.string().optional(),
+  scope: z.string().optional(),
+  exp: z.number().int().optional(),
+  iat: z.number().int().optional(),
+  iss: z.string().optional(),
+  token_type: z.string().optional(),
+});
+
+export const userClaims = z.looseObject({ sub: z.string().min(1) });
+
+export const endSessionInput = z.object({
+  id_token_hint: z.string().optional(),
+  post_logout_redirect_uri: z.url({ protocol: /^https?$/ }).optional(),
+  state: z.string().optional(),
+});
+
+export const endSessionOutput = z.object({ location: z.string().min(1).optional() });
 
 /** The discovery document. */
 export type OidcConfiguration = z.input<typeof discoveryOutput>;

@@ -18,10 +18,13 @@ export const geneQrcodeOutput = z.object({
 
 export const qrcodeStatusInput = z.object({ qrcodeId: z.string().min(1) });
 
+/** Who has scanned a code, as far as a web page may know. */
+export const briefUserInfo = z.object({ displayName: z.string(), photo: z.string() });
+
 export const qrcodeStatusOutput = z.object({
   status: z.enum(qrcodeStatuses),
   ticket: z.string().min(1).optional(),
-  briefUserInfo: z.object({ displayName: z.string(), photo: z.string() }).optional(),
+  briefUserInfo: briefUserInfo.optional(),
   tokenSet: tokenSet.optional(),
 });
 

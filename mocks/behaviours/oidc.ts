@@ -1,7 +1,90 @@
-import type { Behaviours } from '../behaviour.js';
-import { oidcConfiguration, publicKeys } from '../tokens.js';
+import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
+import type { Behaviours, Call } from '../behaviour.js';
+import { refuse } from '../refusal.js';
+import { issuer, issueTokenSet, oidcConfiguration, openSession, publicKeys, userClaims } from '../tokens.js';
+import { readUser } from '../users.js';
 
-export const oidcBehaviours: Behaviours<'oidcDiscovery' | 'oidcJwks'> = {
+export const oidcBehaviours: Behaviours<
+  | 'oidcDiscovery'
+  | 'oidcJwks'
+  | 'oidcToken'
+  | 'oidcIntrospection'
+  | 'oidcRevocation'
+  | 'oidcUserinfo'
+  | 'oidcEndSession'
+> = {
   oidcDiscovery: ({ request }) => oidcConfiguration(request.baseUrl),
   oidcJwks: () => publicKeys,
+
+  async oidcToken(call) {
+    const { world, request, input } = call;
+    const app = authenticatedApp(call);
+    if (input.grant_type !== 'refresh_token') throw refuse('grant-unsupported');
+    if (input.refresh_token === undefined) {
+      throw refuse('invalid-argument', { field: 'refresh_token', problem: 'required' });
+    }
+    const grant = await world.store.refreshTokens.get(input.refresh_token);
+    if (grant === undefined || grant.revoked || grant.appId !== app.id) throw refuse('grant-invalid');
+    const user = await readUser(world.users, grant.userId);
+    if (user === undefined || user.locked) throw refuse('grant-invalid');
+    const login = { user, app, scope: grant.scope, baseUrl: request.baseUrl };
+    const { expire_in, ...tokens } = await issueTokenSet(world, login, input.refresh_token);
+    await openSession(world, { user, app }, { ...tokens, expire_in });
+    return { ...tokens, expires_in: expire_in };
+  },
+
+  async oidcIntrospection(call) {
+    const { world, request, input } = call;
+    authenticatedApp(call);
+    const session = await world.store.sessions.get(input.token);
+    if (session !== undefined && !session.revoked && world.clock.now() < session.expiresAt) {
+      return {
+        active: true,
+        sub: session.userId,
+        client_id: session.appId,
+        scope: session.scope,
+        iss: issuer(request.baseUrl),
+        iat: Math.floor(session.issuedAt / 1_000),
+        exp: Math.floor(session.expiresAt / 1_000),
+        token_type: 'Bearer',
+      };
+    }
+    const grant = await world.store.refreshTokens.get(input.token);
+    if (grant === undefined || grant.revoked) return { active: false };
+    return { active: true, sub: grant.userId, client_id: grant.appId, scope: grant.scope };
+  },
+
+  /** An unknown token is revoked already. Source: documented (RFC 7009, section 2.2). */
+  async oidcRevocation(call) {
+    const { refreshTokens, sessions } = call.world.store;
+    const app = authenticatedApp(call);
+    const { token } = call.input;
+    const [session, grant] = await Promise.all([sessions.get(token), refreshTokens.get(token)]);
+    if (session?.appId === app.id)
+      await sessions.put(token, { ...session, version: session.version + 1, revoked: true });
+    if (grant?.appId === app.id)
+      await refreshTokens.put(token, { ...grant, version: grant.version + 1, revoked: true });
+    return undefined;
+  },
+
+  async oidcUserinfo({ world, session }) {
+    const user = await readUser(world.users, session.userId);
+    if (user === undefined) throw refuse('login-invalid');
+    return { sub: user.id, ...userClaims(user, session.scope) };
+  },
+
+  /** A login state is a token that a client keeps, so there is no session of the browser to end: it is sent on. */
+  oidcEndSession({ input: { post_logout_redirect_uri, state } }) {
+    if (post_logout_redirect_uri === undefined) return {};
+    const location = new URL(post_logout_redirect_uri);
+    if (state !== undefined) location.searchParams.set('state', state);
+    return { location: location.href };
+  },
 };
+
+function authenticatedApp({ world, request, input }: Call<'oidcToken' | 'oidcIntrospection' | 'oidcRevocation'>) {
+  const credentials = readClientCredentials(request, input);
+  const app = readApp(world, request, credentials);
+  authenticateClient(app, credentials);
+  return app;
+}

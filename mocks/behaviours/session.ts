@@ -1,5 +1,6 @@
 import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
 import type { Behaviours } from '../behaviour.js';
+import { readCustomData } from '../custom-data.js';
 import { andThen } from '../maybe-promise.js';
 import { refuse } from '../refusal.js';
 import { defaultScope, issueTokenSet, openSession } from '../tokens.js';
@@ -22,14 +23,15 @@ export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
     if (user.locked) throw refuse('user-locked');
     if (user.password !== payload.password) throw refuse('wrong-password');
     const tokenSet = await issueTokenSet(world, { user, app, scope, baseUrl: request.baseUrl });
-    await openSession(world, user, tokenSet);
+    await openSession(world, { user, app }, tokenSet);
     return tokenSet;
   },
 
-  getProfile: ({ world, session }) =>
+  getProfile: ({ world, session, input }) =>
     andThen(readUser(world.users, session.userId), (user) => {
       if (user === undefined) throw refuse('login-invalid');
-      return profile(user);
+      if (input.withCustomData !== 'true') return profile(user);
+      return andThen(readCustomData(world, user.id), (customData) => ({ ...profile(user), customData }));
     }),
 };
 

@@ -5,17 +5,20 @@ const help = `Usage: npm run bench -- [options]
 Measures this mock beside servers that do the same work. Exit code: 0 every bar is met, 1 one is not, 2 usage.
 
   --only <suite>   http, heap, p99, start or msw; may be given more than once (default: all)
-  --seconds <n>    how long one load lasts (default: 2)
-  --rounds <n>     rounds that count; one more is warm-up (default: 3)
+  --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
+  --rounds <n>     how often everything is measured in turn, warm-up apart (default: 15)
   --help           this text
 
 Needs Linux, two cores, taskset, and for http and p99 wrk (apt-get install wrk).`;
 
 export class UsageError extends Error {}
 
-function wholeNumber(name, text) {
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--${name} ${text}: write a whole number from 1`);
-  return Number(text);
+function readNumber(name, text, [least, most], isFit, what) {
+  const value = Number(text);
+  if (!isFit(value) || value < least || value > most) {
+    throw new UsageError(`--${name} ${text}: write ${what} from ${least} to ${most}`);
+  }
+  return value;
 }
 
 /** Reads the command line; answers nothing where it only asked for help. */
@@ -24,8 +27,8 @@ export function readOptions(args, suites) {
   try {
     const options = {
       only: { type: 'string', multiple: true, default: suites },
-      seconds: { type: 'string', default: '2' },
-      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '0.25' },
+      rounds: { type: 'string', default: '15' },
       help: { type: 'boolean', default: false },
     };
     values = parseArgs({ args, options }).values;
@@ -40,7 +43,7 @@ export function readOptions(args, suites) {
   if (unknown !== undefined) throw new UsageError(`--only ${unknown}: there are ${suites.join(', ')}`);
   return {
     only: values.only,
-    seconds: wholeNumber('seconds', values.seconds),
-    rounds: wholeNumber('rounds', values.rounds),
+    seconds: readNumber('seconds', values.seconds, [0.1, 50], Number.isFinite, 'a number'),
+    rounds: readNumber('rounds', values.rounds, [1, 1_000], Number.isInteger, 'a whole number'),
   };
 }

@@ -1,7 +1,7 @@
 import { errors, operations, qrcodeLifecycle } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 
-const published = [2004, 2005, 2011, 2020, 2036, 2206, 2207, 2241, 2333];
+const published = [1300, 1301, 1302, 1303, 1304, 1305, 1306, 2004, 2005, 2011, 2020, 2036, 2206, 2207, 2241, 2333];
 
 describe('the error catalogue', () => {
   it('has every published code of the QR-code login', () => {

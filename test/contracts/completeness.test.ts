@@ -4,14 +4,19 @@ import {
   cases,
   type ErrorName,
   errors,
+  fastpassLifecycle,
+  type Lifecycle,
+  type OperationName,
   operations,
   playContract,
+  pushLifecycle,
   qrcodeLifecycle,
   type Step,
+  type Target,
 } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 import { mutants } from '../mutants/mutants.js';
-import { pollQrcode } from '../support/calls.js';
+import { callMock, type Envelope } from '../support/calls.js';
 import { engineTarget, offersOf } from '../support/targets.js';
 
 const stepsOf = (steps: readonly Step[]): Step[] =>
@@ -26,12 +31,12 @@ const expectedErrors = new Set<ErrorName>(
 );
 
 describe('the suite is complete', () => {
-  it('is tried on at least 40 mutants', () => {
-    expect(Object.values(mutants).flat().length).toBeGreaterThanOrEqual(40);
+  it('is tried on at least 60 mutants', () => {
+    expect(Object.values(mutants).flat().length).toBeGreaterThanOrEqual(60);
   });
 
-  it('has at least 120 cases', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(120);
+  it('has at least 200 cases', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(200);
   });
 
   it('has no two cases of one id', () => {
@@ -53,56 +58,78 @@ describe('the suite is complete', () => {
     expect(expectedErrors).toContain(name);
   });
 
-  it('takes every edge of the lifecycle', async () => {
+  it('takes every edge of every lifecycle', async () => {
     expect([...(await edgesTaken())].sort()).toEqual(allEdges());
   });
 });
 
+const lifecycles = { qrcode: qrcodeLifecycle, fastpass: fastpassLifecycle, push: pushLifecycle };
+
+type AnyLifecycle = Lifecycle<string, string>;
+
 /** Every event that a status takes, and the refusal of all others. */
-function allEdges(): string[] {
-  return Object.entries(qrcodeLifecycle)
-    .flatMap(([status, { on, otherwise }]) => [
-      ...Object.keys(on).map((event) => `${status} ${event}`),
-      ...(otherwise === undefined ? [] : [`${status} otherwise`]),
-    ])
+const allEdges = () =>
+  Object.entries<AnyLifecycle>(lifecycles)
+    .flatMap(([kind, lifecycle]) =>
+      Object.entries(lifecycle).flatMap(([status, { on, otherwise }]) =>
+        [...Object.keys(on), ...(otherwise === undefined ? [] : ['otherwise'])].map(
+          (edge) => `${kind} ${status} ${edge}`,
+        ),
+      ),
+    )
     .sort();
+
+/** The same rules, which tell when they are asked. */
+function recording<Rules>(kind: string, rules: Rules, taken: Set<string>): Rules {
+  const rows = Object.entries(rules as AnyLifecycle).map(([status, { on, otherwise }]) => {
+    const tell = (edge: string) => taken.add(`${kind} ${status} ${edge}`);
+    const events = new Proxy(on, {
+      get(known, event: string) {
+        if (event in known) tell(event);
+        return known[event];
+      },
+    });
+    const row = { on: events };
+    if (otherwise === undefined) return [status, row];
+    const get = () => {
+      tell('otherwise');
+      return otherwise;
+    };
+    return [status, Object.defineProperty(row, 'otherwise', { get })];
+  });
+  return Object.fromEntries(rows);
 }
 
-/** Plays the suite on a mock whose rules tell when they are asked. */
+/** Plays the suite on a mock that tells which rules are asked. A forced ERROR is the fault of the service that it stands for. */
 async function edgesTaken(): Promise<Set<string>> {
   const taken = new Set<string>();
-  const recording = Object.fromEntries(
-    Object.entries(qrcodeLifecycle).map(([status, { on, otherwise }]) => {
-      const tell = (edge: string) => taken.add(`${status} ${edge}`);
-      const events = new Proxy(on, {
-        get(rules, event: string) {
-          if (event in rules) tell(event);
-          return rules[event as keyof typeof rules];
-        },
-      });
-      const row = { on: events };
-      if (otherwise === undefined) return [status, row];
-      return [
-        status,
-        Object.defineProperty(row, 'otherwise', {
-          get() {
-            tell('otherwise');
-            return otherwise;
-          },
-        }),
-      ];
-    }),
-  ) as typeof qrcodeLifecycle;
-  const mock = createMock({ clock: 'held', lifecycle: recording });
+  const mock = createMock({
+    clock: 'held',
+    actingUser: 'alice',
+    lifecycles: {
+      qrcode: recording('qrcode', qrcodeLifecycle, taken),
+      fastpass: recording('fastpass', fastpassLifecycle, taken),
+      push: recording('push', pushLifecycle, taken),
+    },
+  });
   const target = await engineTarget({}, mock);
   const { force } = await offersOf(mock);
-  const watched = {
+  const readStatus = async (kind: string, call: OperationName, field: string, id: string) => {
+    const { body } = await callMock(mock, call, { [field]: id });
+    const { data } = body as Envelope;
+    if (data?.status !== undefined) taken.add(`${kind} ${data.status} FAIL`);
+  };
+  const watched: Target = {
     ...target,
-    async force(qrcodeId: string, status: Parameters<NonNullable<typeof force>>[1]) {
-      if (status === 'ERROR') taken.add(`${(await pollQrcode(mock, qrcodeId)).data?.status} FAIL`);
-      await force?.(qrcodeId, status);
+    async force(codeId, status, because) {
+      if (status === 'ERROR') {
+        await readStatus('qrcode', 'getQrcodeStatus', 'qrcodeId', codeId);
+        await readStatus('fastpass', 'getAppLoginQrcodeStatus', 'qrcodeId', codeId);
+        await readStatus('push', 'checkPushcodeStatus', 'pushCodeId', codeId);
+      }
+      await force?.(codeId, status, because);
     },
   };
-  for await (const { status } of playContract(watched)) expect(status).toBe('passed');
+  for await (const result of playContract(watched)) expect(result).toMatchObject({ status: 'passed' });
   return taken;
 }

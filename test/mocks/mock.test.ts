@@ -174,7 +174,7 @@ describe('force', () => {
   it('gives an AUTHORIZED code a ticket that can be exchanged', async () => {
     const mock = createMock();
     const qrcodeId = await generateQrcode(mock);
-    await mock.force(qrcodeId, 'AUTHORIZED', 'bob');
+    await mock.force(qrcodeId, 'AUTHORIZED', { as: 'bob' });
     const { data } = await pollQrcode(mock, qrcodeId);
     const exchanged = await callMock(mock, 'exchangeTokensetWithQrcodeTicket', { ticket: data?.ticket });
     expect(exchanged).toMatchObject({ body: { statusCode: 200 } });
@@ -195,7 +195,7 @@ describe('force', () => {
   ] as const)('refuses %s', async (_, [id, status, username]) => {
     const mock = createMock();
     const qrcodeId = id || (await generateQrcode(mock));
-    await expect(mock.force(qrcodeId, status as never, username)).rejects.toThrow(RangeError);
+    await expect(mock.force(qrcodeId, status as never, { as: username })).rejects.toThrow(RangeError);
   });
 });
 

@@ -32,7 +32,7 @@ export function describeMutants(about: keyof typeof mutants): void {
 async function firstFailure(mutant: Mutant): Promise<string | undefined> {
   const { createMock, createMemoryStore } = await breakMock(mutant);
   const store = mutant.needsSlowStore ? { store: createSlowStore(createMemoryStore) } : {};
-  const target = await engineTarget({}, createMock({ clock: 'held', ...store }));
+  const target = await engineTarget({}, createMock({ clock: 'held', actingUser: 'alice', ...store }));
   const isLikely = ({ id }: Case) => mutant.areas.some((area) => id.startsWith(`${area}/`));
   for (const one of [...cases.filter(isLikely), ...cases.filter((other) => !isLikely(other))]) {
     const { status } = await playCase(one, target);

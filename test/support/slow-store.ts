@@ -3,8 +3,18 @@ import { type Collection, createMemoryStore, type Store } from 'authing-qrcode-m
 
 /** A store in memory whose every answer comes later, so that others get in between a read and the write after it. */
 export function createSlowStore(create = createMemoryStore): Store {
-  const { qrcodes, sessions, clear } = create({ maxQrcodes: 1_000 });
-  return { qrcodes: slow(qrcodes), sessions: slow(sessions), clear };
+  const { clear, ...collections } = create({ maxQrcodes: 1_000 });
+  const { qrcodes, sessions, refreshTokens, fastpassCodes, pushCodes, customData, nonces } = collections;
+  return {
+    qrcodes: slow(qrcodes),
+    sessions: slow(sessions),
+    refreshTokens: slow(refreshTokens),
+    fastpassCodes: slow(fastpassCodes),
+    pushCodes: slow(pushCodes),
+    customData: slow(customData),
+    nonces: slow(nonces),
+    clear,
+  };
 }
 
 function slow<Value extends { readonly version: number }>({ get, put }: Collection<Value>): Collection<Value> {

@@ -37,10 +37,11 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
   return {
     apps: Object.fromEntries(Object.entries(appNames).map(([role, name]) => [role, mock.apps.named(name)])),
     users: Object.fromEntries(users),
+    accessKey: { ...mock.apps.accessKey, actsAsPhone: true },
     answersUnknownPaths: true,
     sendsOrigin: true,
     pass: async (duration) => mock.clock.advance(duration),
-    force: (qrcodeId, status) => mock.force(qrcodeId, status),
+    force: (qrcodeId, status, because) => mock.force(qrcodeId, status, { because }),
     fault: async (operation, refuse, next) => mock.faults.add({ operation, refuse, next }),
     reset: async () => {
       await mock.reset();
@@ -48,7 +49,7 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
   };
 }
 
-const held: MockOptions = { clock: 'held' };
+const held: MockOptions = { clock: 'held', actingUser: 'alice' };
 
 /** The engine alone, without any transport: for tests of the suite itself. */
 export async function engineTarget(options: MockOptions = held, mock = createMock(options)): Promise<OpenTarget> {
@@ -86,6 +87,7 @@ async function sendByFetch(request: ApiRequest): Promise<ApiResponse> {
   const { method, headers, body } = request;
   const response = await fetch(urlOf(request), {
     method,
+    redirect: 'manual',
     headers: definedEntries(headers),
     ...(body !== undefined && { body }),
   });

@@ -5,7 +5,7 @@ import { createByHand } from './msw-by-hand.mjs';
 import { createOurs } from './msw-ours.mjs';
 import { ask, requests } from './msw-requests.mjs';
 
-const rounds = 5 * Number(process.argv[2]);
+const rounds = Number(process.argv[2]);
 const requestsPerBlock = 100;
 const warmUpBlocks = 3;
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cores } from '../cores.mjs';
 import { launch, output } from '../processes.mjs';
 
-const connections = 32;
+const connections = 16;
 const longest = '60s';
 const milliseconds = { us: 0.001, ms: 1, s: 1_000 };
 

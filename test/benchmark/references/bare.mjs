@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
-import { parse } from 'node:querystring';
 import { address, announce, logins } from './start.mjs';
 
 const bodyLimit = 102_400;
 
 const routes = {
   'POST /api/v3/gene-qrcode': () => logins.generate(),
-  'GET /api/v3/get-qrcode-status': (_request, query) => logins.poll(parse(query).qrcodeId),
+  'GET /api/v3/get-qrcode-status': (_request, query) => logins.poll(new URLSearchParams(query).get('qrcodeId')),
   'POST /api/v3/change-qrcode-status': ({ headers }, _query, body) => logins.change(headers.authorization, body),
 };
 

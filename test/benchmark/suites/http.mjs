@@ -5,6 +5,9 @@ import { cpuSeconds, stop } from '../processes.mjs';
 import { atLeast, printTable, thousands } from '../report.mjs';
 import { interleave, median, medianRatio } from '../statistics.mjs';
 
+// One short round is too little for V8 to have compiled everything.
+const warmUpRounds = 3;
+
 const status = ({ url }, qrcodeId) => `${url}/api/v3/get-qrcode-status?qrcodeId=${qrcodeId}`;
 
 const loads = {
@@ -27,9 +30,8 @@ export async function runHttp({ seconds, rounds }) {
   const contenders = await launchContenders();
   const samples = {};
   for (const [name, load] of Object.entries(loads)) {
-    samples[name] = await interleave(contenders, rounds, (server) =>
-      requestsPerCpuSecond(server, load(server), seconds),
-    );
+    const measure = (server) => requestsPerCpuSecond(server, load(server), seconds);
+    samples[name] = await interleave(contenders, rounds, measure, warmUpRounds);
   }
   // Said again at the end: a code that had run out of time would have made the load another one.
   await checkSameWork(contenders);
@@ -37,7 +39,7 @@ export async function runHttp({ seconds, rounds }) {
 
   const names = Object.keys(loads);
   printTable(
-    'Requests per CPU-second of the server process (medians; in brackets the median ratio of ours to it)',
+    'Requests per CPU-second of the server process (medians; in brackets the median of the ratios of ours to it, round by round)',
     ['', ...names],
     contenders.map(({ name }, index) => [
       name,

@@ -26,7 +26,7 @@ export async function runP99({ seconds, rounds }) {
     }
     const samples = await interleave(
       servers,
-      Math.max(leastRounds, rounds),
+      rounds,
       async ({ url, ids }) =>
         (await wrk(url, { seconds: Math.max(leastSeconds, seconds), script: 'poll-random.lua', args: [ids] })).p99,
     );

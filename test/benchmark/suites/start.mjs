@@ -6,7 +6,9 @@ import { launchNode, residentMegabytes, stop } from '../processes.mjs';
 import { atMost, printTable } from '../report.mjs';
 import { interleave, median, medianRatio } from '../statistics.mjs';
 
-const leastRuns = 7;
+const leastStarts = 7;
+// It hardly differs from one start to the next.
+const memoryRounds = 3;
 const settle = 1_000;
 const patience = 10_000;
 
@@ -42,7 +44,8 @@ const ask = (port) =>
     asked.end('{"type":"MOBILE_APP"}');
   });
 
-async function startOnce({ name, script, args }) {
+/** Starts a server; answers it once it has answered, and how long that took in ms. */
+async function start({ name, script, args }) {
   const port = await freePort();
   const begun = performance.now();
   const child = launchNode(script, args(port));
@@ -51,18 +54,27 @@ async function startOnce({ name, script, args }) {
     if (performance.now() - begun > patience || child.exitCode !== null) throw new Error(`${name} does not answer`);
     await sleep(1);
   }
-  const startMilliseconds = performance.now() - begun;
+  return { child, milliseconds: performance.now() - begun };
+}
+
+async function startTime(subject) {
+  const { child, milliseconds } = await start(subject);
+  await stop({ child });
+  return milliseconds;
+}
+
+async function idleMemory(subject) {
+  const { child } = await start(subject);
   await sleep(settle);
   const megabytes = residentMegabytes(child.pid);
   await stop({ child });
-  return { startMilliseconds, megabytes };
+  return megabytes;
 }
 
 /** From process start to the first answer, and the memory of a server that then idles. */
 export async function runStart({ rounds }) {
-  const samples = await interleave(subjects, Math.max(rounds, leastRuns), startOnce);
-  const column = (name) => samples.map((of) => of.map((sample) => sample[name]));
-  const [times, memory] = [column('startMilliseconds'), column('megabytes')];
+  const times = await interleave(subjects, Math.max(rounds, leastStarts), startTime);
+  const memory = await interleave(subjects, memoryRounds, idleMemory, 0);
   printTable(
     'Process start to first answer, and memory 1 s later (medians)',
     ['', 'ms', 'MB'],

@@ -1,0 +1,308 @@
+import { type AppRole, type CallStep, type Case, defineCase, type Expectation, type Value } from '../case.js';
+import type { OperationName } from '../operations.js';
+import { documented } from '../source.js';
+import { ok, refused } from './steps.js';
+
+const post = { client_id: '$app.id', client_secret: '$app.secret' } as const;
+
+/** A login with a refresh token, for the app of the case. */
+const signIn: CallStep = {
+  by: 'web',
+  call: 'signin',
+  input: {
+    connection: 'PASSWORD',
+    passwordPayload: { account: '$users.phone.account', password: '$users.phone.password' },
+    options: { scope: 'openid profile email offline_access' },
+  },
+  expect: ok({ refresh_token: { $is: 'string' } }),
+  save: { accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token' },
+};
+
+const call = (name: OperationName, input: Value, expect: Expectation, headers?: CallStep['headers']): CallStep => ({
+  by: 'backend',
+  call: name,
+  input,
+  expect,
+  ...(headers !== undefined && { headers }),
+});
+
+const refresh = { grant_type: 'refresh_token', refresh_token: '$refreshToken' } as const;
+const fresh = {
+  access_token: { $is: 'string' },
+  token_type: 'Bearer',
+  expires_in: 1_209_600,
+  scope: 'openid profile email offline_access',
+} as const;
+
+const clients: readonly (readonly [AppRole, { readonly [key: string]: string }, CallStep['headers']?])[] = [
+  ['none', { client_id: '$app.id' }],
+  ['post', post],
+  ['basic', {}, { authorization: 'Basic $app.basic' }],
+];
+
+const wrongClients: typeof clients = [
+  ['post', { client_id: '$app.id' }],
+  ['post', { ...post, client_secret: 'wrong' }],
+  ['post', { client_id: 'nobody' }],
+  ['basic', {}, { authorization: 'Basic $app.wrongBasic' }],
+  ['basic', post],
+];
+
+const byClient = clients.flatMap(([app, body, headers]) => [
+  defineCase({
+    id: `oidc/refresh-${app}`,
+    title: `A refresh token gives a new login state to a client with authentication "${app}"`,
+    source: documented('RFC 6749, section 6'),
+    app,
+    steps: [
+      signIn,
+      { ...call('oidcToken', { ...refresh, ...body }, ok(fresh), headers), save: { again: 'access_token' } },
+      { by: 'backend', call: 'getProfile', headers: { authorization: '$again' }, expect: ok() },
+    ],
+  }),
+  defineCase({
+    id: `oidc/introspection-${app}`,
+    title: `A client with authentication "${app}" sees that an access token is active, and whose`,
+    source: documented('RFC 7662, section 2.2'),
+    app,
+    steps: [
+      signIn,
+      call(
+        'oidcIntrospection',
+        { token: '$accessToken', ...body },
+        ok({ active: true, client_id: '$app.id', sub: { $is: 'string' }, exp: { $is: 'number' } }),
+        headers,
+      ),
+    ],
+  }),
+  defineCase({
+    id: `oidc/revocation-${app}`,
+    title: `A client with authentication "${app}" revokes an access token, which is no login state any more`,
+    source: documented('RFC 7009, section 2'),
+    app,
+    steps: [
+      signIn,
+      call('oidcRevocation', { token: '$accessToken', ...body }, ok(), headers),
+      call('oidcIntrospection', { token: '$accessToken', ...body }, ok({ active: false }, ['sub']), headers),
+      {
+        by: 'backend',
+        call: 'getProfile',
+        headers: { authorization: '$accessToken' },
+        expect: refused('login-invalid'),
+      },
+    ],
+  }),
+]);
+
+const byWrongClient = wrongClients.map(([app, body, headers], index) =>
+  defineCase({
+    id: `oidc/wrong-client-${index + 1}`,
+    title: `A client of the app "${app}" that authenticates itself wrongly is refused as invalid_client (${index + 1})`,
+    source: documented('RFC 6749, section 5.2'),
+    app,
+    steps: (['oidcToken', 'oidcIntrospection', 'oidcRevocation'] as const).map((name) =>
+      call(
+        name,
+        { ...(name === 'oidcToken' ? { grant_type: 'refresh_token', refresh_token: 'x' } : { token: 'x' }), ...body },
+        {
+          ...refused(body['client_id'] === 'nobody' ? 'app-not-found' : 'client-authentication-failed'),
+          http: 401,
+        },
+        headers,
+      ),
+    ),
+  }),
+);
+
+const client = { client_id: '$app.id' } as const;
+
+export const oidcCases: readonly Case[] = [
+  ...byClient,
+  ...byWrongClient,
+  defineCase({
+    id: 'oidc/discovery',
+    title: 'The discovery document names issuer, endpoints and keys below the address it was asked at',
+    source: documented('OpenID Connect Discovery 1.0, section 4.2'),
+    steps: [
+      call(
+        'oidcDiscovery',
+        {},
+        ok({
+          issuer: '$baseUrl/oidc',
+          token_endpoint: '$baseUrl/oidc/token',
+          userinfo_endpoint: '$baseUrl/oidc/me',
+          jwks_uri: '$baseUrl/oidc/.well-known/jwks.json',
+          id_token_signing_alg_values_supported: ['RS256'],
+        }),
+      ),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/keys',
+    title: 'The published keys are public: no private part is shown',
+    source: documented('RFC 7517, section 9.2'),
+    steps: [
+      call(
+        'oidcJwks',
+        {},
+        ok({ keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig' }] }, ['keys.0.d', 'keys.0.p', 'keys.0.q']),
+      ),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/keys-below-app-id',
+    title: 'The keys are found below the id of the app, too',
+    source: documented('what comes after authing-node-sdk 4.0.1 asks there'),
+    steps: [
+      {
+        ...call('oidcJwks', {}, ok({ keys: [{ kty: 'RSA' }] })),
+        instead: { path: '/$app.id/oidc/.well-known/jwks.json' },
+      },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/unknown-refresh-token',
+    title: 'An unknown refresh token is refused as invalid_grant',
+    source: documented('RFC 6749, section 5.2'),
+    steps: [
+      call(
+        'oidcToken',
+        { ...client, grant_type: 'refresh_token', refresh_token: 'unknown' },
+        {
+          ...refused('grant-invalid'),
+          http: 400,
+        },
+      ),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/refresh-token-of-another-client',
+    title: 'A refresh token of another client is refused as invalid_grant',
+    source: documented('RFC 6749, section 6'),
+    steps: [signIn, call('oidcToken', { ...refresh, client_id: '$apps.browser.id' }, refused('grant-invalid'))],
+  }),
+  defineCase({
+    id: 'oidc/revoked-refresh-token',
+    title: 'A refresh token that was revoked is refused as invalid_grant, and is not active',
+    source: documented('RFC 7009, section 2'),
+    steps: [
+      signIn,
+      call('oidcIntrospection', { token: '$refreshToken', ...client }, ok({ active: true })),
+      call('oidcRevocation', { token: '$refreshToken', ...client }, ok()),
+      call('oidcIntrospection', { token: '$refreshToken', ...client }, ok({ active: false })),
+      call('oidcToken', { ...refresh, ...client }, refused('grant-invalid')),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/revocation-of-unknown-token',
+    title: 'The revocation of an unknown token succeeds',
+    source: documented('RFC 7009, section 2.2'),
+    steps: [call('oidcRevocation', { token: 'unknown', ...client }, ok())],
+  }),
+  defineCase({
+    id: 'oidc/unsupported-grant',
+    title: 'Another grant type is refused as unsupported_grant_type',
+    source: documented('RFC 6749, section 5.2'),
+    steps: [call('oidcToken', { ...client, grant_type: 'password' }, refused('grant-unsupported'))],
+  }),
+  defineCase({
+    id: 'oidc/token-without-refresh-token',
+    title: 'A refresh without a refresh token is refused as invalid_request',
+    source: documented('RFC 6749, section 5.2'),
+    steps: [
+      call('oidcToken', { ...client, grant_type: 'refresh_token' }, refused('invalid-argument', 'refresh_token')),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/token-as-json',
+    title: 'A token request in JSON is refused as invalid_request',
+    source: documented('RFC 6749, section 4: the form encoding'),
+    steps: [
+      {
+        ...call('oidcToken', {}, refused('invalid-argument', 'content-type')),
+        headers: { 'content-type': 'application/json' },
+        instead: { body: '{"grant_type":"refresh_token"}' },
+      },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/introspection-of-garbage',
+    title: 'What is no token is not active',
+    source: documented('RFC 7662, section 2.2'),
+    steps: [call('oidcIntrospection', { token: 'garbage', ...client }, ok({ active: false }))],
+  }),
+  defineCase({
+    id: 'oidc/introspection-of-expired-token',
+    title: 'A token whose lifetime is over is not active',
+    source: documented('RFC 7662, section 2.2'),
+    steps: [
+      signIn,
+      { pass: '1209600s' },
+      call('oidcIntrospection', { token: '$accessToken', ...client }, ok({ active: false })),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/userinfo',
+    title: 'The userinfo endpoint shows the claims of the scope',
+    source: documented('OpenID Connect Core 1.0, section 5.4'),
+    steps: [
+      signIn,
+      call(
+        'oidcUserinfo',
+        {},
+        ok({ sub: { $is: 'string' }, name: { $is: 'string' }, email: { $is: 'string' } }, ['phone_number']),
+        {
+          authorization: 'Bearer $accessToken',
+        },
+      ),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/userinfo-without-token',
+    title: 'The userinfo endpoint refuses a caller without a token as invalid_token, with a challenge',
+    source: documented('RFC 6750, section 3'),
+    steps: [
+      call(
+        'oidcUserinfo',
+        {},
+        {
+          ...refused('not-logged-in'),
+          http: 401,
+          headers: { 'www-authenticate': { $matches: '^Bearer' } },
+        },
+      ),
+      call('oidcUserinfo', {}, { ...refused('login-invalid'), http: 401 }, { authorization: 'Bearer garbage' }),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/end-session',
+    title: 'The end of a session leads back to the client, with its state',
+    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 3'),
+    steps: [
+      call(
+        'oidcEndSession',
+        { post_logout_redirect_uri: 'https://shop.example.com/bye', state: 'abc' },
+        {
+          http: 302,
+          headers: { location: 'https://shop.example.com/bye?state=abc' },
+        },
+      ),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/end-session-nowhere',
+    title: 'The end of a session without an address to go to is answered, and one with a strange address is refused',
+    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 2'),
+    steps: [
+      call('oidcEndSession', {}, ok()),
+      call(
+        'oidcEndSession',
+        { post_logout_redirect_uri: 'javascript:alert(1)' },
+        {
+          ...refused('invalid-argument', 'post_logout_redirect_uri'),
+          http: 400,
+        },
+      ),
+    ],
+  }),
+];

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+const customData = z.record(z.string(), z.unknown()).nullish();
+
+/** Upstream writes the custom data under three names; the first that is there counts. Source: documented and sdk. */
+export const geneQrcodeV2Input = z.object({
+  scene: z.enum(['APP_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']),
+  customData,
+  params: customData,
+  customeData: customData,
+  context: z.record(z.string(), z.unknown()).nullish(),
+  autoMergeQrCode: z.boolean().nullish(),
+  extIdpConnId: z.string().nullish(),
+  withCustomData: z.boolean().nullish(),
+});
+
+export const geneQrcodeV2Output = z.object({
+  random: z.string().min(1),
+  url: z.string().min(1),
+  expiresIn: z.number().int().positive(),
+  customLogo: z.string().optional(),
+});
+
+export const randomInput = z.object({ random: z.string().min(1) });
+
+/** 0 unused, 1 scanned, 2 authorized, 3 cancelled, -1 expired, 4 MFA needed, 5 error. */
+export const checkQrcodeV2Output = z.object({
+  random: z.string().min(1),
+  status: z.union([0, 1, 2, 3, -1, 4, 5].map((status) => z.literal(status))),
+  userInfo: z.looseObject({ nickname: z.string().optional(), photo: z.string().optional() }).optional(),
+  ticket: z.string().min(1).optional(),
+  scannedUserId: z.string().min(1).optional(),
+  scannedResult: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const userInfoV2Input = z.object({ ticket: z.string().min(1) });
+
+export const userV2 = z.object({
+  id: z.string().min(1),
+  userPoolId: z.string().min(1),
+  username: z.string(),
+  nickname: z.string(),
+  name: z.string(),
+  photo: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  phone: z.string(),
+  phoneVerified: z.boolean(),
+  gender: z.string(),
+  blocked: z.boolean(),
+  createdAt: z.string().min(1),
+  updatedAt: z.string().min(1),
+  customData: z.record(z.string(), z.unknown()).optional(),
+  token: z.string().min(1).optional(),
+  tokenExpiredAt: z.string().min(1).optional(),
+});
+
+export const userInfoV2Output = userV2.required({ token: true, tokenExpiredAt: true });
+
+export const changeQrcodeV2Output = z.object({
+  random: z.string().min(1),
+  status: z.union([z.literal(0), z.literal(1), z.literal(-1)]),
+  description: z.string(),
+});

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { fastpassStatuses } from '../lifecycles/fastpass.js';
+import { pushActions, pushStatuses } from '../lifecycles/push.js';
+import { briefUserInfo } from './qrcode.js';
+import { tokenSet } from './token-set.js';
+
+const options = z
+  .object({
+    scope: z.string().optional(),
+    context: z.unknown(),
+    customData: z.record(z.string(), z.unknown()).optional(),
+  })
+  .partial()
+  .optional();
+
+export const fastpassInput = z.object({ options });
+
+const shown = z.object({ id: z.string().min(1), displayName: z.string(), photo: z.string() });
+
+export const fastpassOutput = z.object({
+  scene: z.string().min(1),
+  qrcodeId: z.string().min(1),
+  apiHost: z.string().min(1),
+  appId: z.string().min(1),
+  user: shown,
+  userpool: shown,
+});
+
+export const fastpassAppsInput = z.object({ qrcodeId: z.string().min(1), appId: z.string().min(1) });
+
+export const fastpassAppsOutput = z.object({
+  relationApps: z.array(z.object({ id: z.string().min(1), name: z.string(), logo: z.string().optional() })),
+});
+
+export const appLoginStatusOutput = z.object({
+  status: z.enum(fastpassStatuses),
+  briefUserInfo: briefUserInfo.optional(),
+});
+
+export const appLoginInput = z.object({ action: z.enum(['APP_LOGIN']), qrcodeId: z.string().min(1) });
+
+export const pushInput = z.object({ account: z.string().min(1), options });
+
+/** `expireTime` is how long the code lives, in s. Source: assumed (the SDK types it as a number without a unit). */
+export const pushOutput = z.object({ pushCodeId: z.string().min(1), expireTime: z.number().int().positive() });
+
+export const pushStatusInput = z.object({ pushCodeId: z.string().min(1) });
+
+export const pushStatusOutput = z.object({ status: z.enum(pushStatuses), tokenSet: tokenSet.optional() });
+
+export const changePushInput = z.object({ pushCodeId: z.string().min(1), action: z.enum(pushActions) });

@@ -1,0 +1,105 @@
+import type { OperationInput, QrcodeAction } from '../../contracts/protocol.js';
+import { readApp } from '../authenticate.js';
+import type { Behaviours, Call } from '../behaviour.js';
+import { readCustomData } from '../custom-data.js';
+import { andThen } from '../maybe-promise.js';
+import { pictureUrl } from '../picture.js';
+import { changeQrcode, createQrcode, type QrcodeView, viewQrcode } from '../qrcode.js';
+import type { Qrcode, TokenSet } from '../store.js';
+import { exchangeTicket } from '../ticket.js';
+import type { User } from '../users.js';
+
+const types = {
+  APP_AUTH: 'MOBILE_APP',
+  WXAPP_AUTH: 'WECHAT_MINIPROGRAM',
+  WECHATMP_AUTH: 'WECHAT_OFFICIAL_ACCOUNT',
+} as const satisfies Record<OperationInput<'geneQrcodeV2'>['scene'], Qrcode['type']>;
+
+/** The numbers of V2 for the statuses of the one lifecycle. */
+const statuses = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1, ERROR: 5 } as const;
+const mfaNeeded = 4;
+
+/** What the phone is told. Source: documented (the numbers), assumed (the words). */
+const descriptions = {
+  SCAN: { status: 0, description: '扫码成功' },
+  CONFIRM: { status: 1, description: '授权成功' },
+  CANCEL: { status: -1, description: '取消授权' },
+} as const;
+
+/** The V2 spelling of what happens to a code. */
+export const qrcodeV2Behaviours: Behaviours<
+  'geneQrcodeV2' | 'checkQrcodeV2' | 'exchangeUserInfoV2' | 'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2'
+> = {
+  geneQrcodeV2({ world, request, input: { scene, customData, params, customeData } }) {
+    const given = customData ?? params ?? customeData ?? undefined;
+    return andThen(createQrcode(world, request, types[scene], given), ({ id, createdAt, expiresAt }) => ({
+      random: id,
+      url: pictureUrl(request.baseUrl, id),
+      expiresIn: (expiresAt - createdAt) / 1_000,
+    }));
+  },
+
+  checkQrcodeV2: (call) =>
+    andThen(viewQrcode(call.world, call.request, call.input.random), (view) => spellView(call, view)),
+
+  async exchangeUserInfoV2({ world, request, input }) {
+    const app = readApp(world, request);
+    const { user, tokenSet } = await exchangeTicket(world, request, app, input.ticket);
+    return { ...spellUser(user, await readCustomData(world, user.id)), ...spellToken(world.clock.now(), tokenSet) };
+  },
+
+  scanQrcodeV2: (call) => change(call, 'SCAN'),
+  confirmQrcodeV2: (call) => change(call, 'CONFIRM'),
+  cancelQrcodeV2: (call) => change(call, 'CANCEL'),
+};
+
+type ChangeCall = Call<'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2'>;
+
+function change({ world, session, input }: ChangeCall, action: QrcodeAction) {
+  const { random } = input;
+  return andThen(changeQrcode(world, session, random, action), () => ({ random, ...descriptions[action] }));
+}
+
+function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: QrcodeView) {
+  const { status, user, ticket, tokenSet, qrcode } = view;
+  if (status === 'ERROR') {
+    const { kind, ...scannedResult } = qrcode.scannedResult ?? { kind: 'error', errmsg: '未知错误' };
+    return { random, status: kind === 'mfa' ? mfaNeeded : statuses.ERROR, scannedResult };
+  }
+  if (user === undefined) return { random, status: statuses[status] };
+  const { nickname, photo, id: scannedUserId } = user;
+  const shown = { random, status: statuses[status], userInfo: { nickname, photo }, scannedUserId };
+  if (ticket !== undefined) return { ...shown, ticket };
+  if (tokenSet === undefined) return shown;
+  return andThen(readCustomData(world, user.id), (customData) => ({
+    ...shown,
+    userInfo: { ...spellUser(user, customData), ...spellToken(world.clock.now(), tokenSet) },
+  }));
+}
+
+/** A user as V2 writes one. */
+export function spellUser(user: User, customData: Readonly<Record<string, unknown>>) {
+  const created = new Date(user.createdAt).toISOString();
+  return {
+    id: user.id,
+    userPoolId: user.userPoolId,
+    username: user.username,
+    nickname: user.nickname,
+    name: user.name,
+    photo: user.photo,
+    email: user.email,
+    emailVerified: true,
+    phone: user.phone,
+    phoneVerified: true,
+    gender: user.gender,
+    blocked: user.locked,
+    createdAt: created,
+    updatedAt: created,
+    customData,
+  };
+}
+
+const spellToken = (now: number, { access_token, expire_in }: TokenSet) => ({
+  token: access_token,
+  tokenExpiredAt: new Date(now + expire_in * 1_000).toISOString(),
+});

@@ -1,0 +1,76 @@
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type ErrorEntry,
+  errors,
+  type Operation,
+  oauthErrors,
+} from '../contracts/protocol.js';
+import { corsHeaders } from './cors.js';
+import { languageOf, refusalMessage, successMessage } from './messages.js';
+import type { Refusal } from './refusal.js';
+import type { World } from './world.js';
+
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
+
+const headersFor = (request: ApiRequest) =>
+  request.headers['origin'] === undefined ? jsonHeaders : { ...jsonHeaders, ...corsHeaders(request.headers['origin']) };
+
+/** Puts the data of an operation into the answer of its dialect. */
+export function successAnswer(world: World, row: Operation, request: ApiRequest, data: unknown): ApiResponse {
+  const headers = headersFor(request);
+  switch (row.envelope) {
+    case 'v3': {
+      const message = successMessage(request);
+      const requestId = world.ids.requestId();
+      const body =
+        row.output === null ? { statusCode: 200, message, requestId } : { statusCode: 200, message, requestId, data };
+      return { status: 200, headers, body };
+    }
+    case 'v2':
+      return { status: 200, headers, body: { code: 200, message: successMessage(request), data } };
+    case 'oidc':
+      return row.output === null ? { status: 200, headers } : { status: 200, headers, body: data };
+    case 'redirect': {
+      const { location } = data as { location?: string };
+      return location === undefined
+        ? { status: 200, headers, body: data }
+        : { status: 302, headers: { ...headers, location } };
+    }
+  }
+}
+
+/** Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation. */
+export function refusalAnswer(
+  world: World,
+  envelope: Operation['envelope'],
+  request: ApiRequest,
+  { name, detail }: Refusal,
+  status = 200,
+): ApiResponse {
+  const { statusCode, apiCode }: ErrorEntry = errors[name];
+  const message = refusalMessage(name, detail, languageOf(request));
+  const headers = headersFor(request);
+  switch (envelope) {
+    case 'v3': {
+      const requestId = world.ids.requestId();
+      const body =
+        apiCode === undefined ? { statusCode, message, requestId } : { statusCode, message, apiCode, requestId };
+      return { status, headers, body };
+    }
+    case 'v2':
+      return { status, headers, body: { code: apiCode ?? statusCode, message } };
+    case 'oidc':
+    case 'redirect': {
+      const { status: oauthStatus, error } = oauthErrors[name] ?? { status: statusCode, error: 'invalid_request' };
+      // Source: documented (RFC 6750, section 3; RFC 6749, section 5.2).
+      const scheme = error === 'invalid_token' ? 'Bearer' : 'Basic';
+      const challenge = oauthStatus === 401 ? { 'www-authenticate': `${scheme} error="${error}"` } : {};
+      return {
+        status: oauthStatus,
+        headers: { ...headers, ...challenge },
+        body: { error, error_description: message },
+      };
+    }
+  }
+}

@@ -22,13 +22,11 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     if (!mock.knows(path)) return false;
-    const query = mark < 0 ? noQuery : parseQuery(url.slice(mark + 1));
+    const read = new NodeRequest(request, path, mark < 0 ? noQuery : parseQuery(url.slice(mark + 1)));
     if (request.method === 'POST') {
-      readBody(request, (body, tooLarge) => {
-        answer(mock, toApiRequest(request, path, query, body, tooLarge), response);
-      });
+      readBody(request, read, () => answer(mock, read, response));
     } else {
-      answer(mock, toApiRequest(request, path, query), response);
+      answer(mock, read, response);
     }
     return true;
   };
@@ -39,39 +37,56 @@ const noQuery = {};
 /** An Express app that is mounted somewhere knows the path before its own. */
 type Mounted = IncomingMessage & { readonly baseUrl?: string; readonly body?: unknown };
 
-/** Turns what `node:http` has read into plain data. */
-export function toApiRequest(
-  request: Mounted,
-  path: string,
-  query: ApiRequest['query'],
-  body?: string,
-  tooLarge?: boolean,
-): ApiRequest {
-  const { headers, method = 'GET', baseUrl = '' } = request;
-  const scheme = (request.socket as TLSSocket).encrypted ? 'https' : 'http';
-  const plain = { method, baseUrl: `${scheme}://${headers.host ?? 'localhost'}${baseUrl}`, path, query, headers };
-  if (tooLarge) return { ...plain, tooLarge };
-  return body === undefined ? plain : { ...plain, body };
+/** What `node:http` has read, as plain data; what few operations look at is made when they do. */
+export class NodeRequest implements ApiRequest {
+  readonly #request: Mounted;
+  readonly method: string;
+  readonly path: string;
+  readonly query: ApiRequest['query'];
+  readonly headers: ApiRequest['headers'];
+  body = '';
+  tooLarge = false;
+
+  constructor(request: Mounted, path: string, query: ApiRequest['query']) {
+    this.#request = request;
+    this.method = request.method ?? 'GET';
+    this.path = path;
+    this.query = query;
+    this.headers = request.headers;
+  }
+
+  get baseUrl(): string {
+    const { socket, headers, baseUrl = '' } = this.#request;
+    const scheme = (socket as TLSSocket).encrypted ? 'https' : 'http';
+    return `${scheme}://${headers.host ?? 'localhost'}${baseUrl}`;
+  }
 }
 
-function readBody(request: Mounted, done: (body: string, tooLarge?: boolean) => void): void {
+function readBody(request: Mounted, read: NodeRequest, done: () => void): void {
   // A body parser of the embedding app has consumed the stream: what it has made of it is all there is.
   if (request.readableEnded) {
     const { body } = request;
-    done(typeof body === 'string' || Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body ?? {}));
+    read.body = typeof body === 'string' || Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body ?? {});
+    done();
     return;
   }
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
-    const wasTooLarge = size > bodyLimit;
     size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-    // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
-    else if (!wasTooLarge) done('', true);
+    if (size <= bodyLimit) {
+      chunks.push(chunk);
+    } else if (!read.tooLarge) {
+      // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
+      read.tooLarge = true;
+      done();
+    }
   });
   request.on('end', () => {
-    if (size <= bodyLimit) done((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? '');
+    if (read.tooLarge) return;
+    // Most bodies come in one piece.
+    read.body = chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString();
+    done();
   });
 }
 
@@ -92,5 +107,8 @@ export function send(response: ServerResponse, { status, headers, body }: ApiRes
     return;
   }
   const text = JSON.stringify(body);
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  // A flat list is what Node writes without looking at it again.
+  const list: (string | number)[] = ['content-length', Buffer.byteLength(text)];
+  for (const name in headers) list.push(name, headers[name] as string);
+  response.writeHead(status, list as string[]).end(text);
 }

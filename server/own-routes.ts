@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Mock, pictureId } from '../mocks/index.js';
-import { send, toApiRequest } from './node-handler.js';
+import { NodeRequest, send } from './node-handler.js';
 
 /** Serves what belongs to the mock beside the API: pictures, health, and the refusal of unknown API paths. */
 export function createOwnRoutes(mock: Mock) {
@@ -16,7 +16,7 @@ export function createOwnRoutes(mock: Mock) {
       return true;
     }
     if (path.startsWith('/api/')) {
-      send(response, mock.respondNotFound(toApiRequest(request, path, {})));
+      send(response, mock.respondNotFound(new NodeRequest(request, path, {})));
       return true;
     }
     return false;

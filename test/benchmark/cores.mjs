@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { UsageError } from './options.mjs';
 
 /** The cores that this process may use, from a list such as `0-1,4`. */
 function allowedCores() {
@@ -16,7 +17,7 @@ const allowed = allowedCores();
 export const cores = { asking: allowed[0], answering: allowed.at(-1) };
 
 export function pinThisProcess() {
-  if (cores.asking === cores.answering) throw new Error('the benchmark needs two cores');
+  if (cores.asking === cores.answering) throw new UsageError('the benchmark needs two cores');
   const { error, status } = spawnSync('taskset', ['-cp', String(cores.asking), String(process.pid)]);
-  if (error || status !== 0) throw new Error('taskset does not work here: it comes with util-linux');
+  if (error || status !== 0) throw new UsageError('taskset does not work here: it comes with util-linux');
 }

@@ -6,11 +6,12 @@ Measures this mock beside servers that do the same work. Exit code: 0 every bar 
 
   --only <suite>   http, heap, p99, start or msw; may be given more than once (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
-  --rounds <n>     how often everything is measured in turn, warm-up apart (default: 15)
+  --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)
   --help           this text
 
 Needs Linux, two cores, taskset, and for http and p99 wrk (apt-get install wrk).`;
 
+/** The benchmark cannot run like this; the message says what to change. */
 export class UsageError extends Error {}
 
 function readNumber(name, text, [least, most], isFit, what) {
@@ -44,6 +45,6 @@ export function readOptions(args, suites) {
   return {
     only: values.only,
     seconds: readNumber('seconds', values.seconds, [0.1, 50], Number.isFinite, 'a number'),
-    rounds: readNumber('rounds', values.rounds, [1, 1_000], Number.isInteger, 'a whole number'),
+    rounds: readNumber('rounds', values.rounds, [3, 1_000], Number.isInteger, 'a whole number'),
   };
 }

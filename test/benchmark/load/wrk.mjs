@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { cores } from '../cores.mjs';
+import { UsageError } from '../options.mjs';
 import { launch, output } from '../processes.mjs';
 
 const connections = 16;
@@ -10,7 +11,9 @@ const milliseconds = { us: 0.001, ms: 1, s: 1_000 };
 
 export function requireWrk() {
   if (spawnSync('wrk', ['--version']).error) {
-    throw new Error('wrk makes the load, and is not installed here: apt-get install wrk (or leave out http and p99)');
+    throw new UsageError(
+      'wrk makes the load, and is not installed here: apt-get install wrk (or leave out http and p99)',
+    );
   }
 }
 

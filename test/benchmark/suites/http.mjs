@@ -39,7 +39,7 @@ export async function runHttp({ seconds, rounds }) {
 
   const names = Object.keys(loads);
   printTable(
-    'Requests per CPU-second of the server process (medians; in brackets the median of the ratios of ours to it, round by round)',
+    'Requests per CPU-second of the server process (medians; in brackets ours in relation to it, the median of all rounds)',
     ['', ...names],
     contenders.map(({ name }, index) => [
       name,

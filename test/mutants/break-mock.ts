@@ -2,7 +2,7 @@ import { link, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Engine from 'authing-qrcode-mock';
-import type { Mutant } from './mutants.js';
+import type { Mutant } from './mutant.js';
 
 const built = fileURLToPath(new URL('../../dist/', import.meta.url));
 const folder = fileURLToPath(new URL('../../.mutants/', import.meta.url));

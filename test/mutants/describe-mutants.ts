@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSlowStore } from '../support/slow-store.js';
 import { engineTarget } from '../support/targets.js';
 import { breakMock, clearMutants } from './break-mock.js';
-import { type Mutant, mutants } from './mutants.js';
+import type { Mutant } from './mutant.js';
+import { mutants } from './mutants.js';
 
 /** Registers a test for each mutant: the suite must fail on it. The list of who caught what is printed. */
 export function describeMutants(about: keyof typeof mutants): void {

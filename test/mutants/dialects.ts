@@ -1,0 +1,119 @@
+import { inFile, type Mutant } from './mutant.js';
+
+const v2 = inFile('mocks/behaviours/qrcode-v2.js', 'v2', 'custom-data');
+const siblings = inFile('mocks/behaviours/sibling.js', 'fastpass', 'push');
+const fastpass = inFile('contracts/lifecycles/fastpass.js', 'fastpass');
+const push = inFile('contracts/lifecycles/push.js', 'push');
+const oidc = inFile('mocks/behaviours/oidc.js', 'oidc');
+const signature = inFile('mocks/signature.js', 'signature');
+const customData = inFile('mocks/custom-data.js', 'custom-data');
+const envelope = inFile('mocks/envelope.js', 'v2', 'oidc');
+
+const v2Mutants: readonly Mutant[] = [
+  v2('V2 tells cancelled as expired', 'CANCELLED: 3', 'CANCELLED: -1'),
+  v2('V2 tells scanned as unused', 'SCANNED: 1', 'SCANNED: 0'),
+  v2('V2 tells MFA as an error', 'const mfaNeeded = 4', 'const mfaNeeded = 5'),
+  v2('the phone is told a cancellation as a confirmation', 'CANCEL: { status: -1', 'CANCEL: { status: 1'),
+  v2(
+    'V2 shows the whole user after a scan',
+    'userInfo: { nickname, photo }, scannedUserId',
+    'userInfo: spellUser(user, {}), scannedUserId',
+  ),
+  v2('V2 does not say who scanned', 'photo }, scannedUserId }', 'photo } }'),
+  v2('V2 loses the ticket', 'return { ...shown, ticket };', 'return shown;'),
+  v2(
+    'V2 confirms on a scan',
+    "scanQrcodeV2: (call) => change(call, 'SCAN')",
+    "scanQrcodeV2: (call) => change(call, 'CONFIRM')",
+  ),
+  v2(
+    'V2 loses the token of the user',
+    ', ...spellToken(world.clock.now(), tokenSet) };',
+    ', token: user.id, tokenExpiredAt: user.id };',
+  ),
+  v2('V2 does not know params', 'customData ?? params ?? customeData', 'customData ?? customeData'),
+  v2('V2 does not know customeData', 'customData ?? params ?? customeData', 'customData ?? params'),
+  v2('V2 makes WeChat codes scannable', "WXAPP_AUTH: 'WECHAT_MINIPROGRAM'", "WXAPP_AUTH: 'MOBILE_APP'"),
+  v2('V2 codes live twice as long as they say', '(expiresAt - createdAt) / 1_000', '(expiresAt - createdAt) / 2_000'),
+  envelope('V2 refusals lose their code', 'code: apiCode ?? statusCode', 'code: statusCode'),
+  envelope('V2 answers with statusCode', 'body: { code: 200,', 'body: { statusCode: 200,'),
+  envelope('OAuth errors are HTTP 200', 'status: oauthStatus,\n', 'status: 200,\n'),
+  envelope('a missing token is not challenged', "'www-authenticate'", "'x-authenticate'"),
+  customData('custom data is lost', '...stored?.values, ...values', '...stored?.values'),
+  inFile('mocks/qrcode.js', 'custom-data')(
+    'custom data lands with the scan',
+    '!won || changed.login === undefined',
+    '!won',
+  ),
+  inFile('mocks/behaviours/session.js', 'custom-data')(
+    'custom data is shown unasked',
+    "input.withCustomData !== 'true'",
+    'false',
+  ),
+];
+
+const siblingMutants: readonly Mutant[] = [
+  fastpass('an app logs in twice', 'AUTHORIZED: { on: {}', "AUTHORIZED: { on: { APP_LOGIN: { to: 'AUTHORIZED' } }"),
+  fastpass(
+    'an expired fastpass code logs in',
+    'EXPIRED: { on: {}',
+    "EXPIRED: { on: { APP_LOGIN: { to: 'AUTHORIZED' } }",
+  ),
+  fastpass('a fastpass code is not marked as scanned', "SCAN: { to: 'SCANNED'", "SCAN: { to: 'PENDING'"),
+  push(
+    'anybody confirms a push',
+    "CONFIRM: { to: 'AUTHORIZED', ownerOnly: notTheUser,",
+    "CONFIRM: { to: 'AUTHORIZED',",
+  ),
+  push(
+    'a cancelled push can be confirmed',
+    'CANCELLED: { on: {}',
+    "CANCELLED: { on: { CONFIRM: { to: 'AUTHORIZED' } }",
+  ),
+  push('a push does not expire', "TIME_OUT: { to: 'EXPIRED', source: timeOut },\n            FAIL", 'FAIL'),
+  siblings('a push is confirmed across user pools', 'if (code.userPoolId !== session.userPoolId)', 'if (false)'),
+  siblings('a locked user is pushed', 'if (user.locked)', 'if (false)'),
+  siblings('an app of another pool logs in', 'userPoolId !== undefined && code.userPoolId !== userPoolId', 'false'),
+  siblings('the page shows the user before the scan', "status !== 'SCANNED' && status !== 'AUTHORIZED'", 'false'),
+  siblings('an authorized push shows no token set', 'winner === undefined ? { status }', 'true ? { status }'),
+  siblings('each poll of a push issues tokens anew', 'if (code.tokenSet !== undefined)', 'if (false)'),
+  siblings(
+    'two app logins at once both win',
+    'if (await world.store.fastpassCodes.put(id, changed))\n            return changed;',
+    'await world.store.fastpassCodes.put(id, changed); return changed;',
+    { needsSlowStore: true },
+  ),
+];
+
+const oidcMutants: readonly Mutant[] = [
+  oidc('a revoked refresh token still works', 'grant.revoked || grant.appId', 'grant.appId'),
+  oidc('a refresh token is good for every client', ' || grant.appId !== app.id', ''),
+  oidc('any grant type is taken', "if (input.grant_type !== 'refresh_token')", 'if (false)'),
+  oidc('a revoked token is active', '!session.revoked && ', ''),
+  oidc('an expired token is active', 'world.clock.now() < session.expiresAt', 'true'),
+  oidc('a revocation revokes nothing', 'revoked: true', 'revoked: false'),
+  oidc('a refreshed token is no login state', 'await openSession(world, { user, app }, { ...tokens, expire_in });', ''),
+  oidc('expires_in is called expire_in', 'expires_in: expire_in', 'expire_in'),
+  oidc('the client is not authenticated', 'authenticateClient(app, credentials);', ''),
+  oidc('the end of a session loses its state', "location.searchParams.set('state', state);", ';'),
+  inFile('mocks/authenticate.js', 'oidc')('a revoked token is a login state', ' || session.revoked', ''),
+  inFile('mocks/tokens.js', 'oidc')('userinfo shows claims nobody asked for', "scopes.includes('phone')", 'true'),
+];
+
+const signatureMutants: readonly Mutant[] = [
+  signature('any signature will do', "headers['authorization'] !== expected || ", ''),
+  signature('any signature method will do', "if (headers['x-authing-signature-method'] !== 'HMAC-SHA1')", 'if (false)'),
+  signature('any signature version will do', "if (headers['x-authing-signature-version'] !== '1.0')", 'if (false)'),
+  signature('a date is not asked for', "if (date === undefined || date === '')", 'if (false)'),
+  signature('any date will do', 'if (Number.isNaN(at))', 'if (false)'),
+  signature('an old date will do', 'Math.abs(now - at) > allowedSkew', 'false'),
+  signature(
+    'a nonce is good twice',
+    'if (!(await world.store.nonces.put(String(nonce), { version: 1 })))',
+    'if (false)',
+  ),
+  signature('a signature stands for nobody', 'if (world.actingUser === undefined)', 'if (true)'),
+];
+
+export const dialectMutants: readonly Mutant[] = [...v2Mutants, ...oidcMutants, ...signatureMutants];
+export { siblingMutants };

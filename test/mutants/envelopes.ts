@@ -1,0 +1,46 @@
+import { inFile, type Mutant } from './mutant.js';
+
+const respond = inFile('mocks/respond.js', 'envelope', 'input', 'precedence');
+const envelope = inFile('mocks/envelope.js', 'envelope');
+const messages = inFile('mocks/messages.js', 'envelope', 'input');
+
+export const envelopeMutants: readonly Mutant[] = [
+  respond(
+    'refusals are HTTP errors',
+    'refusalAnswer(world, row.envelope, request, reason)',
+    'refusalAnswer(world, row.envelope, request, reason, 400)',
+  ),
+  envelope('the requestId is always the same', 'const requestId = world.ids.requestId();', "const requestId = 'same';"),
+  envelope(
+    'refusals have no requestId',
+    '{ statusCode, message, apiCode, requestId }',
+    '{ statusCode, message, apiCode }',
+  ),
+  respond(
+    'login is asked for before the body is read',
+    'const input = readInput(row, request);',
+    "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(row, request);",
+  ),
+  respond('a body of any size is read', 'body.length > bodyLimit', 'false'),
+  respond('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
+  respond('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
+  envelope('CORS is for nobody', "...corsHeaders(request.headers['origin'])", ''),
+  respond(
+    'a wrong method is answered as the right one',
+    'if (request.method !== route.row.method)',
+    "if (request.method === 'OPTIONS')",
+  ),
+  respond('faults are ignored', 'if (injected !== undefined)', 'if (false)'),
+  messages('refusals speak Chinese only', "headers['x-authing-lang'] === 'en-US' ? 'en-US' : 'zh-CN'", "'zh-CN'"),
+  messages('messages do not name the field', 'issue?.path.join', 'undefined?.path.join'),
+  inFile('mocks/cors.js', 'envelope')(
+    'any origin may read',
+    "'access-control-allow-origin': origin",
+    "'access-control-allow-origin': '*'",
+  ),
+  inFile('mocks/nearest.js', 'envelope')(
+    'the nearest operation is always the first',
+    'paths.indexOf(closest(path.slice(0, 200), paths))',
+    '0',
+  ),
+];

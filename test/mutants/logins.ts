@@ -1,0 +1,59 @@
+import { inFile, type Mutant } from './mutant.js';
+
+const exchange = inFile('mocks/ticket.js', 'race', 'ticket', 'expiry');
+const session = inFile('mocks/behaviours/session.js', 'session');
+const authenticate = inFile('mocks/authenticate.js', 'login', 'ticket');
+const tokens = inFile('mocks/tokens.js', 'ticket', 'session');
+
+export const loginMutants: readonly Mutant[] = [
+  authenticate(
+    'nobody needs to log in',
+    "if (session === undefined || session.revoked)\n            throw refuse('login-invalid');",
+    "if (session === undefined) return { userId: 'x', userPoolId: world.apps.userPoolId };",
+  ),
+  authenticate('a login never expires', 'world.clock.now() >= session.expiresAt', 'false'),
+  authenticate(
+    'a login expires one millisecond late',
+    'world.clock.now() >= session.expiresAt',
+    'world.clock.now() > session.expiresAt',
+  ),
+  authenticate('Bearer is not understood', '/^bearer\\s/i.test(authorization)', 'false'),
+  authenticate('a secret is not compared', 'secret !== app.secret', 'secret === undefined'),
+  authenticate('any way to send the secret will do', 'method !== app.clientAuthentication || ', ''),
+  authenticate(
+    'an unknown app is taken for the first',
+    "throw refuse('app-not-found');",
+    'return world.apps.fallback;',
+  ),
+  session('a locked user signs in', 'if (user.locked)', 'if (false)'),
+  session('any password will do', 'user.password !== payload.password', 'false'),
+  session('the profile shows the password', 'userId: id,', 'userId: id, password: user.password,'),
+  session('the profile is always the same user', 'userId: id,', "userId: 'somebody',"),
+  exchange('a ticket works twice', 'if (login.exchanged)', 'if (false)'),
+  exchange('a ticket never expires', 'world.clock.now() >= login.expiresAt', 'false'),
+  exchange(
+    'a ticket lives one millisecond too long',
+    'world.clock.now() >= login.expiresAt',
+    'world.clock.now() > login.expiresAt',
+  ),
+  exchange('a ticket is good for every app', ' || qrcode.appId !== appId', ''),
+  exchange('only the beginning of a ticket counts', 'login?.ticket !== ticket', 'login === undefined'),
+  exchange('a browser may always exchange', "if (request.headers['origin'] !== undefined &&", 'if (false &&'),
+  inFile('mocks/behaviours/exchange.js', 'ticket')(
+    'the client is not authenticated',
+    'authenticateClient(app, credentials);',
+    '',
+  ),
+  exchange('two exchanges at once both win', 'won ? exchanged : redeem(world, ticket, appId)', 'exchanged', {
+    needsSlowStore: true,
+  }),
+  exchange('the exchanged token is no login state', 'await openSession(world, { user, app }, tokenSet);', ''),
+  tokens('the id_token is for somebody else', 'sub: user.id', "sub: 'somebody'"),
+  tokens('the id_token is for another app', 'aud: app.id', "aud: 'another'"),
+  tokens('the id_token has another issuer', 'iss: issuer(baseUrl)', "iss: 'https://elsewhere.example.com'"),
+  tokens('the key id is not published', 'kid: signingKey.kid })', "kid: 'another' })"),
+  tokens('a refresh_token comes unasked', "scopes.includes('offline_access')", 'true'),
+  tokens('a refresh_token never comes', "scopes.includes('offline_access')", 'false'),
+  tokens('the keys show their private part', 'keys: [\n        {', 'keys: [\n        { d: signingKey.d,'),
+  tokens('expire_in is called expires_in', 'expire_in: accessTokenExpiresIn', 'expires_in: accessTokenExpiresIn'),
+];

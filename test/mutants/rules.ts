@@ -1,0 +1,61 @@
+import { inFile, type Mutant } from './mutant.js';
+
+const lifecycle = inFile('contracts/lifecycles/qrcode.js', 'poll', 'change', 'expiry');
+const errors = inFile('contracts/errors.js', 'envelope', 'login', 'session', 'change');
+
+export const ruleMutants: readonly Mutant[] = [
+  lifecycle(
+    'SCAN leaves a code PENDING',
+    "SCAN: { to: 'SCANNED', source: documented",
+    "SCAN: { to: 'PENDING', source: documented",
+  ),
+  lifecycle(
+    'CONFIRM works without a scan',
+    "otherwise: { refuse: 'qrcode-not-scanned'",
+    "otherwise: { refuse: 'qrcode-in-error'",
+  ),
+  lifecycle('CONFIRM cancels', "CONFIRM: { to: 'AUTHORIZED'", "CONFIRM: { to: 'CANCELLED'"),
+  lifecycle('CANCEL authorizes', "CANCEL: { to: 'CANCELLED'", "CANCEL: { to: 'AUTHORIZED'"),
+  lifecycle(
+    'anybody may confirm',
+    "CONFIRM: { to: 'AUTHORIZED', ownerOnly: notTheScanner,",
+    "CONFIRM: { to: 'AUTHORIZED',",
+  ),
+  lifecycle('anybody may cancel', "CANCEL: { to: 'CANCELLED', ownerOnly: notTheScanner,", "CANCEL: { to: 'CANCELLED',"),
+  lifecycle(
+    'a second phone may scan',
+    "ownerOnly: { refuse: 'qrcode-scanned-by-another'",
+    "nobody: { refuse: 'qrcode-scanned-by-another'",
+  ),
+  lifecycle('AUTHORIZED can be cancelled', 'AUTHORIZED: { on: {}', "AUTHORIZED: { on: { CANCEL: { to: 'CANCELLED' } }"),
+  lifecycle('CANCELLED can be scanned again', 'CANCELLED: { on: {}', "CANCELLED: { on: { SCAN: { to: 'SCANNED' } }"),
+  lifecycle('EXPIRED can be scanned', 'EXPIRED: { on: {}', "EXPIRED: { on: { SCAN: { to: 'SCANNED' } }"),
+  lifecycle('ERROR can be scanned', 'ERROR: {\n        on: {', "ERROR: {\n        on: { SCAN: { to: 'SCANNED' },"),
+  lifecycle(
+    'ERROR outlives its time',
+    "ERROR: {\n        on: { TIME_OUT: { to: 'EXPIRED', source: timeOut } }",
+    'ERROR: {\n        on: {}',
+  ),
+  lifecycle('AUTHORIZED expires', 'AUTHORIZED: { on: {}', "AUTHORIZED: { on: { TIME_OUT: { to: 'EXPIRED' } }"),
+  lifecycle('CANCELLED expires', 'CANCELLED: { on: {}', "CANCELLED: { on: { TIME_OUT: { to: 'EXPIRED' } }"),
+  lifecycle('the user is hidden when SCANNED', 'SCANNED: { briefUserInfo: true', 'SCANNED: { briefUserInfo: false'),
+  lifecycle(
+    'the user is hidden when CANCELLED',
+    'CANCELLED: { briefUserInfo: true',
+    'CANCELLED: { briefUserInfo: false',
+  ),
+  lifecycle('the user is shown when EXPIRED', 'EXPIRED: { briefUserInfo: false', 'EXPIRED: { briefUserInfo: true'),
+  lifecycle(
+    'a ticket comes with the scan',
+    'SCANNED: { briefUserInfo: true, login: false',
+    'SCANNED: { briefUserInfo: true, login: true',
+  ),
+  errors('not logged in has a wrong apiCode', 'entry(401, 2020', 'entry(401, 2021'),
+  errors('an unknown code has a wrong class', 'entry(404, 2241', 'entry(422, 2241'),
+  errors('an invalid argument has an apiCode', 'entry(400, undefined', 'entry(400, 990099'),
+  errors('a wrong password is told as unknown user', 'entry(403, 2333', 'entry(403, 2004'),
+  errors('a wrong user pool is told as unknown code', 'entry(403, 2036', 'entry(404, 2241'),
+  errors('an expired login is told as an invalid one', 'entry(401, 2206', 'entry(401, 2207'),
+  errors('an unknown app has a wrong class', 'entry(499, 2011', 'entry(404, 2011'),
+  errors('two refusals share a code', 'entry(422, 990004', 'entry(422, 990003'),
+];

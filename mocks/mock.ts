@@ -11,6 +11,7 @@ import { createResponder, type Responder } from './respond.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Store } from './store.js';
 import type { Users } from './users.js';
+import { createWechat } from './wechat.js';
 import { createWorld, type Lifecycles } from './world.js';
 
 /** What a mock is made from; everything has a default. */
@@ -39,6 +40,8 @@ export interface Mock extends Responder {
   readonly faults: Faults;
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
+  /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
+  wechat(username: string): Phone;
   /**
    * Puts a code of any flow into any status of it, without asking the rules, as if `as` (default `alice`) had scanned it.
    * Rejects with RangeError for an unknown code, status or user.
@@ -101,6 +104,7 @@ export function createMock(options: MockOptions = {}): Mock {
         const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
         return { user, appId: (app ?? world.apps.fallback).id };
       }),
+    wechat: (username) => createWechat(world, username),
     force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
     async picture(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);

@@ -50,7 +50,8 @@ export function createMock({ baseUrl, ...options }: MswMockOptions = {}): MswMoc
     const answer = await mock.respond(await read(request, { url, path, baseUrl: prefix }));
     if (answer === undefined) return undefined;
     const { body, status, headers } = answer;
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    return new Response(text ?? null, { status, headers });
   });
   return { ...mock, handlers: [handler] };
 }

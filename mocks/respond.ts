@@ -9,6 +9,7 @@ import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
 import { preflight } from './cors.js';
 import { refusalAnswer, successAnswer } from './envelope.js';
+import { createGuardRoutes } from './guard.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { describeProblem, languageOf } from './messages.js';
 import { nearestOperation } from './nearest.js';
@@ -21,7 +22,7 @@ export const bodyLimit = 102_400;
 
 /** What an adapter asks. */
 export interface Responder {
-  /** Whether a path belongs to an operation of the API, whatever the method. */
+  /** Whether a path is answered here, whatever the method. */
   knows(path: string): boolean;
   /** Answers one operation of the API; `undefined` where the path is none, so that somebody else may answer. */
   respond(request: ApiRequest): MaybePromise<ApiResponse | undefined>;
@@ -43,11 +44,12 @@ export function createResponder(world: World): Responder {
     ]),
   );
 
+  const guard = createGuardRoutes(world);
   const find = (path: string) => routes.get(path) ?? routes.get(withoutAppId(path));
 
   function respond(request: ApiRequest): MaybePromise<ApiResponse | undefined> {
     const route = find(request.path);
-    if (route === undefined) return undefined;
+    if (route === undefined) return guard.knows(request.path) ? guard.respond(request) : undefined;
     if (request.method !== route.row.method) return wrongMethod(route.row, request);
     const succeed = (data: unknown) => answerSuccess(world, route, request, data);
     const fail = (reason: unknown) => answerFailure(world, route.row, request, reason);
@@ -67,7 +69,7 @@ export function createResponder(world: World): Responder {
   }
 
   return {
-    knows: (path) => find(path) !== undefined,
+    knows: (path) => find(path) !== undefined || guard.knows(path),
     respond,
     respondNotFound(request) {
       const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });

@@ -8,13 +8,21 @@ const plain: Paint = (text) => text;
 /** Says what a mock that serves at `address` offers: users, apps, and a walk through the flow to paste into a shell. */
 export function describeMock(mock: Mock, address: string, paint: Paint = plain): string {
   const users = demoUsers.map(({ username, about }) => `  ${username.padEnd(16)}${about}`);
-  const apps = mock.apps.list().map(({ name, id, secret }) => `  ${name.padEnd(16)}${id}  ${secret}`);
+  const apps = mock.apps
+    .list()
+    .map(({ name, id, secret, clientAuthentication }) =>
+      [`  ${name.padEnd(16)}${id}`, secret, clientAuthentication].join('  '),
+    );
+  const { id, secret } = mock.apps.accessKey;
   return [
     paint(`Users (the password is "${demoPassword}")`),
     ...users,
     '',
-    paint('Apps (id and secret)'),
+    paint('Apps (id, secret, client authentication)'),
     ...apps,
+    '',
+    paint('Access key of management clients (id and secret)'),
+    `  ${''.padEnd(16)}${id}  ${secret}`,
     '',
     paint('The whole flow, to paste into a shell'),
     curlWalk(address),

@@ -106,7 +106,7 @@ export function send(response: ServerResponse, { status, headers, body }: ApiRes
     response.writeHead(status, headers).end();
     return;
   }
-  const text = JSON.stringify(body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
   // A flat list is what Node writes without looking at it again.
   const list: (string | number)[] = ['content-length', Buffer.byteLength(text)];
   for (const name in headers) list.push(name, headers[name] as string);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Mock } from '../mocks/index.js';
 import { describeMock } from './banner.js';
 import { type Configuration, ConfigurationError, createConfiguredMock } from './configuration.js';
 import { createServer } from './server.js';
@@ -11,6 +12,7 @@ const patience = 2_000;
 /** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
 export async function serve(configuration: Configuration): Promise<void> {
   const mock = createConfiguredMock(configuration);
+  await checkActingUser(mock, configuration.actingUser);
   const server = createServer(mock);
   const { port, host } = configuration;
   server.listen(port, host);
@@ -24,6 +26,16 @@ export async function serve(configuration: Configuration): Promise<void> {
   const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
   console.log(`listening on ${address}\n\n${describeMock(mock, address, paint)}`);
+}
+
+/** A wrong name is told at the start, rather than at the first signed request. */
+async function checkActingUser(mock: Mock, username: string | undefined): Promise<void> {
+  if (username === undefined) return;
+  try {
+    await mock.users.named(username);
+  } catch (error) {
+    throw new ConfigurationError(`--acting-user: ${(error as Error).message}`);
+  }
 }
 
 const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;

@@ -1,4 +1,14 @@
-import { type ErrorEntry, errors, operationRows, qrcodeLifecycle } from 'authing-qrcode-mock/contracts';
+import { createMock } from 'authing-qrcode-mock';
+import {
+  type ErrorEntry,
+  errors,
+  fastpassLifecycle,
+  type Lifecycle,
+  operationRows,
+  pushLifecycle,
+  qrcodeLifecycle,
+  type StatusRow,
+} from 'authing-qrcode-mock/contracts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -27,41 +37,56 @@ const errorTable = () =>
     ]),
   );
 
-function lifecycle(): string {
-  const edges = Object.entries(qrcodeLifecycle).flatMap(([status, { on }]) =>
-    Object.entries(on).map(([event, { to, source }]) => {
-      const guess = source.kind === 'assumed' ? ' (assumed)' : '';
-      return `  ${status} --> ${to}: ${event}${guess}`;
+type AnyLifecycle = Lifecycle<string, string>;
+
+function diagram(lifecycle: AnyLifecycle, begin: string): string {
+  const rows = Object.entries(lifecycle);
+  const edges = rows.flatMap(([status, { on }]) =>
+    Object.entries(on).flatMap(([event, transition]) => {
+      if (transition === undefined) return [];
+      const guess = transition.source.kind === 'assumed' ? ' (assumed)' : '';
+      return `  ${status} --> ${transition.to}: ${event}${guess}`;
     }),
   );
-  const ends = Object.entries(qrcodeLifecycle).flatMap(([status, { on }]) =>
-    Object.keys(on).length === 0 ? [`  ${status} --> [*]`] : [],
-  );
-  const refusals = Object.entries(qrcodeLifecycle).flatMap(([status, { otherwise }]) =>
-    otherwise === undefined
-      ? []
-      : [[status, `\`${otherwise.refuse}\``, `${otherwise.source.kind}: ${otherwise.source.reason}`]],
-  );
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    '  [*] --> PENDING: geneQrcode',
-    ...edges,
-    ...ends,
-    '```',
+  const ends = rows.flatMap(([status, { on }]) => (Object.keys(on).length === 0 ? `  ${status} --> [*]` : []));
+  const first = `  [*] --> ${rows[0]?.[0]}: ${begin}`;
+  return ['```mermaid', 'stateDiagram-v2', first, ...edges, ...ends, '```'].join('\n');
+}
+
+const lifecycle = () =>
+  [
+    diagram(qrcodeLifecycle, 'geneQrcode'),
     '',
     'Any other action is refused:',
     '',
-    table(['status', 'refusal', 'source'], refusals),
+    table(
+      ['status', 'refusal', 'source'],
+      Object.entries<StatusRow<string, string>>(qrcodeLifecycle).flatMap(([status, { otherwise }]) =>
+        otherwise === undefined
+          ? []
+          : [[status, `\`${otherwise.refuse}\``, `${otherwise.source.kind}: ${otherwise.source.reason}`]],
+      ),
+    ),
   ].join('\n');
-}
+
+const siblings = () =>
+  [diagram(fastpassLifecycle, 'geneFastpassQrcodeInfo'), '', diagram(pushLifecycle, 'signInByPush')].join('\n');
 
 /** The parts of the README that are drawn from the tables of the contract, by the name of their marker. */
-export const sections = { operations, errors: errorTable, lifecycle };
+const sections = { operations, errors: errorTable, lifecycle, siblings };
+
+/** The demo apps of the default seed. */
+const apps = () =>
+  table(
+    ['app', 'id', 'secret'],
+    createMock()
+      .apps.list()
+      .map(({ name, id, secret }) => [name, id, secret].map((cell) => `\`${cell}\``)),
+  );
 
 /** Puts every section between its markers. */
 export const withSections = (text: string) =>
-  Object.entries(sections).reduce((current, [name, render]) => {
+  Object.entries({ ...sections, apps }).reduce((current, [name, render]) => {
     const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
     if (!marked.test(current)) throw new Error(`README.md has no place for ${name}`);
     return current.replace(marked, (_, begin: string, end: string) => `${begin}\n\n${render()}\n\n${end}`);

@@ -1,6 +1,8 @@
 import { createMock, type Mock, RefusedError } from 'authing-qrcode-mock';
+import { type Case, cases, playCase } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it, vi } from 'vitest';
-import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
+import { callMock, type Envelope, generateQrcode, pollQrcode } from '../support/calls.js';
+import { engineTarget } from '../support/targets.js';
 
 describe('a mock', () => {
   it('shares nothing with another mock', async () => {
@@ -157,6 +159,43 @@ describe('a phone', () => {
   it('is of its own user pool', async () => {
     const mock = createMock();
     await expect(mock.phone('outsider').scan(await generateQrcode(mock))).rejects.toMatchObject({ apiCode: 2036 });
+  });
+});
+
+describe('WeChat', () => {
+  const generateFor = async (mock: Mock, type: string) =>
+    String(((await callMock(mock, 'geneQrcode', { type })).body as Envelope).data?.qrcodeId);
+
+  it.each(['WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'])('scans and confirms a code of type %s', async (type) => {
+    const mock = createMock();
+    const qrcodeId = await generateFor(mock, type);
+    await mock.wechat('alice').scan(qrcodeId);
+    expect(await pollQrcode(mock, qrcodeId)).toMatchObject({ data: { status: 'SCANNED' } });
+    await mock.wechat('alice').confirm(qrcodeId);
+    expect(await pollQrcode(mock, qrcodeId)).toMatchObject({ data: { status: 'AUTHORIZED' } });
+  });
+
+  it('is refused by the same rules as an app', async () => {
+    const mock = createMock();
+    const qrcodeId = await generateFor(mock, 'WECHAT_MINIPROGRAM');
+    await expect(mock.wechat('alice').cancel(qrcodeId)).rejects.toMatchObject({ apiCode: 990_001 });
+  });
+
+  it('does not scan a code of an app', async () => {
+    const mock = createMock();
+    await expect(mock.wechat('alice').scan(await generateQrcode(mock))).rejects.toThrow(RangeError);
+  });
+});
+
+describe('an access key', () => {
+  it('stands for nobody unless an acting user is configured', async () => {
+    const mock = createMock();
+    const target = await engineTarget({}, mock);
+    const signed = cases.find(({ id }) => id === 'signature/acts-as-the-configured-user');
+    expect(await playCase(signed as Case, target)).toMatchObject({
+      status: 'assumption',
+      difference: { received: expect.stringContaining('401') },
+    });
   });
 });
 

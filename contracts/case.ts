@@ -101,7 +101,7 @@ export interface PassStep {
 export type CodeStatus = QrcodeStatus | FastpassStatus | PushStatus;
 
 /** Puts a code into a status that no client can bring about. */
-export interface ForceStep {
+interface ForceStep {
   readonly force: CodeStatus;
   /** Why it is in ERROR, as V2 shows it; a plain error if left out. */
   readonly because?: 'mfa';
@@ -109,7 +109,7 @@ export interface ForceStep {
 }
 
 /** Makes the next calls of an operation fail. */
-export interface FaultStep {
+interface FaultStep {
   readonly fault: OperationName;
   readonly refuse: ErrorName;
   readonly next: number;

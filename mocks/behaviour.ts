@@ -12,7 +12,7 @@ export interface Call<Name extends OperationName> {
 }
 
 /** What an operation does: answers its data, or throws a refusal. */
-export type Behaviour<Name extends OperationName> = (call: Call<Name>) => MaybePromise<OperationOutput<Name>>;
+type Behaviour<Name extends OperationName> = (call: Call<Name>) => MaybePromise<OperationOutput<Name>>;
 
 /** One behaviour for each row of a table: a missing one does not compile. */
 export type Behaviours<Names extends OperationName = OperationName> = { readonly [Name in Names]: Behaviour<Name> };

@@ -10,9 +10,12 @@ export { bodyLimit, type Responder } from './respond.js';
 export { defaultSettings, type Settings } from './settings.js';
 export {
   type Collection,
+  type CustomData,
   createMemoryStore,
+  type LoginCode,
   type Qrcode,
   type QrcodeLogin,
+  type RefreshToken,
   type Session,
   type Store,
 } from './store.js';

@@ -2,7 +2,7 @@ import type { FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/prot
 import type { MaybePromise } from './maybe-promise.js';
 
 /** A record that knows how often it was written; 1 is the first time. */
-export interface Versioned {
+interface Versioned {
   readonly version: number;
 }
 

@@ -7,7 +7,7 @@ import type { User } from './users.js';
 import type { World } from './world.js';
 
 /** How long an access token is a login state, in s. Source: upstream's default of 14 days. */
-export const accessTokenExpiresIn = 1_209_600;
+const accessTokenExpiresIn = 1_209_600;
 
 /** The scope of a login that asks for none. Source: sdk (DEFAULT_SCOPE of authing-node-sdk 4.0.1). */
 export const defaultScope = 'openid profile';

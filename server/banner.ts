@@ -30,7 +30,7 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
 }
 
 /** Scan, confirm, log in, with curl and sed alone. */
-export function curlWalk(address: string): string {
+function curlWalk(address: string): string {
   return `  MOCK=${address} JSON='content-type: application/json'
   field() { sed -E "s/.*\\"$1\\":\\"([^\\"]*)\\".*/\\1/"; }
   QRCODE=$(curl -s $MOCK/api/v3/gene-qrcode -H "$JSON" -d '{"type":"MOBILE_APP"}' | field qrcodeId)

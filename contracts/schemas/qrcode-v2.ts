@@ -35,7 +35,7 @@ export const checkQrcodeV2Output = z.object({
 
 export const userInfoV2Input = z.object({ ticket: z.string().min(1) });
 
-export const userV2 = z.object({
+const userV2 = z.object({
   id: z.string().min(1),
   userPoolId: z.string().min(1),
   username: z.string(),

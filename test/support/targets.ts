@@ -124,7 +124,7 @@ export async function socketTarget(): Promise<OpenTarget> {
   return { name: 'server over a socket', baseUrl, ...(await offersOf(mock)), send: sendOverSocket, close };
 }
 
-export function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
+function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, body } = request;
     const outgoing = httpRequest(urlOf(request), { method, headers: Object.fromEntries(definedEntries(headers)) });

@@ -1,24 +1,12 @@
-import type { ApiRequest, ApiResponse } from './api.js';
-import type {
-  Actor,
-  CallStep,
-  Case,
-  Outcome,
-  PassStep,
-  RaceStep,
-  SignatureFlaws,
-  Step,
-  Value,
-  VerifyStep,
-} from './case.js';
+import type { ApiResponse } from './api.js';
+import type { Actor, CallStep, Case, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
 import { cases as allCases } from './cases/index.js';
-import { checkAnswer, type Watch } from './check.js';
+import { checkAnswer } from './check.js';
 import { type ErrorEntry, errors } from './errors.js';
 import { type Difference, valueAt } from './match.js';
-import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 import { resolve, type Variables } from './references.js';
-import { signature } from './signature.js';
+import { type Play, sendStep } from './send-step.js';
 import { missingNeeds, type Target } from './target.js';
 import { verifyToken } from './verify-token.js';
 
@@ -43,13 +31,6 @@ export interface Result {
 interface Broken {
   readonly difference: Difference;
   readonly isAssumption: boolean;
-}
-
-interface Play {
-  readonly target: Target;
-  readonly watch: Watch;
-  readonly variables: Variables;
-  readonly app: string;
 }
 
 /**
@@ -134,7 +115,7 @@ async function playVerify({ verify, keys, claims }: VerifyStep, variables: Varia
 
 async function playCall(step: CallStep, play: Play): Promise<Broken | undefined> {
   await signInActor(step.by, play);
-  return judgeCall(step, await send(step, play), play);
+  return judgeCall(step, await sendStep(step, play), play);
 }
 
 function judgeCall(step: CallStep, answer: ApiResponse, play: Play): Broken | undefined {
@@ -174,7 +155,7 @@ async function playRace({ together, oneOf }: RaceStep, play: Play): Promise<Brok
 }
 
 async function startRacer(step: CallStep | PassStep, play: Play): Promise<ApiResponse | undefined> {
-  if ('by' in step) return send(step, play);
+  if ('by' in step) return sendStep(step, play);
   await play.target.pass?.(step.pass);
   return undefined;
 }
@@ -215,53 +196,3 @@ async function signInActor(actor: Actor, play: Play): Promise<void> {
   play.variables[actor] = { accessToken };
   play.watch.secrets.add(accessToken);
 }
-
-async function send(step: CallStep, play: Play): Promise<ApiResponse> {
-  const request = write(step, play);
-  const { accessKey } = play.target;
-  if (step.signed === undefined || accessKey === undefined) return play.target.send(request);
-  const flaws = resolve({ ...step.signed }, play.variables) as SignatureFlaws;
-  return play.target.send(await sign(request, accessKey, flaws));
-}
-
-async function sign(request: ApiRequest, key: { id: string; secret: string }, flaws: SignatureFlaws) {
-  const { secret = key.secret, method = 'HMAC-SHA1', version = '1.0', nonce = crypto.randomUUID() } = flaws;
-  const { date = new Date().toUTCString() } = flaws;
-  const headers = {
-    ...request.headers,
-    'x-authing-signature-method': method,
-    'x-authing-signature-version': version,
-    'x-authing-signature-nonce': nonce,
-    ...(date !== null && { date }),
-  };
-  const authorization = await signature({ id: key.id, secret }, { ...request, headers });
-  return { ...request, headers: { ...headers, authorization } };
-}
-
-function write(step: CallStep, play: Play): ApiRequest {
-  const { by, call, input = {}, instead = {} } = step;
-  const { method, path, body }: Operation = operations[call];
-  const filled = resolve(input, play.variables);
-  const sent = instead.method ?? method;
-  const headers: Record<string, string> = { 'x-authing-app-id': play.app };
-  const accessToken = valueAt(`${by}.accessToken`, play.variables);
-  if (accessToken !== undefined) headers['authorization'] = String(accessToken);
-  if (sent !== 'GET') headers['content-type'] = contentTypes[body ?? 'json'];
-  for (const [name, value] of Object.entries(step.headers ?? {})) {
-    if (value === null) delete headers[name];
-    else headers[name] = String(resolve(value, play.variables));
-  }
-  const request: ApiRequest = {
-    method: sent,
-    baseUrl: play.target.baseUrl,
-    path: String(resolve(instead.path ?? path, play.variables)),
-    query: method === 'GET' ? (filled as ApiRequest['query']) : {},
-    headers,
-  };
-  if (sent === 'GET' || sent === 'OPTIONS') return request;
-  const written =
-    body === 'form' ? new URLSearchParams(filled as Record<string, string>).toString() : JSON.stringify(filled);
-  return { ...request, body: instead.body ?? written };
-}
-
-const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;

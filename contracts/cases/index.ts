@@ -1,18 +1,21 @@
 import type { Case } from '../case.js';
 import { changeCases } from './change.js';
+import { customDataCases } from './custom-data.js';
 import { envelopeCases, generateCases } from './envelope.js';
 import { expiryCases } from './expiry.js';
+import { fastpassCases } from './fastpass.js';
 import { inputCases } from './input.js';
 import { loginCases } from './login.js';
 import { oidcCases } from './oidc.js';
+import { oidcClientCases } from './oidc-client.js';
 import { pollCases } from './poll.js';
 import { precedenceCases } from './precedence.js';
+import { pushCases } from './push.js';
 import { raceCases } from './race.js';
 import { sessionCases } from './session.js';
-import { siblingCases } from './sibling.js';
 import { signatureCases } from './signature.js';
 import { ticketCases } from './ticket.js';
-import { customDataCases, v2Cases } from './v2.js';
+import { v2Cases } from './v2.js';
 
 /**
  * Every promise of the contract.
@@ -34,7 +37,9 @@ export const cases: readonly Case[] = [
   ...sessionCases,
   ...v2Cases,
   ...customDataCases,
-  ...siblingCases,
+  ...fastpassCases,
+  ...pushCases,
   ...signatureCases,
+  ...oidcClientCases,
   ...oidcCases,
 ];

@@ -62,3 +62,12 @@ export const reach: Record<QrcodeStatus, readonly Step[]> = {
 
 /** From a new code to a ticket that can be exchanged. */
 export const reachTicket: readonly Step[] = [...reach.AUTHORIZED, saveTicket];
+
+/** Generates over V2; the code is saved under the same name as one of V3. */
+export const generateV2 = (input: Value = { scene: 'APP_AUTH' }): CallStep => ({
+  by: 'web',
+  call: 'geneQrcodeV2',
+  input,
+  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: 120 }),
+  save: { qrcodeId: 'random' },
+});

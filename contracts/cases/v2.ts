@@ -2,17 +2,22 @@ import { type CallStep, type Case, defineCase, type Expectation, type Step, type
 import type { ErrorName } from '../errors.js';
 import type { OperationName } from '../operations.js';
 import { assumed, documented, sdk } from '../source.js';
-import { act, briefUserInfo, cancel, confirm, exchange, generate, ok, poll, reach, refused, scan } from './steps.js';
+import {
+  act,
+  briefUserInfo,
+  cancel,
+  confirm,
+  exchange,
+  generate,
+  generateV2,
+  ok,
+  poll,
+  reach,
+  refused,
+  scan,
+} from './steps.js';
 
 const reference = documented('V2 reference of the QR-code login');
-
-const generateV2 = (input: Value = { scene: 'APP_AUTH' }): CallStep => ({
-  by: 'web',
-  call: 'geneQrcodeV2',
-  input,
-  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: 120 }),
-  save: { qrcodeId: 'random' },
-});
 
 const actV2 = (call: OperationName, expect: Expectation, by: CallStep['by'] = 'phone'): CallStep => ({
   by,
@@ -314,50 +319,3 @@ const refusals = [
 ];
 
 export const v2Cases: readonly Case[] = [...table, ...shows, ...exchanges, ...across, ...refusals];
-
-const customData = { from: 'poster', campaign: { id: 7 } } as const;
-
-const lands = (id: string, title: string, first: CallStep): Case =>
-  defineCase({
-    id: `custom-data/${id}`,
-    title,
-    source: documented("customData lands in the user's custom data once AUTHORIZED"),
-    steps: [
-      first,
-      scan,
-      { by: 'phone', call: 'getProfile', input: { withCustomData: 'true' }, expect: ok({}, ['customData.campaign']) },
-      confirm,
-      { by: 'phone', call: 'getProfile', input: { withCustomData: 'true' }, expect: ok({ customData }) },
-      { by: 'phone', call: 'getProfile', expect: ok({}, ['customData']) },
-    ],
-  });
-
-export const customDataCases: readonly Case[] = [
-  lands(
-    'v3',
-    'Custom data of a V3 code is added to the user who confirms',
-    generate({ type: 'MOBILE_APP', customData }),
-  ),
-  lands(
-    'v2',
-    'customData of a V2 code is added to the user who confirms',
-    generateV2({ scene: 'APP_AUTH', customData }),
-  ),
-  lands('v2-params', 'params of a V2 code are custom data, too', generateV2({ scene: 'APP_AUTH', params: customData })),
-  lands(
-    'v2-misspelt',
-    'customeData of a V2 code is custom data, too',
-    generateV2({ scene: 'APP_AUTH', customeData: customData }),
-  ),
-  defineCase({
-    id: 'custom-data/not-on-cancel',
-    title: 'Custom data of a code that is cancelled goes to nobody',
-    source: documented("customData lands in the user's custom data once AUTHORIZED"),
-    steps: [
-      generate({ type: 'MOBILE_APP', customData: { cancelled: 'yes' } }),
-      scan,
-      cancel,
-      { by: 'phone', call: 'getProfile', input: { withCustomData: 'true' }, expect: ok({}, ['customData.cancelled']) },
-    ],
-  }),
-];

@@ -7,7 +7,7 @@ import { type Difference, valueAt } from './match.js';
 import { operations } from './operations.js';
 import { resolve, type Variables } from './references.js';
 import { type Play, sendStep } from './send-step.js';
-import { missingNeeds, type Target } from './target.js';
+import { missingNeeds, type Target, type UserCredentials } from './target.js';
 import { verifyToken } from './verify-token.js';
 
 /**
@@ -45,7 +45,27 @@ export async function playCase(played: Case, target: Target): Promise<Result> {
   if (missing.length > 0) {
     return { case: played, status: 'skipped', reason: `the target does not offer ${missing.join(', ')}` };
   }
+  if (!disturbs(played)) return playSteps(played, target);
+  await reset(target);
+  try {
+    return await playSteps(played, target);
+  } finally {
+    await reset(target);
+  }
+}
+
+/** Whether a case leaves the target in another state than it has found it in: cases that do not share it as it is. */
+const disturbs = ({ needs }: Case) => needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
+
+/** The login states of the actors, which last from case to case until the target forgets them. */
+const logins = new WeakMap<Target, Map<Actor, string>>();
+
+async function reset(target: Target): Promise<void> {
+  logins.delete(target);
   await target.reset?.();
+}
+
+async function playSteps(played: Case, target: Target): Promise<Result> {
   const play = begin(played, target);
   for (const [index, step] of played.steps.entries()) {
     let broken: Broken | undefined;
@@ -176,23 +196,28 @@ const codesOf = (body: unknown) => `${valueAt('statusCode', body)}/${valueAt('ap
 
 /** Phones act with a login state, which they get as an app does: by signing in. */
 async function signInActor(actor: Actor, play: Play): Promise<void> {
-  if (actor === 'web' || actor === 'backend' || play.variables[actor] !== undefined) return;
-  const user = play.target.users[actor];
-  if (user === undefined) return;
-  const app = actor === 'foreignPhone' ? play.target.apps.otherPool : play.target.apps.none;
-  const answer = await play.target.send({
+  const { target, variables, watch } = play;
+  const user = actor === 'web' || actor === 'backend' ? undefined : target.users[actor];
+  if (user === undefined || variables[actor] !== undefined) return;
+  const known = logins.get(target) ?? new Map<Actor, string>();
+  logins.set(target, known);
+  const accessToken = known.get(actor) ?? (await signIn(actor, user, target));
+  known.set(actor, accessToken);
+  variables[actor] = { accessToken };
+  watch.secrets.add(accessToken);
+}
+
+async function signIn(actor: Actor, { account, password }: UserCredentials, target: Target): Promise<string> {
+  const app = actor === 'foreignPhone' ? target.apps.otherPool : target.apps.none;
+  const answer = await target.send({
     method: 'POST',
-    baseUrl: play.target.baseUrl,
+    baseUrl: target.baseUrl,
     path: operations.signin.path,
     query: {},
     headers: { 'content-type': 'application/json', 'x-authing-app-id': app?.id },
-    body: JSON.stringify({
-      connection: 'PASSWORD',
-      passwordPayload: { account: user.account, password: user.password },
-    }),
+    body: JSON.stringify({ connection: 'PASSWORD', passwordPayload: { account, password } }),
   });
   const accessToken = valueAt('data.access_token', answer.body);
-  if (typeof accessToken !== 'string') throw new TypeError(`${actor} cannot sign in: ${codesOf(answer.body)}`);
-  play.variables[actor] = { accessToken };
-  play.watch.secrets.add(accessToken);
+  if (typeof accessToken === 'string') return accessToken;
+  throw new TypeError(`${actor} cannot sign in: ${codesOf(answer.body)}`);
 }

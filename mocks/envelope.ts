@@ -6,19 +6,14 @@ import {
   type Operation,
   oauthErrors,
 } from '../contracts/protocol.js';
-import { corsHeaders } from './cors.js';
+import { answerHeaders } from './cors.js';
 import { languageOf, refusalMessage, successMessage } from './messages.js';
 import type { Refusal } from './refusal.js';
 import type { World } from './world.js';
 
-const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
-
-const headersFor = (request: ApiRequest) =>
-  request.headers['origin'] === undefined ? jsonHeaders : { ...jsonHeaders, ...corsHeaders(request.headers['origin']) };
-
 /** Puts the data of an operation into the answer of its dialect. */
 export function successAnswer(world: World, row: Operation, request: ApiRequest, data: unknown): ApiResponse {
-  const headers = headersFor(request);
+  const headers = answerHeaders(request);
   switch (row.envelope) {
     case 'v3': {
       const message = successMessage(request);
@@ -50,7 +45,7 @@ export function refusalAnswer(
 ): ApiResponse {
   const { statusCode, apiCode }: ErrorEntry = errors[name];
   const message = refusalMessage(name, detail, languageOf(request));
-  const headers = headersFor(request);
+  const headers = answerHeaders(request);
   switch (envelope) {
     case 'v3': {
       const requestId = world.ids.requestId();

@@ -116,16 +116,15 @@ export interface Store {
 /** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
 function createCollection<Value extends Versioned>(limit: number): Collection<Value> & { clear(): void } {
   const records = new Map<string, Value>();
+  // One iterator for good: a new one walks over the holes of all that has been deleted.
+  const oldestFirst = records.keys();
   return {
     get: (id) => records.get(id),
     put(id, value) {
       const stored = records.get(id);
       if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
       if (stored === undefined && records.size >= limit) {
-        for (const oldest of records.keys()) {
-          records.delete(oldest);
-          break;
-        }
+        records.delete(String(oldestFirst.next().value));
       }
       records.set(id, value);
       return true;

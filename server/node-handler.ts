@@ -22,7 +22,7 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     if (!mock.knows(path)) return false;
-    const read = new NodeRequest(request, path, mark < 0 ? noQuery : parseQuery(url.slice(mark + 1)));
+    const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)));
     if (request.method === 'POST') {
       readBody(request, read, () => answer(mock, read, response));
     } else {
@@ -33,6 +33,15 @@ export function createNodeHandler(mock: Mock): NodeHandler {
 }
 
 const noQuery = {};
+
+/** A poll has one parameter and nothing to decode: reading it by hand costs a tenth of the general way. */
+function readQuery(text: string): ApiRequest['query'] {
+  const equals = text.indexOf('=');
+  if (equals < 1 || /[&%+]/.test(text)) return parseQuery(text);
+  const query: Record<string, string> = Object.create(null);
+  query[text.slice(0, equals)] = text.slice(equals + 1);
+  return query;
+}
 
 /** An Express app that is mounted somewhere knows the path before its own. */
 type Mounted = IncomingMessage & { readonly baseUrl?: string; readonly body?: unknown };

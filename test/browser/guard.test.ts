@@ -33,8 +33,8 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
 
   const openPage = () => openLoginPage(browser, guardPage);
 
-  it('shows our picture, which a camera reads as the documented payload', async () => {
-    const { mock, payload, close } = await openPage();
+  it('shows our picture, the scan, and after the confirmation fires its login event with the right user', async () => {
+    const { mock, payload, qrcodeId, nextPoll, sees, seen, errors, close } = await openPage();
     expect(payload).toEqual({
       scene: 'APP_AUTH',
       random: expect.any(String),
@@ -43,11 +43,6 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
       expiresIn: 120,
       customData: {},
     });
-    await close();
-  });
-
-  it('shows the scan, and after the confirmation fires its login event with the right user', async () => {
-    const { mock, qrcodeId, nextPoll, sees, seen, errors, close } = await openPage();
     await mock.phone('bob').scan(qrcodeId);
     await nextPoll();
     await sees('Scan Success');

@@ -39,6 +39,11 @@ describe('the suite is complete', () => {
     expect(cases.length).toBeGreaterThanOrEqual(200);
   });
 
+  it('is tried on no two mutants of one name', () => {
+    const names = Object.values(mutants).flatMap((group) => group.map(({ name }) => name));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('has no two cases of one id', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   });

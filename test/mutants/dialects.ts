@@ -94,7 +94,7 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a revocation revokes nothing', 'revoked: true', 'revoked: false'),
   oidc('a refreshed token is no login state', 'await openSession(world, { user, app }, { ...tokens, expire_in });', ''),
   oidc('expires_in is called expire_in', 'expires_in: expire_in', 'expire_in'),
-  oidc('the client is not authenticated', 'authenticateClient(app, credentials);', ''),
+  oidc('an OIDC client is not authenticated', 'authenticateClient(app, credentials);', ''),
   oidc('the end of a session loses its state', "location.searchParams.set('state', state);", ';'),
   inFile('mocks/authenticate.js', 'oidc')('a revoked token is a login state', ' || session.revoked', ''),
   inFile('mocks/tokens.js', 'oidc')('userinfo shows claims nobody asked for', "scopes.includes('phone')", 'true'),

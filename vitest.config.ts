@@ -8,7 +8,7 @@ export default defineConfig({
     // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
     isolate: false,
     maxWorkers: '100%',
-    // Broken copies of the engine are loaded as they are, each with modules of its own.
-    server: { deps: { external: [/\/\.mutants\//] } },
+    // What is built, and the broken copies of it, are loaded as a user's Node loads them.
+    server: { deps: { external: [/\/\.mutants\//, /\/dist\/(?:contracts|mocks|server)\//] } },
   },
 });

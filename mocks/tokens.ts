@@ -30,11 +30,20 @@ function signing() {
   return imported;
 }
 
-async function sign(claims: Record<string, unknown>): Promise<string> {
-  const { jose, key } = await signing();
-  return new jose.SignJWT(claims)
-    .setProtectedHeader({ alg: signingKey.alg, typ: 'JWT', kid: signingKey.kid })
-    .sign(key);
+/** The same claims make the same token: tests that start from one seed and one instant again and again sign once. */
+const signed = new Map<string, Promise<string>>();
+const maxSigned = 1_000;
+
+function sign(claims: Record<string, unknown>): Promise<string> {
+  const text = JSON.stringify(claims);
+  const known = signed.get(text);
+  if (known !== undefined) return known;
+  const token = signing().then(({ jose, key }) =>
+    new jose.SignJWT(claims).setProtectedHeader({ alg: signingKey.alg, typ: 'JWT', kid: signingKey.kid }).sign(key),
+  );
+  if (signed.size >= maxSigned) signed.clear();
+  signed.set(text, token);
+  return token;
 }
 
 /** Whom a login is for, and what it asked for. */

@@ -15,4 +15,5 @@ export { cases } from './cases/index.js';
 export type { Difference } from './match.js';
 export { playCase, playContract, type Result } from './play.js';
 export * from './protocol.js';
+export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';
 export type { AppCredentials, Target, UserCredentials } from './target.js';

@@ -1,6 +1,16 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
-import type { ApiRequest, ApiResponse, AppRole, Target, UserRole } from 'authing-qrcode-mock/contracts';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type AppRole,
+  definedHeaders,
+  parseBody,
+  sendByFetch,
+  type Target,
+  type UserRole,
+  urlOf,
+} from 'authing-qrcode-mock/contracts';
 import { createApp } from 'authing-qrcode-mock/express';
 import supertest from 'supertest';
 import { createSlowStore } from './slow-store.js';
@@ -83,36 +93,21 @@ export async function mswTarget(): Promise<OpenTarget> {
   };
 }
 
-async function sendByFetch(request: ApiRequest): Promise<ApiResponse> {
-  const { method, headers, body } = request;
-  const response = await fetch(urlOf(request), {
-    method,
-    redirect: 'manual',
-    headers: definedEntries(headers),
-    ...(body !== undefined && { body }),
-  });
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: parse(await response.text()),
-  };
-}
-
 /** Express through supertest. */
 export async function supertestTarget(): Promise<OpenTarget> {
   const mock = createMock(held);
-  const { server, baseUrl, close } = await listen(createHttpServer(createApp(mock)));
+  const { baseUrl, close } = await listen(createHttpServer(createApp(mock)));
   return {
     name: 'Express through supertest',
     baseUrl,
     ...(await offersOf(mock)),
     async send(request) {
       const method = request.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete' | 'options';
-      const call = supertest(server)
-        [method](pathOf(request))
-        .set(Object.fromEntries(definedEntries(request.headers)));
+      const call = supertest(baseUrl)
+        [method](urlOf({ ...request, baseUrl: '' }))
+        .set(definedHeaders(request.headers));
       const { status, headers, text } = await (request.body === undefined ? call : call.send(request.body));
-      return { status, headers, body: parse(text) };
+      return { status, headers, body: parseBody(text ?? '') };
     },
     close,
   };
@@ -127,7 +122,7 @@ export async function socketTarget(): Promise<OpenTarget> {
 function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, body } = request;
-    const outgoing = httpRequest(urlOf(request), { method, headers: Object.fromEntries(definedEntries(headers)) });
+    const outgoing = httpRequest(urlOf(request), { method, headers: definedHeaders(headers) });
     // Without it, Node frames no body of a DELETE, and the server takes it for the next request.
     if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body));
     outgoing.on('error', reject);
@@ -140,32 +135,11 @@ function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {
       incoming.on('end', () =>
         resolve({
           status: incoming.statusCode ?? 0,
-          headers: Object.fromEntries(definedEntries(incoming.headers)),
-          body: parse(text),
+          headers: definedHeaders(incoming.headers),
+          body: parseBody(text ?? ''),
         }),
       );
     });
     outgoing.end(body);
   });
-}
-
-function pathOf({ path, query }: ApiRequest): string {
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((item) => [name, item])),
-  ).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
-
-const urlOf = (request: ApiRequest) => `${request.baseUrl}${pathOf(request)}`;
-
-const definedEntries = (headers: Readonly<Record<string, unknown>>): [string, string][] =>
-  Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-
-function parse(text: string | undefined): unknown {
-  if (text === undefined || text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

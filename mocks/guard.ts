@@ -45,7 +45,8 @@ export function createGuardRoutes(world: World): GuardRoutes {
         return { status: 200, headers: { 'content-type': type, ...corsHeaders(request.headers['origin']) }, body };
       } catch (reason) {
         if (reason instanceof Refusal) return refusalAnswer(world, 'v2', request, reason);
-        throw reason;
+        console.error(`authing-qrcode-mock failed to answer ${request.path}`, reason);
+        return refusalAnswer(world, 'v2', request, refuse('internal-error'), 500);
       }
     },
   };

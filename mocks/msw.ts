@@ -90,7 +90,7 @@ function readQuery({ search, searchParams }: URL): ApiRequest['query'] {
 
 async function picture(mock: Mock, qrcodeId: string, request: Request): Promise<Response | undefined> {
   const text = await mock.picture(qrcodeId);
-  if (text === undefined) return undefined;
+  if (text === undefined) return new Response(null, { status: 404 });
   const cors = corsHeaders(request.headers.get('origin') ?? undefined);
   return new Response(await drawSvg(text), { headers: { ...cors, 'content-type': 'image/svg+xml' } });
 }

@@ -115,9 +115,23 @@ export function send(response: ServerResponse, { status, headers, body }: ApiRes
     response.writeHead(status, headers).end();
     return;
   }
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const text = typeof body === 'string' ? body : write(body);
+  if (text === undefined) {
+    response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"The answer cannot be written"}');
+    return;
+  }
   // A flat list is what Node writes without looking at it again.
   const list: (string | number)[] = ['content-length', Buffer.byteLength(text)];
   for (const name in headers) list.push(name, headers[name] as string);
   response.writeHead(status, list as string[]).end(text);
+}
+
+/** What a client has handed in may be nested deeper than JSON can be written: no reason to end the process. */
+function write(body: unknown): string | undefined {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    console.error('authing-qrcode-mock cannot write an answer as JSON', error);
+    return undefined;
+  }
 }

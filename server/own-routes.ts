@@ -27,13 +27,20 @@ async function servePicture(mock: Mock, qrcodeId: string, request: IncomingMessa
   // A page reads the picture by XHR, so it needs the same headers as an answer of the API. Source: sdk (Guard 5.3.9).
   const { origin } = request.headers;
   const cors = origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'Origin' };
-  const text = await mock.picture(qrcodeId);
-  if (text === undefined) {
-    const headers = { ...cors, 'content-type': 'application/json' };
-    send(response, { status: 404, headers, body: { message: `There is no QR code "${qrcodeId.slice(0, 40)}"` } });
-    return;
+  const refuse = (status: number, message: string) =>
+    send(response, { status, headers: { ...cors, 'content-type': 'application/json' }, body: { message } });
+  try {
+    const text = await mock.picture(qrcodeId);
+    if (text === undefined) return refuse(404, `There is no QR code "${qrcodeId.slice(0, 40)}"`);
+    const png = await drawPng(text);
+    response.writeHead(200, { ...cors, 'content-type': 'image/png', 'content-length': png.length }).end(png);
+  } catch {
+    // Custom data can be larger than what a QR code holds, 2,953 bytes at most.
+    refuse(422, 'The custom data of this code is too large for a QR code');
   }
+}
+
+async function drawPng(text: string): Promise<Buffer> {
   const [{ generate }, { toPngBuffer }] = await Promise.all([import('lean-qr'), import('lean-qr/extras/node_export')]);
-  const png = Buffer.from(toPngBuffer(generate(text), { on: [0, 0, 0], off: [255, 255, 255], scale: 6 }));
-  response.writeHead(200, { ...cors, 'content-type': 'image/png', 'content-length': png.length }).end(png);
+  return Buffer.from(toPngBuffer(generate(text), { on: [0, 0, 0], off: [255, 255, 255], scale: 6 }));
 }

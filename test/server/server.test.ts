@@ -4,7 +4,7 @@ import { createMock, type Mock } from 'authing-qrcode-mock';
 import { createApp } from 'authing-qrcode-mock/express';
 import express from 'express';
 import supertest from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { generateQrcode } from '../support/calls.js';
 import { readQrcode } from '../support/read-qrcode.js';
 import { socketTransport, type Transport } from '../support/transports.js';
@@ -44,6 +44,37 @@ describe('the server', () => {
   it('lets a page of another origin read the picture', async () => {
     const response = await get(`/qrcodes/${await generateQrcode(mock)}`, { origin: 'https://shop.example.com' });
     expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example.com');
+  });
+
+  it('outlives custom data that no QR code holds', async () => {
+    const customData = { text: 'x'.repeat(10_000) };
+    const answer = await supertest(transport.baseUrl)
+      .post('/api/v3/gene-qrcode')
+      .send({ ...generateInput, customData });
+    const response = await fetch(answer.body.data.url);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('too large') });
+  });
+
+  it('outlives custom data that is nested deeper than JSON can be written', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+      fetch(transport.baseUrl + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+    const depth = 45_000;
+    const deep = `{"type":"MOBILE_APP","customData":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+    const { qrcodeId } = (await (await post('/api/v3/gene-qrcode', deep)).json()).data;
+    await mock.phone('alice').scan(qrcodeId);
+    await mock.phone('alice').confirm(qrcodeId);
+    const credentials = { connection: 'PASSWORD', passwordPayload: { account: 'alice', password: 'password' } };
+    const { data } = await (await post('/api/v3/signin', JSON.stringify(credentials))).json();
+    const profile = await get('/api/v3/get-profile?withCustomData=true', { authorization: data.access_token });
+    expect([200, 500]).toContain(profile.status);
+    expect((await get('/__mock/v1/health')).status).toBe(200);
+    log.mockRestore();
   });
 
   it('has no picture of an unknown code', async () => {

@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/chromium.ts',
     pool: 'threads',
     // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
     isolate: false,

@@ -23,7 +23,7 @@ export interface ApiRequest {
 }
 
 /**
- * An answer as plain data. `body` is what JSON carries; an adapter turns it into text. A text is sent as it is.
+ * An answer as plain data. `body` is what JSON carries; an adapter turns it into text. Text and bytes are sent as they are.
  *
  * @example
  * const refused: ApiResponse = { status: 200, headers: {}, body: { statusCode: 404, message: '二维码不存在' } };

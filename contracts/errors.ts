@@ -260,6 +260,13 @@ export const errors = {
     'The refresh token is unknown, revoked or of another client',
     documented('RFC 6749, section 5.2: invalid_grant'),
   ),
+  'scope-exceeded': entry(
+    400,
+    undefined,
+    'scope 超出原授权范围',
+    'The scope is more than the login has been granted',
+    documented('RFC 6749, sections 5.2 and 6: invalid_scope'),
+  ),
   'grant-unsupported': entry(
     400,
     undefined,

@@ -10,6 +10,7 @@ export const oauthErrors: { readonly [Name in ErrorName]?: { readonly status: nu
   'app-not-found': { status: 401, error: 'invalid_client' },
   'client-authentication-failed': { status: 401, error: 'invalid_client' },
   'grant-invalid': { status: 400, error: 'invalid_grant' },
+  'scope-exceeded': { status: 400, error: 'invalid_scope' },
   'grant-unsupported': { status: 400, error: 'unsupported_grant_type' },
   'not-logged-in': { status: 401, error: 'invalid_token' },
   'login-expired': { status: 401, error: 'invalid_token' },

@@ -14,7 +14,7 @@ export function authenticateUser(world: World, request: ApiRequest): MaybePromis
   const { authorization } = request.headers;
   if (typeof authorization !== 'string' || authorization === '') throw refuse('not-logged-in');
   if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
-  const token = /^bearer\s/i.test(authorization) ? authorization.slice(7).trim() : authorization;
+  const token = /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
     if (session === undefined || session.revoked) throw refuse('login-invalid');

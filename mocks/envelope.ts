@@ -6,10 +6,13 @@ import {
   type Operation,
   oauthErrors,
 } from '../contracts/protocol.js';
-import { answerHeaders } from './cors.js';
+import { answerHeaders, preflight } from './cors.js';
 import { languageOf, refusalMessage, successMessage } from './messages.js';
-import type { Refusal } from './refusal.js';
+import { type Refusal, refuse } from './refusal.js';
 import type { World } from './world.js';
+
+/** What holds a token is for nobody else. Source: documented (RFC 6749, section 5.1). */
+const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' } as const;
 
 /** Puts the data of an operation into the answer of its dialect. */
 export function successAnswer(world: World, row: Operation, request: ApiRequest, data: unknown): ApiResponse {
@@ -24,8 +27,10 @@ export function successAnswer(world: World, row: Operation, request: ApiRequest,
     }
     case 'v2':
       return { status: 200, headers, body: { code: 200, message: successMessage(request), data } };
-    case 'oidc':
-      return row.output === null ? { status: 200, headers } : { status: 200, headers, body: data };
+    case 'oidc': {
+      const kept = row.method === 'POST' ? { ...headers, ...noStore } : headers;
+      return row.output === null ? { status: 200, headers: kept } : { status: 200, headers: kept, body: data };
+    }
     case 'redirect': {
       const { location } = data as { location?: string };
       return location === undefined
@@ -33,6 +38,18 @@ export function successAnswer(world: World, row: Operation, request: ApiRequest,
         : { status: 302, headers: { ...headers, location } };
     }
   }
+}
+
+/** The answer to a method that a path does not have: OPTIONS asks which it has, any other is HTTP 405 with `Allow`. */
+export function wrongMethodAnswer(
+  world: World,
+  envelope: Operation['envelope'],
+  request: ApiRequest,
+  allowed: string,
+): ApiResponse {
+  if (request.method === 'OPTIONS') return preflight(allowed, request);
+  const refused = refusalAnswer(world, envelope, request, refuse('method-not-allowed', { nearest: allowed }), 405);
+  return { ...refused, headers: { ...refused.headers, allow: `${allowed}, OPTIONS` } };
 }
 
 /** Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation. */
@@ -63,7 +80,7 @@ export function refusalAnswer(
       const challenge = oauthStatus === 401 ? { 'www-authenticate': `${scheme} error="${error}"` } : {};
       return {
         status: oauthStatus,
-        headers: { ...headers, ...challenge },
+        headers: { ...headers, ...challenge, ...noStore },
         body: { error, error_description: message },
       };
     }

@@ -1,9 +1,9 @@
 import type { ApiRequest, ApiResponse } from '../contracts/protocol.js';
 import { authenticateUser } from './authenticate.js';
 import { spellUser } from './behaviours/qrcode-v2.js';
-import { corsHeaders, preflight } from './cors.js';
+import { corsHeaders } from './cors.js';
 import { readCustomData } from './custom-data.js';
-import { refusalAnswer } from './envelope.js';
+import { refusalAnswer, wrongMethodAnswer } from './envelope.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { Refusal, refuse } from './refusal.js';
 import { readUser } from './users.js';
@@ -36,7 +36,7 @@ export function createGuardRoutes(world: World): GuardRoutes {
   return {
     knows: (path) => find(path) !== undefined,
     async respond(request) {
-      if (request.method === 'OPTIONS') return preflight('GET', request);
+      if (request.method !== 'GET') return wrongMethodAnswer(world, 'v2', request, 'GET');
       const [pattern, route] = find(request.path) ?? [];
       try {
         const appId = pattern?.exec(request.path)?.[1] ?? '';

@@ -5,7 +5,7 @@ export type { Fault, Faults } from './faults.js';
 export type { MaybePromise } from './maybe-promise.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
 export { type Phone, RefusedError } from './phone.js';
-export { drawSvg, pictureId } from './picture.js';
+export { type DrawPicture, pictureId } from './picture.js';
 export { bodyLimit, type Responder } from './respond.js';
 export { defaultSettings, type Settings } from './settings.js';
 export {

@@ -13,11 +13,36 @@ export const languageOf = ({ headers }: ApiRequest): Language =>
 
 export const successMessage = (request: ApiRequest) => successMessages[languageOf(request)];
 
+/** What can be wrong with a field, beside what zod says of it. */
+const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
+  required: { 'zh-CN': '必填', 'en-US': 'it is required' },
+  repeated: { 'zh-CN': '只能出现一次', 'en-US': 'it may be given only once' },
+  'not-json': { 'zh-CN': '不是合法的 JSON', 'en-US': 'it is not JSON' },
+  'not-json-type': { 'zh-CN': '应为 application/json', 'en-US': 'send application/json' },
+  'not-form-type': {
+    'zh-CN': '应为 application/x-www-form-urlencoded',
+    'en-US': 'send application/x-www-form-urlencoded',
+  },
+  'one-of-account': {
+    'zh-CN': 'account、email、username、phone 至少填写一项',
+    'en-US': 'one of account, email, username and phone is required',
+  },
+  'too-deep': { 'zh-CN': '嵌套层数不能超过 100', 'en-US': 'it is nested deeper than 100 levels' },
+  'too-large-for-picture': {
+    'zh-CN': '超出二维码容量（最多 2953 字节）',
+    'en-US': 'it is larger than what a QR code holds, 2,953 bytes at most',
+  },
+};
+
+const problemText = (problem: string, language: Language) =>
+  Object.hasOwn(problemTexts, problem) ? problemTexts[problem]?.[language] : problem;
+
 /** The message of a catalogue entry, with what the refusal is about filled in. */
 export const refusalMessage = (name: ErrorName, detail: RefusalDetail, language: Language): string =>
   errors[name].messages[language].replace(
     /\{(field|problem|nearest)\}/g,
-    (_, key: keyof RefusalDetail) => detail[key] ?? '',
+    (_, key: keyof RefusalDetail) =>
+      (key === 'problem' ? problemText(detail.problem ?? '', language) : detail[key]) ?? '',
   );
 
 const problems = { 'zh-CN': z.locales.zhCN().localeError, 'en-US': z.locales.en().localeError };

@@ -1,8 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { ApiRequest } from '../contracts/protocol.js';
-import { corsHeaders } from './cors.js';
 import { createMock as createPlainMock, type Mock, type MockOptions } from './mock.js';
-import { drawSvg, pictureId } from './picture.js';
+import { pictureId, svg } from './picture.js';
 
 /** Upstream's own hosts: of the API, and of every app. */
 const upstreamHosts = /^https:\/\/(?:[\w-]+\.)+authing\.(?:cn|co|com)(?=\/)/;
@@ -46,8 +45,9 @@ export function createMock({ baseUrl, ...options }: MswMockOptions = {}): MswMoc
     const url = new URL(request.url);
     const path = url.pathname.slice(new URL(prefix).pathname.replace(/\/$/, '').length);
     const qrcodeId = pictureId(path);
-    if (qrcodeId !== undefined && request.method === 'GET') return picture(mock, qrcodeId, request);
-    const answer = await mock.respond(await read(request, { url, path, baseUrl: prefix }));
+    if (qrcodeId === undefined && !mock.knows(path)) return undefined;
+    const asked = await read(request, { url, path, baseUrl: prefix });
+    const answer = await (qrcodeId === undefined ? mock.respond(asked) : mock.respondPicture(asked, qrcodeId, svg));
     if (answer === undefined) return undefined;
     const { body, status, headers } = answer;
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
@@ -86,11 +86,4 @@ function readQuery({ search, searchParams }: URL): ApiRequest['query'] {
     query[name] = values.length === 1 ? String(values[0]) : values;
   }
   return query;
-}
-
-async function picture(mock: Mock, qrcodeId: string, request: Request): Promise<Response | undefined> {
-  const text = await mock.picture(qrcodeId);
-  if (text === undefined) return new Response(null, { status: 404 });
-  const cors = corsHeaders(request.headers.get('origin') ?? undefined);
-  return new Response(await drawSvg(text), { headers: { ...cors, 'content-type': 'image/svg+xml' } });
 }

@@ -8,11 +8,12 @@ import {
 import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
 import { preflight } from './cors.js';
-import { refusalAnswer, successAnswer } from './envelope.js';
+import { refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
 import { createGuardRoutes } from './guard.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { describeProblem, languageOf } from './messages.js';
 import { nearestOperation } from './nearest.js';
+import { type DrawPicture, respondPicture } from './picture.js';
 import { Refusal, refuse } from './refusal.js';
 import type { Session } from './store.js';
 import type { World } from './world.js';
@@ -28,6 +29,8 @@ export interface Responder {
   respond(request: ApiRequest): MaybePromise<ApiResponse | undefined>;
   /** The answer for a path that nobody knows: HTTP 404, naming the nearest operation. */
   respondNotFound(request: ApiRequest): ApiResponse;
+  /** Answers the picture of a code, as an adapter draws it. */
+  respondPicture(request: ApiRequest, qrcodeId: string, draw: DrawPicture): Promise<ApiResponse>;
 }
 
 interface Route {
@@ -50,7 +53,8 @@ export function createResponder(world: World): Responder {
   function respond(request: ApiRequest): MaybePromise<ApiResponse | undefined> {
     const route = find(request.path);
     if (route === undefined) return guard.knows(request.path) ? guard.respond(request) : undefined;
-    if (request.method !== route.row.method) return wrongMethod(route.row, request);
+    if (request.method !== route.row.method)
+      return wrongMethodAnswer(world, route.row.envelope, request, route.row.method);
     const succeed = (data: unknown) => answerSuccess(world, route, request, data);
     const fail = (reason: unknown) => answerFailure(world, route.row, request, reason);
     try {
@@ -61,17 +65,15 @@ export function createResponder(world: World): Responder {
     }
   }
 
-  function wrongMethod(row: Operation, request: ApiRequest): ApiResponse {
-    if (request.method === 'OPTIONS') return preflight(row.method, request);
-    const refusal = refuse('method-not-allowed', { nearest: row.method });
-    const refused = refusalAnswer(world, row.envelope, request, refusal, 405);
-    return { ...refused, headers: { ...refused.headers, allow: `${row.method}, OPTIONS` } };
-  }
-
   return {
+    respondPicture: (request, qrcodeId, draw) => respondPicture(world, request, qrcodeId, draw),
     knows: (path) => find(path) !== undefined || guard.knows(path),
     respond,
     respondNotFound(request) {
+      // A page of another origin reads the answer only if the question before it is answered.
+      if (request.method === 'OPTIONS') {
+        return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
+      }
       const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
       return refusalAnswer(world, 'v3', request, refusal, 404);
     },
@@ -101,27 +103,35 @@ function readInput(row: Operation, request: ApiRequest): unknown {
 
 const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 
+/** A character of UTF-16 is up to three bytes of UTF-8: what is short is not counted. */
+const exceedsLimit = (body: string) => body.length * 3 > bodyLimit && new TextEncoder().encode(body).length > bodyLimit;
+
 function readBody(row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
-  if (tooLarge || (body !== undefined && body.length > bodyLimit)) throw refuse('payload-too-large');
+  if (tooLarge || (body !== undefined && exceedsLimit(body))) throw refuse('payload-too-large');
   // An empty body is refused for the first field that is missing, which tells more than "not JSON".
   if (body === undefined || body === '') return {};
   const contentType = headers['content-type'];
   if (row.body === 'form') return readForm(body, String(contentType));
   if (contentType !== 'application/json' && !jsonType.test(String(contentType))) {
-    throw refuse('invalid-argument', { field: 'content-type', problem: 'application/json' });
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-json-type' });
   }
   try {
     return JSON.parse(body);
   } catch {
-    throw refuse('invalid-argument', { field: 'body', problem: 'JSON' });
+    throw refuse('invalid-argument', { field: 'body', problem: 'not-json' });
   }
 }
 
 function readForm(body: string, contentType: string): unknown {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
-    throw refuse('invalid-argument', { field: 'content-type', problem: 'application/x-www-form-urlencoded' });
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-form-type' });
   }
-  return Object.fromEntries(new URLSearchParams(body));
+  const parameters = new URLSearchParams(body);
+  for (const name of parameters.keys()) {
+    // Source: documented (RFC 6749, section 3.2).
+    if (parameters.getAll(name).length > 1) throw refuse('invalid-argument', { field: name, problem: 'repeated' });
+  }
+  return Object.fromEntries(parameters);
 }
 
 /** The answer to a success; an answer that breaks its own schema is a defect of ours, and never sent. */

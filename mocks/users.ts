@@ -38,11 +38,14 @@ export const demoUsers = [
 /** The password of every user of the mock. */
 export const demoPassword = 'password';
 
+/** What names a user: `account` stands for any of the others. */
+export type AccountKind = 'account' | 'username' | 'email' | 'phone';
+
 /** Users, once they are made. */
 export interface Directory {
   byId(id: string): User | undefined;
-  /** Finds a user of a pool by user name, email address or phone number. */
-  byAccount(userPoolId: string, account: string): User | undefined;
+  /** Finds a user of a pool by user name, email address or phone number, or by one kind of these alone. */
+  byAccount(userPoolId: string, account: string, kind?: AccountKind): User | undefined;
   list(): readonly User[];
 }
 
@@ -84,12 +87,15 @@ function createDirectory(users: readonly User[]): Directory {
   const byId = new Map(users.map((user) => [user.id, user]));
   const byAccount = new Map(
     users.flatMap((user) =>
-      [user.username, user.email, user.phone].map((account) => [`${user.userPoolId} ${account}`, user] as const),
+      (['username', 'email', 'phone'] as const).flatMap((kind) => [
+        [`${user.userPoolId} ${kind} ${user[kind]}`, user] as const,
+        [`${user.userPoolId} account ${user[kind]}`, user] as const,
+      ]),
     ),
   );
   return {
     byId: (id) => byId.get(id),
-    byAccount: (userPoolId, account) => byAccount.get(`${userPoolId} ${account}`),
+    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`),
     list: () => users,
   };
 }

@@ -2,6 +2,7 @@ import { fastpassLifecycle, pushLifecycle, qrcodeLifecycle } from '../contracts/
 import { type Apps, createApps } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
+import type { MaybePromise } from './maybe-promise.js';
 import { createIds, type Ids } from './random.js';
 import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
@@ -23,7 +24,7 @@ export interface World {
   /** Whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
   ids: Ids;
-  reset(): void;
+  reset(): MaybePromise<void>;
 }
 
 /** What a world is made from. */
@@ -52,9 +53,9 @@ export function createWorld({ seed, clock, settings, maxQrcodes, actingUser, sto
     ids: ids(),
     reset() {
       world.clock.reset();
-      void world.store.clear();
       world.faults.clear();
       world.ids = ids();
+      return world.store.clear();
     },
   };
   return world;

@@ -25,12 +25,15 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
     `  ${''.padEnd(16)}${id}  ${secret}`,
     '',
     paint('The whole flow, to paste into a shell'),
-    curlWalk(address),
+    curlWalk(address, mock.apps.fallback.settings.returnFullUserInfo),
   ].join('\n');
 }
 
-/** Scan, confirm, log in, with curl and sed alone. */
-function curlWalk(address: string): string {
+/** Scan, confirm, log in, with curl and sed alone. An app that returns full user info shows the tokens at once. */
+function curlWalk(address: string, returnFullUserInfo: boolean): string {
+  const poll = 'curl -s "$MOCK/api/v3/get-qrcode-status?qrcodeId=$QRCODE"';
+  const exchange = `TICKET=$(${poll} | field ticket)
+  curl -s $MOCK/api/v3/exchange-tokenset-with-qrcode-ticket -H "$JSON" -d "{\\"ticket\\":\\"$TICKET\\"}"`;
   return `  MOCK=${address} JSON='content-type: application/json'
   field() { sed -E "s/.*\\"$1\\":\\"([^\\"]*)\\".*/\\1/"; }
   QRCODE=$(curl -s $MOCK/api/v3/gene-qrcode -H "$JSON" -d '{"type":"MOBILE_APP"}' | field qrcodeId)
@@ -38,7 +41,6 @@ function curlWalk(address: string): string {
     -d '{"connection":"PASSWORD","passwordPayload":{"account":"alice","password":"${demoPassword}"}}' | field access_token)
   curl -s $MOCK/api/v3/change-qrcode-status -H "$JSON" -H "authorization: $TOKEN" -d "{\\"qrcodeId\\":\\"$QRCODE\\",\\"action\\":\\"SCAN\\"}"
   curl -s $MOCK/api/v3/change-qrcode-status -H "$JSON" -H "authorization: $TOKEN" -d "{\\"qrcodeId\\":\\"$QRCODE\\",\\"action\\":\\"CONFIRM\\"}"
-  TICKET=$(curl -s "$MOCK/api/v3/get-qrcode-status?qrcodeId=$QRCODE" | field ticket)
-  curl -s $MOCK/api/v3/exchange-tokenset-with-qrcode-ticket -H "$JSON" -d "{\\"ticket\\":\\"$TICKET\\"}"
+  ${returnFullUserInfo ? poll : exchange}
 `;
 }

@@ -125,7 +125,7 @@ export function configure(
   flags: { readonly [Name in SettingName | 'config']?: string | boolean | undefined },
   environment: NodeJS.ProcessEnv,
 ): Configuration {
-  const named = flags.config ?? environment['AUTHING_QRCODE_MOCK_CONFIG'];
+  const named = flags.config ?? (environment['AUTHING_QRCODE_MOCK_CONFIG'] || undefined);
   const file = readFile(named === undefined ? undefined : String(named));
   const settle = (name: SettingName) => {
     const { read, fallback, flag } = settings[name] as Setting<unknown>;

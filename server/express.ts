@@ -7,7 +7,8 @@ import { createOwnRoutes } from './own-routes.js';
 /**
  * Makes an Express app that serves a mock: on its own, or mounted in your app with `app.use`.
  *
- * It answers every path below `/api`, so mount it after your own routes, or below a prefix.
+ * It answers every path below `/api`, `/oidc`, `/<appId>/oidc`, `/graphql`, `/qrcodes`, `/guard-cdn` and `/__mock`, and
+ * `/cas/session`: mount it after your own routes, or below a prefix.
  *
  * @example
  * const app = express();
@@ -33,7 +34,9 @@ export function createApp(mock: Mock): Express {
 
 /** The app of our own server, which has nobody to leave an unknown path to. */
 export function createStandaloneApp(mock: Mock): Express {
-  return createApp(mock).use((_request, response) => {
+  return createApp(mock).use((request, response) => {
+    const { origin } = request.headers;
+    if (origin !== undefined) response.set({ 'access-control-allow-origin': origin, vary: 'Origin' });
     const message = 'Nothing is here: the API is below /api/v3, and GET /__mock says what else there is';
     response.status(404).json({ message });
   });

@@ -8,7 +8,8 @@ import { bodyLimit, type Mock } from '../mocks/index.js';
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Makes the handler that serves a mock over plain `node:http`, with as little as possible in between.
+ * Makes the handler that serves the API of a mock over plain `node:http`, with as little as possible in between. The
+ * pictures of codes are not part of it: `createServer` and `createApp` serve them, too.
  *
  * @example
  * const handle = createNodeHandler(createMock());
@@ -20,7 +21,7 @@ export function createNodeHandler(mock: Mock): NodeHandler {
   return (request, response) => {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
-    const path = mark < 0 ? url : url.slice(0, mark);
+    const path = pathOf(url, mark);
     if (!mock.knows(path)) return false;
     const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)));
     if (request.method === 'POST') {
@@ -30,6 +31,12 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     }
     return true;
   };
+}
+
+/** The path of a request target. A client that takes us for a proxy sends a whole URL. Source: documented (RFC 9112, 3.2.2). */
+export function pathOf(target: string, mark = target.indexOf('?')): string {
+  const path = mark < 0 ? target : target.slice(0, mark);
+  return path.startsWith('/') ? path : path.replace(/^https?:\/\/[^/]*/i, '') || '/';
 }
 
 const noQuery = {};
@@ -74,8 +81,9 @@ export class NodeRequest implements ApiRequest {
 function readBody(request: Mounted, read: NodeRequest, done: () => void): void {
   // A body parser of the embedding app has consumed the stream: what it has made of it is all there is.
   if (request.readableEnded) {
-    const { body } = request;
-    read.body = typeof body === 'string' || Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body ?? {});
+    const written = writeAgain(request);
+    if (written === undefined) read.tooLarge = true;
+    else read.body = written;
     done();
     return;
   }
@@ -99,6 +107,22 @@ function readBody(request: Mounted, read: NodeRequest, done: () => void): void {
   });
 }
 
+/** The text that a body parser has read; `undefined` where that is nested deeper than can be written. */
+function writeAgain({ body = {}, headers }: Mounted): string | undefined {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return body.toString();
+  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    const pairs = Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+    );
+    return new URLSearchParams(pairs).toString();
+  }
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return undefined;
+  }
+}
+
 function answer(mock: Mock, request: ApiRequest, response: ServerResponse): void {
   const answered = mock.respond(request);
   if (answered instanceof Promise) {
@@ -115,23 +139,9 @@ export function send(response: ServerResponse, { status, headers, body }: ApiRes
     response.writeHead(status, headers).end();
     return;
   }
-  const text = typeof body === 'string' ? body : write(body);
-  if (text === undefined) {
-    response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"The answer cannot be written"}');
-    return;
-  }
+  const written = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   // A flat list is what Node writes without looking at it again.
-  const list: (string | number)[] = ['content-length', Buffer.byteLength(text)];
+  const list: (string | number)[] = ['content-length', Buffer.byteLength(written)];
   for (const name in headers) list.push(name, headers[name] as string);
-  response.writeHead(status, list as string[]).end(text);
-}
-
-/** What a client has handed in may be nested deeper than JSON can be written: no reason to end the process. */
-function write(body: unknown): string | undefined {
-  try {
-    return JSON.stringify(body);
-  } catch (error) {
-    console.error('authing-qrcode-mock cannot write an answer as JSON', error);
-    return undefined;
-  }
+  response.writeHead(status, list as string[]).end(written);
 }

@@ -1,6 +1,6 @@
 import { type CallStep, type Case, defineCase } from '../case.js';
-import { documented } from '../source.js';
-import { cancel, confirm, generate, generateV2, ok, scan } from './steps.js';
+import { assumed, documented } from '../source.js';
+import { cancel, confirm, generate, generateV2, ok, refused, scan } from './steps.js';
 
 /** A value that no earlier login has brought. */
 const customData = { from: 'poster', campaign: { id: '$nonce' } } as const;
@@ -42,6 +42,68 @@ export const customDataCases: readonly Case[] = [
     'customeData of a V2 code is custom data, too',
     generateV2({ scene: 'APP_AUTH', customeData: customData }),
   ),
+  ...(['custom_data', 'extended_fields'] as const).map((scope) =>
+    defineCase({
+      id: `custom-data/scope-${scope.replace('_', '-')}`,
+      title: `The profile shows the custom data unasked to a login state of the scope ${scope}`,
+      source: assumed('a scope shows it, but which one is not published'),
+      steps: [
+        {
+          by: 'web',
+          call: 'signin',
+          input: {
+            connection: 'PASSWORD',
+            passwordPayload: { account: '$users.phone.account', password: '$users.phone.password' },
+            options: { scope: `openid profile ${scope}` },
+          },
+          expect: ok(),
+          save: { token: 'access_token' },
+        },
+        generate({ type: 'MOBILE_APP', customData }),
+        scan,
+        confirm,
+        { by: 'backend', call: 'getProfile', headers: { authorization: '$token' }, expect: ok({ customData }) },
+      ],
+    }),
+  ),
+  ...([100, 101] as const).flatMap((depth) => {
+    const expect = (field: string) => (depth > 100 ? refused('invalid-argument', field) : ok());
+    const deep = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+    return [
+      defineCase({
+        id: `custom-data/depth-${depth}`,
+        title: `Custom data ${depth} levels deep is ${depth > 100 ? 'refused' : 'taken'}`,
+        source: assumed('what is echoed has to be written as JSON again'),
+        steps: [
+          {
+            by: 'web',
+            call: 'geneQrcode',
+            instead: { body: `{"type":"MOBILE_APP","customData":${deep}}` },
+            expect: expect('customData'),
+          },
+          {
+            by: 'web',
+            call: 'geneQrcodeV2',
+            instead: { body: `{"scene":"APP_AUTH","params":${deep}}` },
+            expect: expect('params'),
+          },
+        ],
+      }),
+    ];
+  }),
+  defineCase({
+    id: 'custom-data/extremely-deep',
+    title: 'Custom data nested as deep as a body has room for is refused',
+    source: assumed('what is echoed has to be written as JSON again'),
+    steps: [
+      {
+        by: 'web',
+        call: 'geneQrcode',
+        instead: { body: `{"type":"MOBILE_APP","customData":{"a":${'['.repeat(45_000)}${']'.repeat(45_000)}}}` },
+        expect: refused('invalid-argument', 'customData'),
+      },
+    ],
+  }),
   defineCase({
     id: 'custom-data/not-on-cancel',
     title: 'Custom data of a code that is cancelled goes to nobody',

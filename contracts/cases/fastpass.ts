@@ -168,6 +168,42 @@ const fastpass = [
       { ...appLogin(refused('user-pool-mismatch')), headers: { 'x-authing-app-id': '$apps.otherPool.id' } },
     ],
   }),
+  defineCase({
+    id: 'fastpass/code-of-another-pool',
+    title: 'A page gets no fastpass code for an app of another user pool than that of its user',
+    source: assumed('a user logs in to apps of their own pool'),
+    steps: [
+      {
+        ...show,
+        headers: { 'x-authing-app-id': '$apps.otherPool.id' },
+        save: {},
+        expect: refused('user-pool-mismatch'),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'fastpass/code-without-an-app',
+    title: 'A fastpass code whose page names no app belongs to the app of the login state',
+    source: assumed('the login state knows its app'),
+    app: 'otherPool',
+    steps: [
+      { ...show, by: 'foreignPhone', headers: { 'x-authing-app-id': null } },
+      { ...appLogin(), headers: { authorization: null } },
+    ],
+  }),
+  defineCase({
+    id: 'fastpass/client-apps-of-another-pool',
+    title: 'An app of another user pool does not see the client apps, and the code stays PENDING',
+    source: assumed('a user logs in to apps of their own pool'),
+    steps: [
+      show,
+      {
+        ...clientApps(refused('user-pool-mismatch')),
+        input: { qrcodeId: '$fastpassId', appId: '$apps.otherPool.id' },
+      },
+      status({ status: 'PENDING' }),
+    ],
+  }),
 ];
 
 export const fastpassCases: readonly Case[] = [...fastpassTable, ...fastpass];

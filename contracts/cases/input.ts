@@ -145,6 +145,13 @@ const rawBodies: readonly (readonly [id: string, title: string, body: string, ty
     refused('invalid-argument', 'content-type'),
   ],
   [
+    'body-over-the-limit-in-bytes',
+    'The limit of a body counts bytes, not characters',
+    `{"qrcodeId":"x","action":"SCAN","more":"${'码'.repeat(34_200)}"}`,
+    'application/json',
+    refused('payload-too-large'),
+  ],
+  [
     'body-over-the-limit',
     'A body of more than 100 KiB is refused as too large',
     `{"qrcodeId":"x","action":"SCAN","more":"${'x'.repeat(102_400)}"}`,

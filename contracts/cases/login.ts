@@ -35,6 +35,13 @@ const rows: readonly Row[] = [
     source: sdk('authing-node-sdk 4.0.1 sends no scheme'),
   },
   {
+    id: 'bearer-alone',
+    title: 'Bearer without a token is no login state',
+    authorization: 'Bearer',
+    expect: refused('not-logged-in'),
+    source: documentedCode(2020),
+  },
+  {
     id: 'bearer-token',
     title: 'The access token behind Bearer is a login state',
     authorization: 'Bearer $phone.accessToken',

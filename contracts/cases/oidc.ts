@@ -101,6 +101,50 @@ export const oidcCases: readonly Case[] = [
     ],
   }),
   defineCase({
+    id: 'oidc/repeated-parameter',
+    title: 'A parameter that is given twice is refused as invalid_request',
+    source: documented('RFC 6749, section 3.2'),
+    steps: [
+      {
+        ...call('oidcToken', {}, { ...refused('invalid-argument', 'grant_type'), http: 400 }),
+        instead: { body: 'grant_type=refresh_token&grant_type=password&refresh_token=x' },
+      },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/narrower-scope',
+    title: 'A refresh may ask for less than was granted',
+    source: documented('RFC 6749, section 6'),
+    steps: [
+      signIn,
+      {
+        ...call('oidcToken', { ...refresh, ...client, scope: 'openid' }, ok({ scope: 'openid' })),
+        save: { less: 'access_token' },
+      },
+      call('oidcUserinfo', {}, ok({ sub: { $is: 'string' } }, ['name', 'email']), { authorization: 'Bearer $less' }),
+      call('oidcToken', { ...refresh, ...client }, ok({ scope: 'openid profile email offline_access' })),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/wider-scope',
+    title: 'A refresh that asks for more than was granted is refused as invalid_scope',
+    source: documented('RFC 6749, section 6'),
+    steps: [
+      signIn,
+      call('oidcToken', { ...refresh, ...client, scope: 'openid phone' }, { ...refused('scope-exceeded'), http: 400 }),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/tokens-are-not-stored',
+    title: 'Nobody on the way keeps an answer that holds tokens, or refuses them',
+    source: documented('RFC 6749, section 5.1'),
+    steps: [
+      signIn,
+      call('oidcToken', { ...refresh, ...client }, { ...ok(), headers: { 'cache-control': 'no-store' } }),
+      call('oidcToken', client, { ...refused('invalid-argument'), headers: { 'cache-control': 'no-store' } }),
+    ],
+  }),
+  defineCase({
     id: 'oidc/token-as-json',
     title: 'A token request in JSON is refused as invalid_request',
     source: documented('RFC 6749, section 4: the form encoding'),

@@ -69,6 +69,19 @@ export const sessionCases: readonly Case[] = [
       steps: [signin(payload, refused(refuse))],
     }),
   ),
+  ...(['email', 'phone', 'username'] as const).map((field) =>
+    defineCase({
+      id: `session/no-user-of-this-${field}`,
+      title: `A user is not found by ${field} under another name of theirs`,
+      source: documented('signin reference: each field of the payload is a kind of name'),
+      steps: [
+        signin(
+          { [field]: field === 'username' ? '$users.phone.email' : '$users.phone.username', password },
+          refused('user-not-found'),
+        ),
+      ],
+    }),
+  ),
   defineCase({
     id: 'session/no-payload',
     title: 'A sign-in by password without a password payload is refused',
@@ -87,6 +100,18 @@ export const sessionCases: readonly Case[] = [
     title: 'A sign-in that names nobody is refused',
     source: documented('statusCode class 400'),
     steps: [signin({ password }, refused('invalid-argument', 'account'))],
+  }),
+  defineCase({
+    id: 'session/no-account-in-english',
+    title: 'What is wrong with a sign-in is told in the language of the request',
+    source: assumed('the words are ours'),
+    steps: [
+      {
+        ...signin({ password }, { ...refused('invalid-argument'), message: { $matches: 'one of account' } }),
+        headers: { 'x-authing-lang': 'en-US' },
+      },
+      signin({ password }, { ...refused('invalid-argument'), message: { $matches: '至少' } }),
+    ],
   }),
   defineCase({
     id: 'session/unsupported-connection',

@@ -146,6 +146,18 @@ const shows = [
     ],
   }),
   defineCase({
+    id: 'v2/full-user-info-stays',
+    title: 'A later check shows the same token with the same end of its life',
+    source: assumed('the token is issued once'),
+    app: 'fullUserInfo',
+    steps: [
+      ...reachV2.AUTHORIZED,
+      { ...check({ status: 2 }), save: { token: 'userInfo.token', end: 'userInfo.tokenExpiredAt' } },
+      { pass: '10s' },
+      check({ userInfo: { token: '$token', tokenExpiredAt: '$end' } }),
+    ],
+  }),
+  defineCase({
     id: 'v2/check-unknown',
     title: 'A code that does not exist is refused with code 2241 and 二维码不存在',
     source: documented('{"code": 2241, "message": "二维码不存在"}'),

@@ -35,7 +35,7 @@ export const oidcOperations = {
     body: 'form',
     input: schema.tokenInput,
     output: schema.tokenOutput,
-    errors: ['app-not-found', 'client-authentication-failed', 'grant-invalid', 'grant-unsupported'],
+    errors: ['app-not-found', 'client-authentication-failed', 'grant-invalid', 'scope-exceeded', 'grant-unsupported'],
     source: documented('RFC 6749, section 6'),
   },
   oidcIntrospection: {

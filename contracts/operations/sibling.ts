@@ -27,7 +27,7 @@ export const siblingOperations = {
     envelope: 'v3',
     input: schema.fastpassInput,
     output: schema.fastpassOutput,
-    errors: [...loginErrors, 'app-not-found'],
+    errors: [...loginErrors, 'app-not-found', 'user-pool-mismatch'],
     source: documented('gene-fastpass-qrcode-info reference'),
   },
   getFastpassParams: {
@@ -38,7 +38,7 @@ export const siblingOperations = {
     envelope: 'v3',
     input: schema.fastpassAppsInput,
     output: schema.fastpassAppsOutput,
-    errors: ['app-not-found', ...fastpassEnds],
+    errors: ['app-not-found', 'user-pool-mismatch', ...fastpassEnds],
     source: documented('get-fastpass-client-apps reference'),
   },
   getAppLoginQrcodeStatus: {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { customData } from './custom-data.js';
 
-const customData = z.record(z.string(), z.unknown()).nullish();
+const customDataV2 = customData.nullish();
 
 /** Upstream writes the custom data under three names; the first that is there counts. Source: documented and sdk. */
 export const geneQrcodeV2Input = z.object({
   scene: z.enum(['APP_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']),
-  customData,
-  params: customData,
-  customeData: customData,
+  customData: customDataV2,
+  params: customDataV2,
+  customeData: customDataV2,
   context: z.record(z.string(), z.unknown()).nullish(),
   autoMergeQrCode: z.boolean().nullish(),
   extIdpConnId: z.string().nullish(),

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { qrcodeActions, qrcodeStatuses } from '../lifecycles/qrcode.js';
+import { customData } from './custom-data.js';
 import { tokenSet } from './token-set.js';
 
 export const geneQrcodeInput = z.object({
   type: z.enum(['MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT']),
   extIdpConnId: z.string().optional(),
-  customData: z.record(z.string(), z.unknown()).optional(),
+  customData: customData.optional(),
   context: z.record(z.string(), z.unknown()).optional(),
   autoMergeQrCode: z.boolean().optional(),
 });

@@ -8,7 +8,7 @@ export const signinInput = z.object({
     .object({ password: z.string().min(1), account, email: account, username: account, phone: account })
     .refine(({ account, email, username, phone }) => [account, email, username, phone].some(Boolean), {
       path: ['account'],
-      message: 'one of account, email, username and phone is required',
+      message: 'one-of-account',
     })
     .optional(),
   options: z

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushActions, pushStatuses } from '../lifecycles/push.js';
+import { customData } from './custom-data.js';
 import { briefUserInfo } from './qrcode.js';
 import { tokenSet } from './token-set.js';
 
@@ -8,7 +9,7 @@ const options = z
   .object({
     scope: z.string().optional(),
     context: z.unknown(),
-    customData: z.record(z.string(), z.unknown()).optional(),
+    customData: customData.optional(),
   })
   .partial()
   .optional();

@@ -27,7 +27,7 @@ export const oidcBehaviours: Behaviours<
     if (grant === undefined || grant.revoked || grant.appId !== app.id) throw refuse('grant-invalid');
     const user = await readUser(world.users, grant.userId);
     if (user === undefined || user.locked) throw refuse('grant-invalid');
-    const login = { user, app, scope: grant.scope, baseUrl: request.baseUrl };
+    const login = { user, app, scope: narrow(grant.scope, input.scope), baseUrl: request.baseUrl };
     const { expire_in, ...tokens } = await issueTokenSet(world, login, input.refresh_token);
     await openSession(world, { user, app }, { ...tokens, expire_in });
     return { ...tokens, expires_in: expire_in };
@@ -81,6 +81,14 @@ export const oidcBehaviours: Behaviours<
     return { location: location.href };
   },
 };
+
+/** A refresh may ask for less than was granted, not for more. Source: documented (RFC 6749, section 6). */
+function narrow(granted: string, asked: string | undefined): string {
+  if (asked === undefined || asked === '') return granted;
+  const scopes = granted.split(' ');
+  if (!asked.split(' ').every((scope) => scopes.includes(scope))) throw refuse('scope-exceeded');
+  return asked;
+}
 
 function authenticatedApp({ world, request, input }: Call<'oidcToken' | 'oidcIntrospection' | 'oidcRevocation'>) {
   const credentials = readClientCredentials(request, input);

@@ -8,6 +8,7 @@ import { changeQrcode, createQrcode, type QrcodeView, viewQrcode } from '../qrco
 import type { Qrcode, TokenSet } from '../store.js';
 import { exchangeTicket } from '../ticket.js';
 import type { User } from '../users.js';
+import type { World } from '../world.js';
 
 const types = {
   APP_AUTH: 'MOBILE_APP',
@@ -45,7 +46,7 @@ export const qrcodeV2Behaviours: Behaviours<
   async exchangeUserInfoV2({ world, request, input }) {
     const app = readApp(world, request);
     const { user, tokenSet } = await exchangeTicket(world, request, app, input.ticket);
-    return { ...spellUser(user, await readCustomData(world, user.id)), ...spellToken(world.clock.now(), tokenSet) };
+    return { ...spellUser(user, await readCustomData(world, user.id)), ...(await spellToken(world, tokenSet)) };
   },
 
   scanQrcodeV2: (call) => change(call, 'SCAN'),
@@ -71,10 +72,12 @@ function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: Qr
   const shown = { random, status: statuses[status], userInfo: { nickname, photo }, scannedUserId };
   if (ticket !== undefined) return { ...shown, ticket };
   if (tokenSet === undefined) return shown;
-  return andThen(readCustomData(world, user.id), (customData) => ({
-    ...shown,
-    userInfo: { ...spellUser(user, customData), ...spellToken(world.clock.now(), tokenSet) },
-  }));
+  return andThen(readCustomData(world, user.id), (customData) =>
+    andThen(spellToken(world, tokenSet), (token) => ({
+      ...shown,
+      userInfo: { ...spellUser(user, customData), ...token },
+    })),
+  );
 }
 
 /** A user as V2 writes one. */
@@ -99,7 +102,9 @@ export function spellUser(user: User, customData: Readonly<Record<string, unknow
   };
 }
 
-const spellToken = (now: number, { access_token, expire_in }: TokenSet) => ({
-  token: access_token,
-  tokenExpiredAt: new Date(now + expire_in * 1_000).toISOString(),
-});
+/** The same at each poll: the token expires when its login state does. */
+const spellToken = (world: World, { access_token, expire_in }: TokenSet) =>
+  andThen(world.store.sessions.get(access_token), (session) => ({
+    token: access_token,
+    tokenExpiredAt: new Date(session?.expiresAt ?? world.clock.now() + expire_in * 1_000).toISOString(),
+  }));

@@ -1,10 +1,11 @@
+import type { OperationInput } from '../../contracts/protocol.js';
 import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
 import type { Behaviours } from '../behaviour.js';
 import { readCustomData } from '../custom-data.js';
 import { andThen } from '../maybe-promise.js';
 import { refuse } from '../refusal.js';
 import { defaultScope, issueTokenSet, openSession } from '../tokens.js';
-import { readUser, type User } from '../users.js';
+import { type AccountKind, readUser, type User } from '../users.js';
 
 export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
   async signin({ world, request, input }) {
@@ -12,13 +13,13 @@ export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
     const { passwordEncryptType: encryption = 'none', scope = defaultScope } = input.options ?? {};
     if (encryption !== 'none') throw refuse('unsupported', { field: `passwordEncryptType ${encryption}` });
     const { passwordPayload: payload } = input;
-    if (payload === undefined) throw refuse('invalid-argument', { field: 'passwordPayload', problem: 'PASSWORD' });
+    if (payload === undefined) throw refuse('invalid-argument', { field: 'passwordPayload', problem: 'required' });
     const credentials = readClientCredentials(request, input);
     const app = readApp(world, request, credentials);
     // A phone app keeps no secret, so none is asked for here; one that is sent has to be right. Source: assumed.
     if (credentials.secret !== undefined) authenticateClient(app, credentials);
-    const account = payload.account ?? payload.username ?? payload.email ?? payload.phone ?? '';
-    const user = (await world.users.directory()).byAccount(app.userPoolId, account);
+    const [kind, account] = accountOf(payload);
+    const user = (await world.users.directory()).byAccount(app.userPoolId, account, kind);
     if (user === undefined) throw refuse('user-not-found');
     if (user.locked) throw refuse('user-locked');
     if (user.password !== payload.password) throw refuse('wrong-password');
@@ -30,10 +31,24 @@ export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
   getProfile: ({ world, session, input }) =>
     andThen(readUser(world.users, session.userId), (user) => {
       if (user === undefined) throw refuse('login-invalid');
-      if (input.withCustomData !== 'true') return profile(user);
+      if (input.withCustomData !== 'true' && !seesCustomData(session.scope)) return profile(user);
       return andThen(readCustomData(world, user.id), (customData) => ({ ...profile(user), customData }));
     }),
 };
+
+type PasswordPayload = NonNullable<OperationInput<'signin'>['passwordPayload']>;
+
+/** What the user is looked up by; the first that is there counts (assumed). `account` is any of the others. */
+function accountOf({ account, username, email, phone }: PasswordPayload): readonly [AccountKind, string] {
+  if (account !== undefined) return ['account', account];
+  if (username !== undefined) return ['username', username];
+  return email === undefined ? ['phone', phone ?? ''] : ['email', email];
+}
+
+/** Scopes that show the custom data without being asked. Source: assumed (which scope it takes is not published). */
+const customDataScopes = ['custom_data', 'extended_fields'];
+
+const seesCustomData = (scope: string) => scope.split(' ').some((one) => customDataScopes.includes(one));
 
 function profile({ id, createdAt, username, name, nickname, givenName, familyName, ...user }: User) {
   const created = new Date(createdAt).toISOString();

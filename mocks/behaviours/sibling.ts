@@ -24,7 +24,10 @@ export const siblingBehaviours: Behaviours<
   async geneFastpassQrcodeInfo({ world, request, session, input }) {
     const user = await readUser(world.users, session.userId);
     if (user === undefined) throw refuse('login-invalid');
-    const app = readApp(world, request);
+    const app =
+      request.headers['x-authing-app-id'] === undefined ? world.apps.byId(session.appId) : readApp(world, request);
+    if (app === undefined) throw refuse('app-not-found');
+    if (app.userPoolId !== session.userPoolId) throw refuse('user-pool-mismatch');
     const code = newLoginCode(world, user, app, input.options?.scope, 'PENDING' as const);
     await world.store.fastpassCodes.put(code.id, code);
     return {
@@ -38,8 +41,9 @@ export const siblingBehaviours: Behaviours<
   },
 
   async getFastpassParams({ world, input }) {
-    if (world.apps.byId(input.appId) === undefined) throw refuse('app-not-found');
-    const { userPoolId } = await changeFastpass(world, input.qrcodeId, 'SCAN');
+    const asking = world.apps.byId(input.appId);
+    if (asking === undefined) throw refuse('app-not-found');
+    const { userPoolId } = await changeFastpass(world, input.qrcodeId, 'SCAN', asking.userPoolId);
     const apps = world.apps.list().filter((app) => app.userPoolId === userPoolId);
     return { relationApps: apps.map(({ id, name }) => ({ id, name })) };
   },
@@ -116,11 +120,11 @@ function newLoginCode<Status>(
   };
 }
 
-async function changeFastpass(world: World, id: string, event: FastpassEvent, userPoolId?: string) {
+async function changeFastpass(world: World, id: string, event: FastpassEvent, userPoolId: string) {
   for (;;) {
     const code = await world.store.fastpassCodes.get(id);
     if (code === undefined) throw refuse('qrcode-not-found');
-    if (userPoolId !== undefined && code.userPoolId !== userPoolId) throw refuse('user-pool-mismatch');
+    if (code.userPoolId !== userPoolId) throw refuse('user-pool-mismatch');
     const status = statusAt(world.lifecycles.fastpass, code, world.clock.now());
     const { to, refuse: refusal } = judge(world.lifecycles.fastpass, status, event, true);
     if (to === undefined) throw refuse(refusal);

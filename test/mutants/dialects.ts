@@ -28,8 +28,14 @@ const v2Mutants: readonly Mutant[] = [
   ),
   v2(
     'V2 loses the token of the user',
-    ', ...spellToken(world.clock.now(), tokenSet) };',
+    ', ...(await spellToken(world, tokenSet)) };',
     ', token: user.id, tokenExpiredAt: user.id };',
+  ),
+  v2('the end of a token moves with each check', 'session?.expiresAt ?? ', ''),
+  inFile('contracts/schemas/custom-data.js', 'custom-data')(
+    'custom data may be one level deeper',
+    'maxDepth = 100',
+    'maxDepth = 101',
   ),
   v2('V2 does not know params', 'customData ?? params ?? customeData', 'customData ?? customeData'),
   v2('V2 does not know customeData', 'customData ?? params ?? customeData', 'customData ?? params'),
@@ -47,8 +53,8 @@ const v2Mutants: readonly Mutant[] = [
   ),
   inFile('mocks/behaviours/session.js', 'custom-data')(
     'custom data is shown unasked',
-    "input.withCustomData !== 'true'",
-    'false',
+    "input.withCustomData !== 'true' && ",
+    "input.withCustomData === 'never' && ",
   ),
 ];
 
@@ -72,8 +78,23 @@ const siblingMutants: readonly Mutant[] = [
   ),
   push('a push does not expire', "TIME_OUT: { to: 'EXPIRED', source: timeOut },\n            FAIL", 'FAIL'),
   siblings('a push is confirmed across user pools', 'if (code.userPoolId !== session.userPoolId)', 'if (false)'),
+  siblings(
+    'a page shows a code for an app of another pool',
+    'if (app.userPoolId !== session.userPoolId)',
+    'if (false)',
+  ),
+  siblings(
+    'a page without an app gets a code of the first app',
+    'world.apps.byId(session.appId)',
+    'world.apps.fallback',
+  ),
+  siblings(
+    "the client apps are shown to another pool's app",
+    "'SCAN', asking.userPoolId",
+    "'SCAN', world.apps.userPoolId",
+  ),
   siblings('a locked user is pushed', 'if (user.locked)', 'if (false)'),
-  siblings('an app of another pool logs in', 'userPoolId !== undefined && code.userPoolId !== userPoolId', 'false'),
+  siblings('an app of another pool logs in', 'if (code.userPoolId !== userPoolId)', 'if (false)'),
   siblings('the page shows the user before the scan', "status !== 'SCANNED' && status !== 'AUTHORIZED'", 'false'),
   siblings('an authorized push shows no token set', 'winner === undefined ? { status }', 'true ? { status }'),
   siblings('each poll of a push issues tokens anew', 'if (code.tokenSet !== undefined)', 'if (false)'),
@@ -88,6 +109,10 @@ const siblingMutants: readonly Mutant[] = [
 const oidcMutants: readonly Mutant[] = [
   oidc('a revoked refresh token still works', 'grant.revoked || grant.appId', 'grant.appId'),
   oidc('a refresh token is good for every client', ' || grant.appId !== app.id', ''),
+  oidc('a refresh may ask for more', "throw refuse('scope-exceeded')", 'return granted'),
+  oidc('a refresh may not ask for less', 'return asked;', 'return granted;'),
+  envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
+  inFile('mocks/respond.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
   oidc('any grant type is taken', "if (input.grant_type !== 'refresh_token')", 'if (false)'),
   oidc('a revoked token is active', '!session.revoked && ', ''),
   oidc('an expired token is active', 'world.clock.now() < session.expiresAt', 'true'),

@@ -17,7 +17,7 @@ export const loginMutants: readonly Mutant[] = [
     'world.clock.now() >= session.expiresAt',
     'world.clock.now() > session.expiresAt',
   ),
-  authenticate('Bearer is not understood', '/^bearer\\s/i.test(authorization)', 'false'),
+  authenticate('Bearer is not understood', '/^bearer(?:\\s|$)/i.test(authorization)', 'false'),
   authenticate('a secret is not compared', 'secret !== app.secret', 'secret === undefined'),
   authenticate('any way to send the secret will do', 'method !== app.clientAuthentication || ', ''),
   authenticate(
@@ -26,6 +26,8 @@ export const loginMutants: readonly Mutant[] = [
     'return world.apps.fallback;',
   ),
   session('a locked user signs in', 'if (user.locked)', 'if (false)'),
+  inFile('mocks/users.js', 'session')('any name will do for an email', "kind = 'account'", "_, kind = 'account'"),
+  authenticate('Bearer alone is a wrong token', '(?:\\s|$)', '\\s'),
   session('any password will do', 'user.password !== payload.password', 'false'),
   session('the profile shows the password', 'userId: id,', 'userId: id, password: user.password,'),
   session('the profile is always the same user', 'userId: id,', "userId: 'somebody',"),

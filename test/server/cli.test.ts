@@ -180,9 +180,12 @@ describe.concurrent('authing-qrcode-mock serve', () => {
 });
 
 describe('the walk that it prints', () => {
-  it('goes through the whole flow when pasted into a shell', async () => {
-    const started = await serve();
-    await started.printed(/exchange-tokenset.*\n/);
+  it.each([
+    ['exchanges a ticket', []],
+    ['shows the tokens at once with full user info', ['--return-full-user-info']],
+  ])('goes through the whole flow when pasted into a shell, and %s', async (_, flags) => {
+    const started = await serve(flags);
+    await started.printed(/get-qrcode-status[^]*\n\n/);
     const walk = started.output.slice(started.output.indexOf('  MOCK='));
     const shell = spawn('bash', ['-c', walk]);
     let printed = '';

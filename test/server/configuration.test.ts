@@ -24,6 +24,10 @@ describe('the configuration', () => {
     expect(configure({ ...flags, config: await file(text) }, environment).qrcodeExpiresIn).toBe(expected);
   });
 
+  it('takes an empty name of a file for none', () => {
+    expect(configure({}, { AUTHING_QRCODE_MOCK_CONFIG: '' }).port).toBe(4820);
+  });
+
   it.each([
     ['PORT', { PORT: '8080' }, 8080],
     ['the name of its own before PORT', { PORT: '8080', AUTHING_QRCODE_MOCK_PORT: '9090' }, 9090],

@@ -4,12 +4,28 @@ import { createMock, type Mock } from 'authing-qrcode-mock';
 import { createApp } from 'authing-qrcode-mock/express';
 import express from 'express';
 import supertest from 'supertest';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { generateQrcode } from '../support/calls.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readQrcode } from '../support/read-qrcode.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
 const generateInput = { type: 'MOBILE_APP' };
+
+/** Writes one request line to a socket, and reads what comes back until the server has closed it. */
+function sendRaw(baseUrl: string, line: string): Promise<string> {
+  const { hostname, port, host } = new URL(baseUrl);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`${line}\r\nhost: ${host}\r\nconnection: close\r\n\r\n`),
+    );
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('end', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
 
 describe('the server', () => {
   let transport: Transport;
@@ -41,45 +57,38 @@ describe('the server', () => {
     });
   });
 
-  it('lets a page of another origin read the picture', async () => {
-    const response = await get(`/qrcodes/${await generateQrcode(mock)}`, { origin: 'https://shop.example.com' });
-    expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example.com');
+  it('takes a request target that is a whole URL, as a client of a proxy sends it', async () => {
+    const { host } = new URL(transport.baseUrl);
+    const answer = await sendRaw(transport.baseUrl, `GET http://${host}/oidc/.well-known/jwks.json HTTP/1.1`);
+    expect(answer).toContain('"kty":"RSA"');
   });
 
-  it('outlives custom data that no QR code holds', async () => {
-    const customData = { text: 'x'.repeat(10_000) };
-    const answer = await supertest(transport.baseUrl)
-      .post('/api/v3/gene-qrcode')
-      .send({ ...generateInput, customData });
-    const response = await fetch(answer.body.data.url);
-    expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ message: expect.stringContaining('too large') });
+  it('lets a page of another origin read that a path is unknown', async () => {
+    const headers = { origin: 'https://shop.example.com', 'access-control-request-method': 'PUT' };
+    const preflight = await fetch(`${transport.baseUrl}/api/v3/unknown`, { method: 'OPTIONS', headers });
+    expect(preflight.ok).toBe(true);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(headers.origin);
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('PUT');
   });
 
-  it('outlives custom data that is nested deeper than JSON can be written', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
-    const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-      fetch(transport.baseUrl + path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body,
-      });
-    const depth = 45_000;
-    const deep = `{"type":"MOBILE_APP","customData":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
-    const { qrcodeId } = (await (await post('/api/v3/gene-qrcode', deep)).json()).data;
-    await mock.phone('alice').scan(qrcodeId);
-    await mock.phone('alice').confirm(qrcodeId);
-    const credentials = { connection: 'PASSWORD', passwordPayload: { account: 'alice', password: 'password' } };
-    const { data } = await (await post('/api/v3/signin', JSON.stringify(credentials))).json();
-    const profile = await get('/api/v3/get-profile?withCustomData=true', { authorization: data.access_token });
-    expect([200, 500]).toContain(profile.status);
-    expect((await get('/__mock/v1/health')).status).toBe(200);
-    log.mockRestore();
-  });
+  it.each(['/api', '/api/v9/x', '/oidc/unknown', '/some-app/oidc/unknown', '/graphql/v2'])(
+    'tells that nothing of the API is at %s',
+    async (path) => {
+      const response = await get(path, { origin: 'https://shop.example.com' });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example.com');
+      expect(await response.json()).toMatchObject({ statusCode: 404, requestId: expect.any(String) });
+    },
+  );
 
-  it('has no picture of an unknown code', async () => {
-    expect((await get('/qrcodes/unknown')).status).toBe(404);
-  });
+  it.each(['/cas/session', '/guard-cdn/svg-string/guard', '/__mock/v1/health'])(
+    'refuses another method than that of %s',
+    async (path) => {
+      const response = await fetch(transport.baseUrl + path, { method: 'DELETE' });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toContain('GET');
+    },
+  );
 
   it('answers an unknown path outside of the API with a hint', async () => {
     const response = await get('/somewhere');
@@ -163,6 +172,28 @@ describe('createApp in the app of somebody else', () => {
         response.send('mine');
       });
     expect((await supertest(app).get('/mine')).text).toBe('mine');
+  });
+
+  it('takes a form that express.urlencoded has read before', async () => {
+    const mock = createMock();
+    const app = express().use(express.urlencoded({ extended: true }), createApp(mock));
+    const body = { client_id: mock.apps.fallback.id, token: 'unknown' };
+    expect((await supertest(app).post('/oidc/token/introspection').type('form').send(body)).body).toEqual({
+      active: false,
+    });
+  });
+
+  it('sees that a parameter of a form was repeated, although express.urlencoded has read it before', async () => {
+    const app = express().use(express.urlencoded({ extended: true }), createApp(createMock()));
+    const { body } = await supertest(app).post('/oidc/token').type('form').send('grant_type=a&grant_type=b');
+    expect(body).toMatchObject({ error: 'invalid_request' });
+  });
+
+  it('refuses JSON that express.json has read and nobody can write again', async () => {
+    const app = express().use(express.json(), createApp(createMock()));
+    const deep = `{"type":"MOBILE_APP","customData":{"a":${'['.repeat(45_000)}${']'.repeat(45_000)}}}`;
+    const { body } = await supertest(app).post('/api/v3/gene-qrcode').type('json').send(deep);
+    expect(body).toMatchObject({ statusCode: 413 });
   });
 
   it.each([

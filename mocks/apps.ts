@@ -41,13 +41,17 @@ export interface Apps {
   /** Throws RangeError for a name that no demo app has. */
   named(name: AppName): App;
   list(): readonly App[];
+  /** Changes settings of one app, or of all. Throws RangeError for a name that no demo app has. */
+  configure(settings: Partial<Settings>, name?: string): void;
+  /** Back to how they were made. */
+  reset(): void;
 }
 
 /** Makes the demo apps; `settings` are the defaults that an app may override. */
 export function createApps(ids: Ids, settings: Settings): Apps {
   const userPoolId = ids.objectId();
   const otherUserPoolId = ids.objectId();
-  const apps = Object.entries(demoApps).map(
+  const made = Object.entries(demoApps).map(
     ([name, demo]): App => ({
       id: ids.objectId(),
       secret: ids.secret(),
@@ -57,20 +61,36 @@ export function createApps(ids: Ids, settings: Settings): Apps {
       settings: 'settings' in demo ? { ...settings, ...demo.settings } : settings,
     }),
   );
-  const byId = new Map(apps.map((app) => [app.id, app]));
-  const named = (name: AppName) => {
+  let apps: readonly App[] = made;
+  let byId = new Map(made.map((app) => [app.id, app]));
+  const replace = (next: readonly App[]) => {
+    apps = next;
+    byId = new Map(next.map((app) => [app.id, app]));
+  };
+  const named = (name: string) => {
     const app = apps.find((candidate) => candidate.name === name);
     if (app === undefined)
       throw new RangeError(`no app is named "${name}": there are ${Object.keys(demoApps).join(', ')}`);
     return app;
   };
   return {
-    fallback: named('none'),
+    get fallback() {
+      return apps[0] as App;
+    },
     userPoolId,
     otherUserPoolId,
     accessKey: { id: userPoolId, secret: ids.secret() },
     byId: (id) => byId.get(id),
     named,
     list: () => apps,
+    configure(changed, name) {
+      const only = name === undefined ? undefined : named(name);
+      replace(
+        apps.map((app) =>
+          only === undefined || app === only ? { ...app, settings: { ...app.settings, ...changed } } : app,
+        ),
+      );
+    },
+    reset: () => replace(made),
   };
 }

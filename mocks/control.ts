@@ -6,8 +6,9 @@ import {
   type QrcodeStatus,
   qrcodeStatuses,
 } from '../contracts/protocol.js';
-import { moveTo } from './qrcode.js';
-import type { LoginCode, Qrcode, ScannedResult } from './store.js';
+import { moveTo } from './act.js';
+import { scannedResults } from './scanned-result.js';
+import type { LoginCode, Qrcode } from './store.js';
 import type { World } from './world.js';
 
 /** Who and what a forced status is about. */
@@ -17,12 +18,6 @@ export interface ForceOptions {
   /** What V2 shows of a code in ERROR: that MFA is needed, rather than that something failed. */
   readonly because?: 'mfa' | undefined;
 }
-
-/** Source: sdk (the shape), assumed (code and words). */
-const scannedResults: Record<'mfa' | 'error', ScannedResult> = {
-  mfa: { kind: 'mfa', code: 1636, message: '需要进行 MFA 认证', data: { mfaToken: 'mfa-token-of-the-mock' } },
-  error: { kind: 'error', errmsg: '扫码登录失败' },
-};
 
 /** Puts a code into a status without asking the lifecycle: every state is one call away. */
 export async function forceStatus(
@@ -58,7 +53,11 @@ async function forceQrcode(world: World, qrcode: Qrcode, status: QrcodeStatus, o
   const scanned = status === 'SCANNED' || status === 'AUTHORIZED' || status === 'CANCELLED';
   const user = scanned ? await world.users.named(username) : undefined;
   const moved = moveTo(world, qrcode, status, user?.id, status === 'ERROR' ? scannedResults[because] : undefined);
-  return world.store.qrcodes.put(qrcode.id, { ...moved, expiresAt: lifeOf(world, status, qrcode.appId) });
+  return world.store.qrcodes.put(qrcode.id, {
+    ...moved,
+    timeline: undefined,
+    expiresAt: lifeOf(world, status, qrcode.appId),
+  });
 }
 
 const forced = <Status extends string>(world: World, code: LoginCode<Status>, status: Status): LoginCode<Status> => ({

@@ -7,6 +7,7 @@ export { createMock, type Mock, type MockOptions } from './mock.js';
 export { type Phone, RefusedError } from './phone.js';
 export { type DrawPicture, pictureId } from './picture.js';
 export { bodyLimit, type Responder } from './respond.js';
+export type { Scenario, ScenarioEvent, ScenarioStep, Scenarios } from './scenarios.js';
 export { defaultSettings, type Settings } from './settings.js';
 export {
   type Collection,
@@ -18,5 +19,6 @@ export {
   type RefreshToken,
   type Session,
   type Store,
+  type TimelineStep,
 } from './store.js';
 export { type Directory, demoPassword, demoUsers, type User, type Users } from './users.js';

@@ -8,6 +8,7 @@ import type { MaybePromise } from './maybe-promise.js';
 import { createPhone, type Phone } from './phone.js';
 import { pictureText } from './picture.js';
 import { createResponder, type Responder } from './respond.js';
+import type { Scenarios } from './scenarios.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Store } from './store.js';
 import type { Users } from './users.js';
@@ -26,6 +27,8 @@ export interface MockOptions {
   readonly maxQrcodes?: number | undefined;
   /** The user name whose login state the signature of an access key stands for; without one it stands for nobody. */
   readonly actingUser?: string | undefined;
+  /** What codes play by themselves from the start: `happy`, `cancel`, … */
+  readonly scenario?: string | undefined;
   /** Where codes and login states are kept; in memory by default. */
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
@@ -38,6 +41,7 @@ export interface Mock extends Responder {
   readonly apps: Apps;
   readonly users: Users;
   readonly faults: Faults;
+  readonly scenarios: Scenarios;
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
   /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
@@ -69,6 +73,7 @@ const optionsSchema = z.strictObject({
     .default({}),
   maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
   actingUser: z.string().min(1).optional(),
+  scenario: z.string().min(1).optional(),
   store: z.custom<Store>().optional(),
   lifecycles: z.custom<Partial<Lifecycles>>().optional(),
 });
@@ -98,6 +103,7 @@ export function createMock(options: MockOptions = {}): Mock {
     apps: world.apps,
     users: world.users,
     faults: world.faults,
+    scenarios: world.scenarios,
     phone: (username) =>
       createPhone(responder, async () => {
         const user = await world.users.named(username);

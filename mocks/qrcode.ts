@@ -1,13 +1,18 @@
 import { type ApiRequest, type QrcodeAction, type QrcodeStatus, qrcodeStatusShows } from '../contracts/protocol.js';
+import { actOn } from './act.js';
 import { readApp } from './authenticate.js';
-import { addCustomData } from './custom-data.js';
-import { judge, statusAt } from './lifecycle.js';
+import { statusAt } from './lifecycle.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';
-import type { Qrcode, QrcodeLogin, ScannedResult, Session, TokenSet } from './store.js';
+import { timelineOf } from './scenarios.js';
+import type { Qrcode, QrcodeLogin, Session, TokenSet } from './store.js';
+import { readQrcode } from './timeline.js';
 import { defaultScope, issueTokenSet, openSession } from './tokens.js';
 import { readUser, type User } from './users.js';
 import type { World } from './world.js';
+
+/** Longer than anybody polls, in ms, and still an instant that JSON can write. */
+const endless = 100 * 365 * 86_400_000;
 
 /** Makes a code for the app of the request. */
 export function createQrcode(
@@ -18,6 +23,7 @@ export function createQrcode(
 ): MaybePromise<Qrcode> {
   const { id: appId, userPoolId, settings } = readApp(world, request);
   const createdAt = world.clock.now();
+  const scenario = world.scenarios.of(appId);
   const qrcode: Qrcode = {
     version: 1,
     id: world.ids.objectId(),
@@ -25,9 +31,11 @@ export function createQrcode(
     appId,
     userPoolId,
     createdAt,
-    expiresAt: createdAt + settings.qrcodeExpiresIn * 1_000,
+    expiresAt: createdAt + (scenario?.endless ? endless : settings.qrcodeExpiresIn * 1_000),
     status: 'PENDING',
     scannedBy: undefined,
+    previousStatus: 'PENDING',
+    timeline: scenario && timelineOf(scenario, createdAt),
     customData,
     login: undefined,
     scannedResult: undefined,
@@ -44,10 +52,9 @@ export interface QrcodeView {
   readonly tokenSet?: TokenSet;
 }
 
-/** Reads a code as it is now. */
+/** Reads what a poll may show of a code now. */
 export function viewQrcode(world: World, request: ApiRequest, id: string): MaybePromise<QrcodeView> {
-  return andThen(world.store.qrcodes.get(id), (qrcode) => {
-    if (qrcode === undefined) throw refuse('qrcode-not-found');
+  return andThen(readQrcode(world, id), (qrcode) => {
     const status = statusAt(world.lifecycles.qrcode, qrcode, world.clock.now());
     const { scannedBy, login } = qrcode;
     // A code may have been put into any status by hand, without a scan.
@@ -94,62 +101,11 @@ function readTokenSet(
 
 /** Asks the lifecycle, and writes what it allows. Who loses a race is judged again by what the winner has left. */
 export function changeQrcode(world: World, session: Session, id: string, action: QrcodeAction): MaybePromise<void> {
-  return andThen(world.store.qrcodes.get(id), (qrcode) => {
-    if (qrcode === undefined) throw refuse('qrcode-not-found');
+  return andThen(readQrcode(world, id), (qrcode) => {
     if (qrcode.userPoolId !== session.userPoolId) throw refuse('user-pool-mismatch');
     if (qrcode.type !== 'MOBILE_APP') throw refuse('not-an-app-code');
     return andThen(actOn(world, qrcode, action, session.userId), (won) =>
       won ? undefined : changeQrcode(world, session, id, action),
     );
   });
-}
-
-/** One try to act on a code; `false` if somebody else was faster. */
-export function actOn(world: World, qrcode: Qrcode, action: QrcodeAction, userId: string): MaybePromise<boolean> {
-  const status = statusAt(world.lifecycles.qrcode, qrcode, world.clock.now());
-  const isOwner = qrcode.scannedBy === undefined || qrcode.scannedBy === userId;
-  const verdict = judge(world.lifecycles.qrcode, status, action, isOwner);
-  if (verdict.to === undefined) throw refuse(verdict.refuse);
-  const changed = moveTo(world, qrcode, verdict.to, userId);
-  return andThen(world.store.qrcodes.put(qrcode.id, changed), (won) => {
-    if (!won || changed.login === undefined || qrcode.customData === undefined) return won;
-    return andThen(addCustomData(world, userId, qrcode.customData), () => true);
-  });
-}
-
-/** The code in its next status: what an action of a user makes of it. */
-export function moveTo(
-  world: World,
-  qrcode: Qrcode,
-  status: QrcodeStatus,
-  userId: string | undefined,
-  scannedResult?: ScannedResult,
-): Qrcode {
-  const { version, id, type, appId, userPoolId, createdAt, expiresAt, customData } = qrcode;
-  // Written out: a spread of this many fields costs as much as the rest of a change.
-  return {
-    version: version + 1,
-    id,
-    type,
-    appId,
-    userPoolId,
-    createdAt,
-    expiresAt,
-    status,
-    scannedBy: userId,
-    customData,
-    login: qrcodeStatusShows[status].login ? openLogin(world, qrcode) : undefined,
-    scannedResult,
-  };
-}
-
-function openLogin(world: World, { id, appId }: Qrcode): QrcodeLogin {
-  const ticketExpiresIn = world.apps.byId(appId)?.settings.ticketExpiresIn ?? 0;
-  return {
-    // A ticket begins with the id of its code, so that it is found without an index of its own.
-    ticket: id + world.ids.objectId(),
-    expiresAt: world.clock.now() + ticketExpiresIn * 1_000,
-    exchanged: false,
-    tokenSet: undefined,
-  };
 }

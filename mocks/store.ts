@@ -1,5 +1,6 @@
 import type { FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
 import type { MaybePromise } from './maybe-promise.js';
+import type { ScenarioEvent } from './scenarios.js';
 
 /** A record that knows how often it was written; 1 is the first time. */
 interface Versioned {
@@ -17,10 +18,23 @@ export interface Qrcode extends Versioned {
   readonly expiresAt: number;
   readonly status: QrcodeStatus;
   readonly scannedBy: string | undefined;
+  /** The status before the last change: what a poll that lags still shows. */
+  readonly previousStatus: QrcodeStatus;
+  /** What its scenario still has in store for it, in the order of time. */
+  readonly timeline: readonly TimelineStep[] | undefined;
   readonly customData: Readonly<Record<string, unknown>> | undefined;
   readonly login: QrcodeLogin | undefined;
   /** Why a code is in ERROR, as V2 shows it. */
   readonly scannedResult: ScannedResult | undefined;
+}
+
+/** One step of a scenario, for one code. */
+export interface TimelineStep {
+  /** In ms since the epoch. */
+  readonly at: number;
+  readonly event: ScenarioEvent;
+  /** The user name of who acts. */
+  readonly as: string | undefined;
 }
 
 /** What V2 shows of a scan that led nowhere: MFA is needed, or something failed. */
@@ -92,6 +106,8 @@ export interface Collection<Value extends Versioned> {
   get(id: string): MaybePromise<Value | undefined>;
   /** Writes `value` if the version stored is the one before (0 where nothing is stored); says whether it did. */
   put(id: string, value: Value): MaybePromise<boolean>;
+  /** Everything stored, the oldest first. Not for the hot path. */
+  list(): MaybePromise<readonly Value[]>;
 }
 
 /**
@@ -129,6 +145,7 @@ function createCollection<Value extends Versioned>(limit: number): Collection<Va
       records.set(id, value);
       return true;
     },
+    list: () => [...records.values()],
     clear: () => records.clear(),
   };
 }

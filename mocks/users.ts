@@ -54,6 +54,17 @@ export interface Users {
   /** Throws RangeError if no user has this user name. */
   named(username: string): Promise<User>;
   list(): Promise<readonly User[]>;
+  /**
+   * Adds a user with this user name. Rejects with RangeError if there is one already.
+   *
+   * @example
+   * await mock.users.add('carol', { email: 'carol@example.com' });
+   */
+  add(username: string, more?: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
+  /** Changes a user: locks them, say, or moves them to another pool. Rejects with RangeError for an unknown name. */
+  change(username: string, changed: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
+  /** Back to how they were made. */
+  reset(): void;
   /** At once from the second time on. */
   directory(): MaybePromise<Directory>;
 }
@@ -68,17 +79,34 @@ export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'othe
     });
     return made;
   };
+  const list = async () => (await directory()).list();
+  async function named(username: string): Promise<User> {
+    const users = await list();
+    const user = users.find((candidate) => candidate.username === username);
+    if (user !== undefined) return user;
+    const known = users.map((candidate) => candidate.username).join(', ');
+    throw new RangeError(`no user is named "${username}": there are ${known}`);
+  }
   return {
     directory,
-    list: async () => (await directory()).list(),
-    async named(username) {
-      const users = (await directory()).list();
-      const user = users.find((candidate) => candidate.username === username);
-      if (user === undefined) {
-        const known = users.map((candidate) => candidate.username).join(', ');
-        throw new RangeError(`no user is named "${username}": there are ${known}`);
-      }
+    list,
+    named,
+    async add(username, more = {}) {
+      const users = await list();
+      if (users.some((user) => user.username === username)) throw new RangeError(`"${username}" is a user already`);
+      const { makeUser } = await import('./seed-users.js');
+      // Whoever is added second is another person than who is added first, and the same again for the same seed.
+      const user = { ...makeUser(seed + users.length, username, pools.userPoolId), ...more };
+      made = createDirectory([...users, user]);
       return user;
+    },
+    async change(username, changed) {
+      const user = { ...(await named(username)), ...changed };
+      made = createDirectory((await list()).map((other) => (other.id === user.id ? user : other)));
+      return user;
+    },
+    reset() {
+      made = undefined;
     },
   };
 }

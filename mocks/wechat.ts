@@ -1,7 +1,8 @@
 import { type ErrorEntry, errors, type QrcodeAction } from '../contracts/protocol.js';
+import { actOn } from './act.js';
 import { type Phone, RefusedError } from './phone.js';
-import { actOn } from './qrcode.js';
 import { Refusal } from './refusal.js';
+import { settle } from './timeline.js';
 import type { World } from './world.js';
 
 /**
@@ -11,7 +12,8 @@ import type { World } from './world.js';
 export function createWechat(world: World, username: string): Phone {
   async function act(qrcodeId: string, action: QrcodeAction): Promise<void> {
     const user = await world.users.named(username);
-    const qrcode = await world.store.qrcodes.get(qrcodeId);
+    const stored = await world.store.qrcodes.get(qrcodeId);
+    const qrcode = stored && (await settle(world, stored));
     if (qrcode === undefined) throw new RangeError(`there is no QR code "${qrcodeId}"`);
     if (qrcode.type === 'MOBILE_APP') {
       throw new RangeError(`QR code "${qrcodeId}" is for an app: use mock.phone("${username}")`);

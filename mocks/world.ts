@@ -4,6 +4,7 @@ import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { createIds, type Ids } from './random.js';
+import { createScenarios, type Scenarios } from './scenarios.js';
 import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
 import { createUsers, type Users } from './users.js';
@@ -20,6 +21,7 @@ export interface World {
   readonly apps: Apps;
   readonly users: Users;
   readonly faults: Faults;
+  readonly scenarios: Scenarios;
   readonly lifecycles: Lifecycles;
   /** Whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
@@ -34,11 +36,21 @@ export interface WorldOptions {
   readonly settings: Settings;
   readonly maxQrcodes: number;
   readonly actingUser?: string | undefined;
+  readonly scenario?: string | undefined;
   readonly store?: Store | undefined;
   readonly lifecycles?: Partial<Lifecycles> | undefined;
 }
 
-export function createWorld({ seed, clock, settings, maxQrcodes, actingUser, store, lifecycles }: WorldOptions): World {
+export function createWorld({
+  seed,
+  clock,
+  settings,
+  maxQrcodes,
+  actingUser,
+  scenario,
+  store,
+  lifecycles,
+}: WorldOptions): World {
   const apps = createApps(createIds(seed), settings);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
@@ -48,12 +60,16 @@ export function createWorld({ seed, clock, settings, maxQrcodes, actingUser, sto
     apps,
     users: createUsers(seed, apps),
     faults: createFaults(),
+    scenarios: createScenarios(scenario),
     lifecycles: { ...publishedLifecycles, ...lifecycles },
     actingUser,
     ids: ids(),
     reset() {
       world.clock.reset();
       world.faults.clear();
+      world.scenarios.reset();
+      world.apps.reset();
+      world.users.reset();
       world.ids = ids();
       return world.store.clear();
     },

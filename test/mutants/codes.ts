@@ -2,20 +2,21 @@ import { inFile, type Mutant } from './mutant.js';
 
 const qrcode = inFile('mocks/qrcode.js', 'poll', 'race', 'expiry', 'set');
 const spelling = inFile('mocks/behaviours/qrcode.js', 'poll', 'ticket', 'set');
+const act = inFile('mocks/act.js', 'change', 'race', 'custom-data');
 const store = inFile('mocks/store.js', 'race');
 
 export const codeMutants: readonly Mutant[] = [
   qrcode('the user pool is not compared', 'if (qrcode.userPoolId !== session.userPoolId)', 'if (false)'),
   qrcode('a WeChat code can be scanned by an app', "if (qrcode.type !== 'MOBILE_APP')", 'if (false)'),
-  qrcode(
+  inFile('mocks/timeline.js', 'poll', 'input')(
     'an unknown code is told as PENDING',
-    "throw refuse('qrcode-not-found');\n        const status",
-    "return { status: 'PENDING' };\n        const status",
+    "throw refuse('qrcode-not-found');",
+    "return { id, status: 'PENDING', expiresAt: Infinity };",
   ),
   qrcode(
     'a code lives one millisecond too long',
     'settings.qrcodeExpiresIn * 1_000',
-    'settings.qrcodeExpiresIn * 1_000 + 1',
+    '(settings.qrcodeExpiresIn * 1_000 + 1)',
   ),
   qrcode(
     'a code lives one millisecond too short',
@@ -48,7 +49,7 @@ export const codeMutants: readonly Mutant[] = [
   qrcode('the token set of full user info is no login state', 'await openSession(world, { user, app }, tokenSet);', ''),
   qrcode('full user info is never returned', 'returnFullUserInfo !== true', 'returnFullUserInfo !== 1'),
   spelling('setQrcodeStatus answers without data', '() => ({ success: true })', '() => undefined'),
-  qrcode('changeQrcodeStatus does not write', 'world.store.qrcodes.put(qrcode.id, changed)', 'true'),
+  act('changeQrcodeStatus does not write', 'world.store.qrcodes.put(qrcode.id, changed)', 'true'),
   qrcode('a lost race is taken for won', 'won ? undefined : changeQrcode(world, session, id, action)', 'undefined', {
     needsSlowStore: true,
   }),
@@ -63,12 +64,12 @@ export const codeMutants: readonly Mutant[] = [
   }),
   inFile('mocks/lifecycle.js', 'expiry')('expiry is off by one', 'now < expiresAt', 'now <= expiresAt'),
   inFile('mocks/lifecycle.js', 'expiry')('codes never expire', 'now < expiresAt', 'true'),
-  inFile('mocks/qrcode.js', 'expiry', 'ticket')(
+  inFile('mocks/act.js', 'expiry', 'ticket')(
     'a ticket is the id of its code',
     'ticket: id + world.ids.objectId()',
     'ticket: id',
   ),
-  inFile('mocks/qrcode.js', 'expiry', 'ticket')(
+  inFile('mocks/act.js', 'expiry', 'ticket')(
     'a ticket counts from generation',
     'expiresAt: world.clock.now() + ticketExpiresIn',
     'expiresAt: world.clock.now() - 100_000 + ticketExpiresIn',

@@ -46,7 +46,7 @@ const v2Mutants: readonly Mutant[] = [
   envelope('OAuth errors are HTTP 200', 'status: oauthStatus,\n', 'status: 200,\n'),
   envelope('a missing token is not challenged', "'www-authenticate'", "'x-authenticate'"),
   customData('custom data is lost', '...stored?.values, ...values', '...stored?.values'),
-  inFile('mocks/qrcode.js', 'custom-data')(
+  inFile('mocks/act.js', 'custom-data')(
     'custom data lands with the scan',
     '!won || changed.login === undefined',
     '!won',

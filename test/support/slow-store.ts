@@ -17,11 +17,15 @@ export function createSlowStore(create = createMemoryStore): Store {
   };
 }
 
-function slow<Value extends { readonly version: number }>({ get, put }: Collection<Value>): Collection<Value> {
+function slow<Value extends { readonly version: number }>({ get, put, list }: Collection<Value>): Collection<Value> {
   return {
     async get(id) {
       await setImmediate();
       return get(id);
+    },
+    async list() {
+      await setImmediate();
+      return list();
     },
     async put(id, value) {
       await setImmediate();

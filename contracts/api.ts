@@ -33,4 +33,6 @@ export interface ApiResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What goes wrong on the way: the connection ends at once, in the middle of the body, or nothing ever comes. */
+  readonly transport?: 'drop' | 'reset' | 'hang';
 }

@@ -2,6 +2,7 @@
 export type { ApiRequest, ApiResponse } from './api.js';
 export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
+export type { Fault } from './fault.js';
 export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
 export {
   type FastpassEvent,
@@ -28,6 +29,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
+export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { signature, stringToSign } from './signature.js';
 export { assumed, documented, type Source, sdk } from './source.js';

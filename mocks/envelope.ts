@@ -2,6 +2,7 @@ import {
   type ApiRequest,
   type ApiResponse,
   type ErrorEntry,
+  type ErrorName,
   errors,
   type Operation,
   oauthErrors,
@@ -52,6 +53,14 @@ export function wrongMethodAnswer(
   return { ...refused, headers: { ...refused.headers, allow: `${allowed}, OPTIONS` } };
 }
 
+/** A refusal says which rule it comes from, to a page of another origin, too. */
+function refusalHeaders(request: ApiRequest, name: ErrorName): Record<string, string> {
+  const headers = { ...answerHeaders(request), 'x-mock-rule': name };
+  return request.headers['origin'] === undefined
+    ? headers
+    : { ...headers, 'access-control-expose-headers': 'x-mock-rule, retry-after' };
+}
+
 /** Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation. */
 export function refusalAnswer(
   world: World,
@@ -62,7 +71,7 @@ export function refusalAnswer(
 ): ApiResponse {
   const { statusCode, apiCode }: ErrorEntry = errors[name];
   const message = refusalMessage(name, detail, languageOf(request));
-  const headers = answerHeaders(request);
+  const headers = refusalHeaders(request, name);
   switch (envelope) {
     case 'v3': {
       const requestId = world.ids.requestId();

@@ -4,6 +4,7 @@ import type { Apps } from './apps.js';
 import type { Clock, ClockStart } from './clock.js';
 import { type ForceOptions, forceStatus } from './control.js';
 import type { Faults } from './faults.js';
+import type { Journal } from './journal.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { createPhone, type Phone } from './phone.js';
 import { pictureText } from './picture.js';
@@ -29,6 +30,10 @@ export interface MockOptions {
   readonly actingUser?: string | undefined;
   /** What codes play by themselves from the start: `happy`, `cancel`, … */
   readonly scenario?: string | undefined;
+  /** How many calls the journal keeps; 0 keeps none. Default 1,000. */
+  readonly journalSize?: number | undefined;
+  /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
+  readonly schedule?: ((duration: number) => Promise<void>) | undefined;
   /** Where codes and login states are kept; in memory by default. */
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
@@ -42,6 +47,7 @@ export interface Mock extends Responder {
   readonly users: Users;
   readonly faults: Faults;
   readonly scenarios: Scenarios;
+  readonly journal: Journal;
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
   /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
@@ -74,6 +80,8 @@ const optionsSchema = z.strictObject({
   maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
   actingUser: z.string().min(1).optional(),
   scenario: z.string().min(1).optional(),
+  journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
+  schedule: z.custom<MockOptions['schedule']>().optional(),
   store: z.custom<Store>().optional(),
   lifecycles: z.custom<Partial<Lifecycles>>().optional(),
 });
@@ -104,6 +112,7 @@ export function createMock(options: MockOptions = {}): Mock {
     users: world.users,
     faults: world.faults,
     scenarios: world.scenarios,
+    journal: world.journal,
     phone: (username) =>
       createPhone(responder, async () => {
         const user = await world.users.named(username);

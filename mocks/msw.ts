@@ -49,11 +49,30 @@ export function createMock({ baseUrl, ...options }: MswMockOptions = {}): MswMoc
     const asked = await read(request, { url, path, baseUrl: prefix });
     const answer = await (qrcodeId === undefined ? mock.respond(asked) : mock.respondPicture(asked, qrcodeId, svg));
     if (answer === undefined) return undefined;
-    const { body, status, headers } = answer;
+    const { body, status, headers, transport } = answer;
+    if (transport === 'drop') return Response.error();
+    if (transport === 'hang') return untilGivenUp(request.signal);
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    return new Response(text ?? null, { status, headers });
+    return new Response(transport === 'reset' ? brokenOff(text ?? '') : (text ?? null), { status, headers });
   });
   return { ...mock, handlers: [handler] };
+}
+
+/** Never answers, as long as the client waits. */
+const untilGivenUp = (signal: AbortSignal) =>
+  new Promise<Response>((resolve) => signal.addEventListener('abort', () => resolve(Response.error())));
+
+/** The first half of a body, and then the end of the connection. */
+function brokenOff(text: string): ReadableStream {
+  const half = new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)));
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) controller.error(new TypeError('the connection was reset'));
+      else controller.enqueue(half);
+      sent = true;
+    },
+  });
 }
 
 function basePattern(baseUrl: MswMockOptions['baseUrl']): RegExp {

@@ -1,14 +1,17 @@
 import {
   type ApiRequest,
   type ApiResponse,
+  type ErrorName,
   type Operation,
   type OperationName,
   operationRows,
+  parseDuration,
 } from '../contracts/protocol.js';
 import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
 import { preflight } from './cors.js';
 import { refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
+import { damage, disturbed } from './fault-effects.js';
 import { createGuardRoutes } from './guard.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { describeProblem, languageOf } from './messages.js';
@@ -53,16 +56,17 @@ export function createResponder(world: World): Responder {
   function respond(request: ApiRequest): MaybePromise<ApiResponse | undefined> {
     const route = find(request.path);
     if (route === undefined) return guard.knows(request.path) ? guard.respond(request) : undefined;
-    if (request.method !== route.row.method)
-      return wrongMethodAnswer(world, route.row.envelope, request, route.row.method);
-    const succeed = (data: unknown) => answerSuccess(world, route, request, data);
-    const fail = (reason: unknown) => answerFailure(world, route.row, request, reason);
-    try {
-      const answer = andThen(run(world, route, request), succeed);
-      return answer instanceof Promise ? answer.catch(fail) : answer;
-    } catch (reason) {
-      return fail(reason);
-    }
+    const { journal, faults, clock } = world;
+    const answer = faults.any ? respondFaultily(world, route, request) : respondTo(world, route, request);
+    if (!journal.isOn || request.method === 'OPTIONS') return answer;
+    const at = clock.now();
+    if (answer instanceof Promise) return answer.then((later) => recorded(at, route.name, request, later));
+    return recorded(at, route.name, request, answer);
+  }
+
+  function recorded(at: number, name: OperationName | undefined, request: ApiRequest, answer: ApiResponse) {
+    world.journal.record(at, name, request, answer);
+    return answer;
   }
 
   return {
@@ -75,7 +79,8 @@ export function createResponder(world: World): Responder {
         return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
       }
       const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
-      return refusalAnswer(world, 'v3', request, refusal, 404);
+      const answer = refusalAnswer(world, 'v3', request, refusal, 404);
+      return world.journal.isOn ? recorded(world.clock.now(), undefined, request, answer) : answer;
     },
   };
 }
@@ -86,9 +91,39 @@ function withoutAppId(path: string): string {
   return start > 0 && path.indexOf('/', 1) === start ? path.slice(start) : path;
 }
 
-function run(world: World, { name, row, behave }: Route, request: ApiRequest): MaybePromise<unknown> {
-  const injected = world.faults.take(name);
-  if (injected !== undefined) throw refuse(injected);
+function respondTo(world: World, route: Route, request: ApiRequest): MaybePromise<ApiResponse> {
+  const { row } = route;
+  if (request.method !== row.method) return wrongMethodAnswer(world, row.envelope, request, row.method);
+  const succeed = (data: unknown) => answerSuccess(world, route, request, data);
+  const fail = (reason: unknown) => answerFailure(world, row, request, reason);
+  try {
+    const answer = andThen(run(world, route, request), succeed);
+    return answer instanceof Promise ? answer.catch(fail) : answer;
+  } catch (reason) {
+    return fail(reason);
+  }
+}
+
+/** Answers a call that may meet faults: those before the answer in the order in which they would happen, then the others. */
+async function respondFaultily(world: World, route: Route, request: ApiRequest): Promise<ApiResponse> {
+  if (request.method !== route.row.method) return respondTo(world, route, request);
+  const { faults, retryAfter } = await world.faults.meet(world, route.name, request);
+  for (const { latency } of faults) if (latency !== undefined) await world.schedule(parseDuration(latency));
+  const refuseWith = (name: ErrorName) => refusalAnswer(world, route.row.envelope, request, refuse(name));
+  for (const { drop, hang, httpStatus, refuse: name } of faults) {
+    if (drop || hang) return { status: 200, headers: {}, transport: drop ? 'drop' : 'hang' };
+    if (httpStatus !== undefined) return { ...refuseWith('internal-error'), status: httpStatus };
+    if (name !== undefined) return refuseWith(name);
+  }
+  if (retryAfter !== undefined) {
+    const throttled = refuseWith('throttled');
+    return { ...throttled, headers: { ...throttled.headers, 'retry-after': String(retryAfter) } };
+  }
+  const answer = await respondTo(faults.reduce(disturbed, world), route, request);
+  return faults.reduce(damage, answer);
+}
+
+function run(world: World, { row, behave }: Route, request: ApiRequest): MaybePromise<unknown> {
   const input = readInput(row, request);
   if (row.authentication !== 'user') return behave({ world, request, input, session: undefined });
   return andThen(authenticateUser(world, request), (session: Session) => behave({ world, request, input, session }));

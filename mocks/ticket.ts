@@ -1,14 +1,12 @@
 import type { ApiRequest } from '../contracts/protocol.js';
 import type { App } from './apps.js';
+import { codeIdLength } from './code-id.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';
 import type { Qrcode, TokenSet } from './store.js';
 import { defaultScope, issueTokenSet, openSession } from './tokens.js';
 import { readUser, type User } from './users.js';
 import type { World } from './world.js';
-
-/** How long the id of a code is, which a ticket begins with. */
-const idLength = 24;
 
 /** Exchanges a ticket for the login it stands for. Order of checks (assumed): browser → ticket exists → expiry → used. */
 export async function exchangeTicket(
@@ -31,7 +29,7 @@ export async function exchangeTicket(
 
 /** Marks a ticket as used and answers the code it belongs to: of two who try, one gets it. */
 function redeem(world: World, ticket: string, appId: string): MaybePromise<Qrcode> {
-  return andThen(world.store.qrcodes.get(ticket.slice(0, idLength)), (qrcode) => {
+  return andThen(world.store.qrcodes.get(ticket.slice(0, codeIdLength)), (qrcode) => {
     const login = qrcode?.login;
     if (qrcode === undefined || login?.ticket !== ticket || qrcode.appId !== appId) throw refuse('ticket-not-found');
     if (world.clock.now() >= login.expiresAt) throw refuse('ticket-expired');

@@ -2,6 +2,7 @@ import { fastpassLifecycle, pushLifecycle, qrcodeLifecycle } from '../contracts/
 import { type Apps, createApps } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
+import { createJournal, type Journal } from './journal.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { createIds, type Ids } from './random.js';
 import { createScenarios, type Scenarios } from './scenarios.js';
@@ -22,6 +23,9 @@ export interface World {
   readonly users: Users;
   readonly faults: Faults;
   readonly scenarios: Scenarios;
+  readonly journal: Journal;
+  /** Waits, for a fault that takes its time; in ms. */
+  readonly schedule: (duration: number) => Promise<void>;
   readonly lifecycles: Lifecycles;
   /** Whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
@@ -37,20 +41,18 @@ export interface WorldOptions {
   readonly maxQrcodes: number;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
+  readonly journalSize: number;
+  readonly schedule?: ((duration: number) => Promise<void>) | undefined;
   readonly store?: Store | undefined;
   readonly lifecycles?: Partial<Lifecycles> | undefined;
 }
 
-export function createWorld({
-  seed,
-  clock,
-  settings,
-  maxQrcodes,
-  actingUser,
-  scenario,
-  store,
-  lifecycles,
-}: WorldOptions): World {
+// Looked up at each call, so that fake timers of a test runner are seen.
+const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(resolve, duration));
+
+export function createWorld(options: WorldOptions): World {
+  const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
+  const { schedule = wait } = options;
   const apps = createApps(createIds(seed), settings);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
@@ -61,12 +63,15 @@ export function createWorld({
     users: createUsers(seed, apps),
     faults: createFaults(),
     scenarios: createScenarios(scenario),
+    journal: createJournal(journalSize),
+    schedule,
     lifecycles: { ...publishedLifecycles, ...lifecycles },
     actingUser,
     ids: ids(),
     reset() {
       world.clock.reset();
       world.faults.clear();
+      world.journal.clear();
       world.scenarios.reset();
       world.apps.reset();
       world.users.reset();

@@ -133,8 +133,12 @@ function answer(mock: Mock, request: ApiRequest, response: ServerResponse): void
 }
 
 /** Writes an answer of the mock to the wire. */
-export function send(response: ServerResponse, { status, headers, body }: ApiResponse): void {
-  if (response.destroyed) return;
+export function send(response: ServerResponse, { status, headers, body, transport }: ApiResponse): void {
+  if (response.destroyed || transport === 'hang') return;
+  if (transport === 'drop') {
+    response.destroy();
+    return;
+  }
   if (body === undefined) {
     response.writeHead(status, headers).end();
     return;
@@ -143,5 +147,10 @@ export function send(response: ServerResponse, { status, headers, body }: ApiRes
   // A flat list is what Node writes without looking at it again.
   const list: (string | number)[] = ['content-length', Buffer.byteLength(written)];
   for (const name in headers) list.push(name, headers[name] as string);
-  response.writeHead(status, list as string[]).end(written);
+  response.writeHead(status, list as string[]);
+  if (transport === 'reset') {
+    response.write(written.slice(0, Math.ceil(written.length / 2)), () => response.destroy());
+  } else {
+    response.end(written);
+  }
 }

@@ -28,10 +28,10 @@ export const envelopeMutants: readonly Mutant[] = [
   inFile('mocks/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
   respond(
     'a wrong method is answered as the right one',
-    'if (request.method !== route.row.method)',
+    'if (request.method !== row.method)',
     "if (request.method === 'OPTIONS')",
   ),
-  respond('faults are ignored', 'if (injected !== undefined)', 'if (false)'),
+  respond('faults are ignored', 'faults.any ?', 'false ?'),
   messages('refusals speak Chinese only', "headers['x-authing-lang'] === 'en-US' ? 'en-US' : 'zh-CN'", "'zh-CN'"),
   messages('messages do not name the field', 'issue?.path.join', 'undefined?.path.join'),
   inFile('mocks/cors.js', 'envelope')(

@@ -52,7 +52,9 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
     sendsOrigin: true,
     pass: async (duration) => mock.clock.advance(duration),
     force: (qrcodeId, status, because) => mock.force(qrcodeId, status, { because }),
-    fault: async (operation, refuse, next) => mock.faults.add({ operation, refuse, next }),
+    fault: async (operation, refuse, next) => {
+      mock.faults.add({ operation, refuse, next });
+    },
     reset: async () => {
       await mock.reset();
     },

@@ -1,0 +1,114 @@
+import type { ApiRequest, ApiResponse, OperationName } from '../contracts/protocol.js';
+import { codeIdOf } from './code-id.js';
+import { redact, redactBody } from './redact.js';
+
+/** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
+export interface JournalEntry {
+  /** Counted from 1 since the mock was made, or reset. */
+  readonly number: number;
+  /** In ms since the epoch, by the clock of the mock. */
+  readonly at: number;
+  /** Absent where no operation has the path. */
+  readonly operation?: OperationName;
+  readonly qrcodeId?: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: ApiRequest['query'];
+  readonly headers: ApiRequest['headers'];
+  readonly body?: unknown;
+  readonly status: number;
+  /** The rule that has refused the call, if any did. */
+  readonly refused?: string;
+  readonly answer?: unknown;
+}
+
+/** Which entries of the journal are meant: all those to which everything given applies. */
+export interface JournalFilter {
+  readonly operation?: string | undefined;
+  readonly qrcodeId?: string | undefined;
+  /** The name of a refusal; `any` for whatever refusal, `none` for a success. */
+  readonly refused?: string | undefined;
+  /** The newest ones only. */
+  readonly limit?: number | undefined;
+}
+
+/** What was asked of a mock, and what it has answered. */
+export interface Journal {
+  /** Whether calls are written down. */
+  readonly isOn: boolean;
+  record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
+  /** The oldest first. */
+  entries(filter?: JournalFilter): readonly JournalEntry[];
+  /** Is told of each call as it comes; the answer ends that. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void;
+  clear(): void;
+}
+
+/** A call as it is kept: what few look at is worked out when they do. */
+interface Row {
+  readonly number: number;
+  readonly at: number;
+  readonly operation: OperationName | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: ApiRequest['query'];
+  readonly headers: ApiRequest['headers'];
+  readonly body: string | undefined;
+  readonly answer: ApiResponse;
+}
+
+/** Keeps the last `size` calls; none for 0. */
+export function createJournal(size: number): Journal {
+  let rows: Row[] = [];
+  let calls = 0;
+  const listeners = new Set<(entry: JournalEntry) => void>();
+  return {
+    isOn: size > 0,
+    record(at, operation, { method, path, query, headers, body }, answer) {
+      const row: Row = { number: calls + 1, at, operation, method, path, query, headers, body, answer };
+      // The oldest place is written over: nothing is moved, whatever the size.
+      rows[calls % size] = row;
+      calls += 1;
+      if (listeners.size > 0) for (const listener of listeners) listener(read(row));
+    },
+    entries({ operation, qrcodeId, refused, limit = size } = {}) {
+      const oldest = calls > size ? calls % size : 0;
+      const matching = [...rows.slice(oldest), ...rows.slice(0, oldest)]
+        .filter((row) => operation === undefined || row.operation === operation)
+        .map(read)
+        .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
+        .filter((entry) => isRefused(entry, refused));
+      return matching.slice(Math.max(0, matching.length - limit));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      rows = [];
+      calls = 0;
+    },
+  };
+}
+
+const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
+  wanted === undefined || (wanted === 'any' ? refused !== undefined : (refused ?? 'none') === wanted);
+
+function read({ number, at, operation, method, path, query, headers, body, answer }: Row): JournalEntry {
+  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, answer.body);
+  const refused = answer.headers['x-mock-rule'];
+  return {
+    number,
+    at,
+    ...(operation !== undefined && { operation }),
+    ...(qrcodeId !== undefined && { qrcodeId }),
+    method,
+    path,
+    query: redact(query),
+    headers: redact(headers),
+    ...(body && { body: redactBody(body, String(headers['content-type'] ?? '')) }),
+    status: answer.status,
+    ...(refused !== undefined && { refused }),
+    ...(answer.body !== undefined && { answer: redact(answer.body) }),
+  };
+}

@@ -1,4 +1,6 @@
 // What an implementation needs of the contract. The suite is left out: it would cost a mock its quick start.
+
+export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
 export type { ApiRequest, ApiResponse } from './api.js';
 export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';

@@ -10,6 +10,8 @@ import { parseDuration } from '../contracts/protocol.js';
 export interface Clock {
   /** In ms since the epoch. */
   now(): number;
+  /** Whether it stands still. */
+  readonly isHeld: boolean;
   /** Stops the clock, here or at the instant given (ms since the epoch). */
   hold(at?: number): void;
   /** Moves the clock forward; it stays held, or goes on running. Throws RangeError if the text is no duration. */
@@ -41,6 +43,9 @@ export function createClock(start: ClockStart): Clock {
   const clock: Clock = {
     // Date.now is looked up at each call, so that fake timers of a test runner are seen.
     now: () => heldAt ?? Date.now() + ahead,
+    get isHeld() {
+      return heldAt !== undefined;
+    },
     hold(at) {
       heldAt = at ?? clock.now();
     },

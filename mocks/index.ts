@@ -1,3 +1,4 @@
+export { type Admin, AdminError } from './admin/context.js';
 export type { App, AppName, Apps } from './apps.js';
 export type { Clock, ClockStart } from './clock.js';
 export type { ForceOptions } from './control.js';

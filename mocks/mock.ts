@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
+import type { AdminOperationName, FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
+import type { Admin, AdminContext } from './admin/context.js';
 import type { Apps } from './apps.js';
 import type { Clock, ClockStart } from './clock.js';
 import { type ForceOptions, forceStatus } from './control.js';
@@ -48,6 +49,8 @@ export interface Mock extends Responder {
   readonly faults: Faults;
   readonly scenarios: Scenarios;
   readonly journal: Journal;
+  /** Every command of the admin API, in process. */
+  readonly admin: Admin;
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
   /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
@@ -105,6 +108,17 @@ export function createMock(options: MockOptions = {}): Mock {
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const world = createWorld({ ...rest, settings: { ...defaultSettings, ...given } });
   const responder = createResponder(world);
+  const context: AdminContext = {
+    world,
+    phone: (username) =>
+      createPhone(responder, async () => {
+        const user = await world.users.named(username);
+        const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
+        return { user, appId: (app ?? world.apps.fallback).id };
+      }),
+    wechat: (username) => createWechat(world, username),
+    userPools: () => [],
+  };
   return {
     ...responder,
     clock: world.clock,
@@ -113,13 +127,11 @@ export function createMock(options: MockOptions = {}): Mock {
     faults: world.faults,
     scenarios: world.scenarios,
     journal: world.journal,
-    phone: (username) =>
-      createPhone(responder, async () => {
-        const user = await world.users.named(username);
-        const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
-        return { user, appId: (app ?? world.apps.fallback).id };
-      }),
-    wechat: (username) => createWechat(world, username),
+    phone: context.phone,
+    wechat: context.wechat,
+    // Loaded when first asked for: a mock that nobody commands starts faster without.
+    admin: (async (name: AdminOperationName, input?: unknown) =>
+      (await import('./admin/admin.js')).command(context, name, input)) as Admin,
     force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
     async picture(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);

@@ -14,8 +14,8 @@ export type ScenarioEvent = (typeof scenarioEvents)[number];
  * const step: ScenarioStep = { after: '2s', do: 'scan', as: 'alice' };
  */
 export interface ScenarioStep {
-  /** How long after the step before it, or after the code was made: `2s`, `500ms`. */
-  readonly after: string;
+  /** How long after the step before it, or after the code was made: `2s`, `500ms`, or a number of seconds. */
+  readonly after: string | number;
   readonly do: ScenarioEvent;
   /** The user name of who acts; the first user of the code's user pool if left out. */
   readonly as?: string | undefined;

@@ -1,0 +1,151 @@
+import type * as z from 'zod';
+import * as schema from './schemas/admin.js';
+
+/**
+ * One row of the admin table: how a mock is commanded, over HTTP and in process alike. It is ours: upstream has nothing
+ * of the kind.
+ *
+ * @example
+ * const row: AdminOperation = adminOperations.forceCode;
+ * row.path; // '/__mock/v1/codes/{id}/force'
+ */
+export interface AdminOperation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `{name}` stands for a field of the input. */
+  readonly path: string;
+  readonly about: string;
+  /** From the path, the query of a GET and the JSON body of any other method. */
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+const root = '/__mock/v1';
+
+const row = <Input extends z.ZodType, Output extends z.ZodType>(
+  method: AdminOperation['method'],
+  path: string,
+  about: string,
+  input: Input,
+  output: Output,
+) => ({ method, path: `${root}${path}`, about, input, output });
+
+/**
+ * Everything that a mock can be told.
+ *
+ * @example
+ * adminOperations.advanceClock.path; // '/__mock/v1/clock/advance'
+ */
+export const adminOperations = {
+  health: row('GET', '/health', 'Whether the mock serves', schema.nothing, schema.healthOutput),
+  ready: row('GET', '/ready', 'Whether its store answers', schema.nothing, schema.readyOutput),
+  version: row('GET', '/version', 'Which version it is', schema.nothing, schema.versionOutput),
+  state: row('GET', '/state', 'What it holds', schema.nothing, schema.stateOutput),
+  listCodes: row('GET', '/codes', 'The codes of every flow', schema.listCodesInput, schema.listCodesOutput),
+  createCode: row('POST', '/codes', 'Makes a QR code', schema.createCodeInput, schema.code),
+  readCode: row('GET', '/codes/{id}', 'One code', schema.codeInput, schema.code),
+  forceCode: row(
+    'POST',
+    '/codes/{id}/force',
+    'Puts a code into any status, without asking the rules',
+    schema.forceCodeInput,
+    schema.code,
+  ),
+  actAsPhone: row(
+    'POST',
+    '/codes/{id}/phone',
+    'Acts as the phone of a user; for a WeChat code, as WeChat',
+    schema.actInput,
+    schema.code,
+  ),
+  listUsers: row('GET', '/users', 'The users', schema.nothing, schema.listUsersOutput),
+  addUser: row('POST', '/users', 'Adds a user', schema.addUserInput, schema.user),
+  changeUser: row(
+    'PATCH',
+    '/users/{username}',
+    'Changes a user: locks them, moves them to another user pool',
+    schema.changeUserInput,
+    schema.user,
+  ),
+  readSettings: row('GET', '/settings', 'The settings of each app', schema.nothing, schema.settingsOutput),
+  changeSettings: row(
+    'PATCH',
+    '/settings',
+    'Changes settings of one app, or of all',
+    schema.changeSettingsInput,
+    schema.settingsOutput,
+  ),
+  readClock: row('GET', '/clock', 'The time', schema.nothing, schema.clockOutput),
+  holdClock: row('POST', '/clock/hold', 'Stops the clock', schema.holdClockInput, schema.clockOutput),
+  advanceClock: row(
+    'POST',
+    '/clock/advance',
+    'Moves the clock forward, and tells what became due',
+    schema.advanceClockInput,
+    schema.clockMovedOutput,
+  ),
+  setClock: row(
+    'POST',
+    '/clock/set',
+    'Holds the clock at an instant, and tells what became due',
+    schema.setClockInput,
+    schema.clockMovedOutput,
+  ),
+  resumeClock: row('POST', '/clock/resume', 'Lets a held clock run on', schema.nothing, schema.clockOutput),
+  listScenarios: row('GET', '/scenarios', 'The scenarios, and which is played', schema.nothing, schema.scenariosOutput),
+  defineScenario: row(
+    'PUT',
+    '/scenarios/{name}',
+    'Adds a scenario of your own',
+    schema.defineScenarioInput,
+    schema.definedOutput,
+  ),
+  playScenario: row(
+    'POST',
+    '/scenarios/{name}/play',
+    'Plays a scenario for the codes made from now on, of one app, or for one code',
+    schema.playScenarioInput,
+    schema.playingOutput,
+  ),
+  stopScenario: row(
+    'POST',
+    '/scenarios/stop',
+    'Plays nothing for the codes made from now on',
+    schema.stopScenarioInput,
+    schema.playingOutput,
+  ),
+  listFaults: row('GET', '/faults', 'The faults, and how often each was met', schema.nothing, schema.faultsOutput),
+  addFault: row('POST', '/faults', 'Makes calls fail', schema.addFaultInput, schema.addFaultOutput),
+  removeFault: row('DELETE', '/faults/{id}', 'Ends a fault', schema.faultIdInput, schema.ok),
+  readJournal: row(
+    'GET',
+    '/journal',
+    'What was asked and answered, without secrets: as JSON, as HAR, or one line per code',
+    schema.journalInput,
+    schema.journalOutput,
+  ),
+  verify: row(
+    'POST',
+    '/verify',
+    'Says whether calls were made as often, and in the order, that you expect',
+    schema.verifyInput,
+    schema.verifyOutput,
+  ),
+  explain: row(
+    'GET',
+    '/explain/{id}',
+    'The life of a code, why its last call was refused, and which calls are legal now',
+    schema.codeInput,
+    schema.explainOutput,
+  ),
+  listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
+  reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
+} as const satisfies Record<string, AdminOperation>;
+
+/** The name of an admin operation. */
+export type AdminOperationName = keyof typeof adminOperations;
+
+/** What an admin operation takes, as a user writes it. */
+export type AdminInput<Name extends AdminOperationName> = z.input<(typeof adminOperations)[Name]['input']>;
+
+/** What an admin operation answers. */
+export type AdminOutput<Name extends AdminOperationName> = z.output<(typeof adminOperations)[Name]['output']>;

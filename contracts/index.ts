@@ -1,3 +1,4 @@
+export { adminOperations } from './admin.js';
 export type {
   Actor,
   AppRole,

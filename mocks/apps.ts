@@ -47,9 +47,9 @@ export interface Apps {
   reset(): void;
 }
 
-/** Makes the demo apps; `settings` are the defaults that an app may override. */
-export function createApps(ids: Ids, settings: Settings): Apps {
-  const userPoolId = ids.objectId();
+/** Makes the demo apps; `settings` are the defaults that an app may override. The main user pool may have an id already. */
+export function createApps(ids: Ids, settings: Settings, givenUserPoolId?: string): Apps {
+  const userPoolId = givenUserPoolId ?? ids.objectId();
   const otherUserPoolId = ids.objectId();
   const made = Object.entries(demoApps).map(
     ([name, demo]): App => ({

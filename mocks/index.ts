@@ -24,3 +24,4 @@ export {
   type TimelineStep,
 } from './store.js';
 export { type Directory, demoPassword, demoUsers, type User, type Users } from './users.js';
+export { version } from './version.js';

@@ -1,21 +1,30 @@
 import * as z from 'zod';
-import type { AdminOperationName, FastpassStatus, PushStatus, QrcodeStatus } from '../contracts/protocol.js';
+import type {
+  AdminOperationName,
+  ApiRequest,
+  FastpassStatus,
+  PushStatus,
+  QrcodeStatus,
+} from '../contracts/protocol.js';
 import type { Admin, AdminContext } from './admin/context.js';
 import type { Apps } from './apps.js';
 import type { Clock, ClockStart } from './clock.js';
 import { type ForceOptions, forceStatus } from './control.js';
+import { refusalAnswer } from './envelope.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { createPhone, type Phone } from './phone.js';
 import { pictureText } from './picture.js';
+import { refuse } from './refusal.js';
 import { createResponder, type Responder } from './respond.js';
 import type { Scenarios } from './scenarios.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Store } from './store.js';
+import { createUserPools, type UserPools } from './user-pools.js';
 import type { Users } from './users.js';
 import { createWechat } from './wechat.js';
-import { createWorld, type Lifecycles } from './world.js';
+import { createWorld, type Lifecycles, type World } from './world.js';
 
 /** What a mock is made from; everything has a default. */
 export interface MockOptions {
@@ -31,6 +40,8 @@ export interface MockOptions {
   readonly actingUser?: string | undefined;
   /** What codes play by themselves from the start: `happy`, `cancel`, … */
   readonly scenario?: string | undefined;
+  /** How many user pools may have a world of their own. Default 100. */
+  readonly maxUserPools?: number | undefined;
   /** How many calls the journal keeps; 0 keeps none. Default 1,000. */
   readonly journalSize?: number | undefined;
   /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
@@ -62,7 +73,12 @@ export interface Mock extends Responder {
   force(codeId: string, status: QrcodeStatus | FastpassStatus | PushStatus, options?: ForceOptions): Promise<void>;
   /** What the picture of a code encodes; `undefined` for an unknown code. */
   picture(qrcodeId: string): Promise<string | undefined>;
-  /** Forgets every code, login state and fault, and starts the clock and the ids anew. */
+  /**
+   * The mock of one user pool, made on first sight, with users, apps, codes and a clock of its own: parallel workers that
+   * each have one do not meet. Throws RangeError where there are too many.
+   */
+  userPool(id: string): Mock;
+  /** Forgets every code, login state and fault of its user pool, and starts the clock and the ids anew. */
   reset(): MaybePromise<void>;
 }
 
@@ -84,6 +100,7 @@ const optionsSchema = z.strictObject({
   actingUser: z.string().min(1).optional(),
   scenario: z.string().min(1).optional(),
   journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
+  maxUserPools: z.int().nonnegative().max(10_000).default(100),
   schedule: z.custom<MockOptions['schedule']>().optional(),
   store: z.custom<Store>().optional(),
   lifecycles: z.custom<Partial<Lifecycles>>().optional(),
@@ -106,7 +123,43 @@ export function createMock(options: MockOptions = {}): Mock {
   if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
   const { settings, ...rest } = parsed.data;
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  const world = createWorld({ ...rest, settings: { ...defaultSettings, ...given } });
+  const worldOptions = { ...rest, settings: { ...defaultSettings, ...given } };
+  const userPools: UserPools<Member> = createUserPools(
+    createMember(createWorld(worldOptions), () => userPools),
+    parsed.data.maxUserPools,
+    (userPoolId) => {
+      const seed = rest.seed + hash(userPoolId);
+      return createMember(createWorld({ ...worldOptions, seed, userPoolId, store: undefined }), () => userPools);
+    },
+  );
+  const first = userPools.of({ method: 'GET', baseUrl: '', path: '', query: {}, headers: {} }) as Member;
+  const tooMany = (request: ApiRequest) =>
+    refusalAnswer(
+      first.world,
+      'v3',
+      request,
+      refuse('unsupported', { field: `> ${parsed.data.maxUserPools} user pools` }),
+    );
+  return {
+    ...first.mock,
+    respond(request) {
+      const member = userPools.of(request);
+      return member === undefined ? tooMany(request) : member.responder.respond(request);
+    },
+    async respondPicture(request, qrcodeId, draw) {
+      return (await userPools.ofCode(qrcodeId)).responder.respondPicture(request, qrcodeId, draw);
+    },
+  };
+}
+
+/** What there is for each world. */
+interface Member {
+  readonly world: World;
+  readonly responder: Responder;
+  readonly mock: Mock;
+}
+
+function createMember(world: World, userPools: () => UserPools<Member>): Member {
   const responder = createResponder(world);
   const context: AdminContext = {
     world,
@@ -117,9 +170,9 @@ export function createMock(options: MockOptions = {}): Mock {
         return { user, appId: (app ?? world.apps.fallback).id };
       }),
     wechat: (username) => createWechat(world, username),
-    userPools: () => [],
+    userPools: () => userPools().ids(),
   };
-  return {
+  const mock: Mock = {
     ...responder,
     clock: world.clock,
     apps: world.apps,
@@ -137,6 +190,21 @@ export function createMock(options: MockOptions = {}): Mock {
       const qrcode = await world.store.qrcodes.get(qrcodeId);
       return qrcode && pictureText(qrcode);
     },
+    userPool(id) {
+      const member = userPools().ofPool(id);
+      if (member === undefined) throw new RangeError(`there are too many user pools: reuse one, or raise maxUserPools`);
+      return member.mock;
+    },
     reset: () => world.reset(),
   };
+  return { world, responder, mock };
+}
+
+/** Different for different texts, as good as always (FNV-1a, 32 bit). */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return value >>> 0;
 }

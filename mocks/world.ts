@@ -39,6 +39,7 @@ export interface WorldOptions {
   readonly clock: ClockStart;
   readonly settings: Settings;
   readonly maxQrcodes: number;
+  readonly userPoolId?: string | undefined;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
   readonly journalSize: number;
@@ -52,8 +53,8 @@ const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(res
 
 export function createWorld(options: WorldOptions): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
-  const { schedule = wait } = options;
-  const apps = createApps(createIds(seed), settings);
+  const { schedule = wait, userPoolId } = options;
+  const apps = createApps(createIds(seed), settings, userPoolId);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
   const world: World = {

@@ -97,6 +97,30 @@ export const settings = {
     fallback: undefined,
     read: nonEmpty,
   }),
+  scenario: setting<string | undefined>({
+    flag: '--scenario <name>',
+    about: 'what codes play by themselves: happy, cancel, expires-unscanned, mfa, …',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  journalSize: setting({
+    flag: '--journal-size <number>',
+    about: 'how many calls the journal keeps; 0 keeps none',
+    fallback: 1_000,
+    read: wholeNumber(0, 1_000_000),
+  }),
+  maxUserPools: setting({
+    flag: '--max-user-pools <number>',
+    about: 'how many user pools may have a world of their own',
+    fallback: 100,
+    read: wholeNumber(0, 10_000),
+  }),
+  adminToken: setting<string | undefined>({
+    flag: '--admin-token <token>',
+    about: 'what who commands the mock has to send; made up where the host is beyond loopback',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
   maxQrcodes: setting({
     flag: '--max-qrcodes <number>',
     about: 'how many QR codes are kept; the oldest goes first',
@@ -173,12 +197,26 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
 
 /** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
 export function createConfiguredMock(configuration: Configuration) {
-  const { seed, clock, maxQrcodes, actingUser, qrcodeExpiresIn, ticketExpiresIn, returnFullUserInfo } = configuration;
+  const {
+    seed,
+    clock,
+    maxQrcodes,
+    actingUser,
+    scenario,
+    journalSize,
+    maxUserPools,
+    qrcodeExpiresIn,
+    ticketExpiresIn,
+    returnFullUserInfo,
+  } = configuration;
   const options: MockOptions = {
     seed,
     clock,
     maxQrcodes,
     actingUser,
+    scenario,
+    journalSize,
+    maxUserPools,
     settings: {
       qrcodeExpiresIn,
       ticketExpiresIn,

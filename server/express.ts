@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Mock } from '../mocks/index.js';
+import type { AdminAccess } from './admin-guard.js';
 import { describeMock } from './banner.js';
 import { createNodeHandler } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';
@@ -16,9 +17,9 @@ import { createOwnRoutes } from './own-routes.js';
  * app.use(createApp(createMock()));
  * app.listen(3000);
  */
-export function createApp(mock: Mock): Express {
+export function createApp(mock: Mock, access: AdminAccess = {}): Express {
   const handle = createNodeHandler(mock);
-  const handleOwn = createOwnRoutes(mock);
+  const handleOwn = createOwnRoutes(mock, access);
   const app = express();
   app.disable('x-powered-by');
   app.use((request, response, next) => {
@@ -33,8 +34,8 @@ export function createApp(mock: Mock): Express {
 }
 
 /** The app of our own server, which has nobody to leave an unknown path to. */
-export function createStandaloneApp(mock: Mock): Express {
-  return createApp(mock).use((request, response) => {
+export function createStandaloneApp(mock: Mock, access: AdminAccess): Express {
+  return createApp(mock, access).use((request, response) => {
     const { origin } = request.headers;
     if (origin !== undefined) response.set({ 'access-control-allow-origin': origin, vary: 'Origin' });
     const message = 'Nothing is here: the API is below /api/v3, and GET /__mock says what else there is';

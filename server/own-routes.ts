@@ -1,12 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DrawPicture, type Mock, pictureId } from '../mocks/index.js';
+import { type AdminAccess, guardAdmin } from './admin-guard.js';
 import { NodeRequest, pathOf, send } from './node-handler.js';
 
 /** Below these a path that no operation has is a mistake of the client, and told as such. */
 const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
 
-/** Serves what belongs to the mock beside the API: pictures, and the refusal of unknown API paths. */
-export function createOwnRoutes(mock: Mock) {
+/** Whoever keeps this process alive asks these, and has no token. */
+const openPaths = new Set(['/__mock/v1/health', '/__mock/v1/ready']);
+
+/** Serves what belongs to the mock beside the API: pictures, the admin API, and the refusal of unknown API paths. */
+export function createOwnRoutes(mock: Mock, access: AdminAccess) {
+  async function command(path: string, request: IncomingMessage, response: ServerResponse) {
+    // Not loaded before somebody asks: a mock that nobody commands starts faster without.
+    const { answerAdmin, sendJson } = await import('./admin.js');
+    const refused = openPaths.has(path) ? undefined : guardAdmin(request, access);
+    if (refused === undefined) await answerAdmin(mock, request, response);
+    else sendJson(response, refused.status, { error: refused });
+  }
+
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = pathOf(request.url ?? '/');
     const qrcodeId = pictureId(path);
@@ -16,11 +28,8 @@ export function createOwnRoutes(mock: Mock) {
         .then((answer) => send(response, answer));
       return true;
     }
-    if (path === '/__mock/v1/health') {
-      const answered = request.method === 'GET' || request.method === 'HEAD';
-      const body = answered ? { status: 'up' } : { message: 'Use GET' };
-      const headers = { 'content-type': 'application/json', ...(!answered && { allow: 'GET, HEAD' }) };
-      send(response, { status: answered ? 200 : 405, headers, body });
+    if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
+      void command(path, request, response);
       return true;
     }
     if (!apiPath.test(path)) return false;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,8 +14,9 @@ const patience = 2_000;
 export async function serve(configuration: Configuration): Promise<void> {
   const mock = createConfiguredMock(configuration);
   await checkActingUser(mock, configuration.actingUser);
-  const server = createServer(mock);
   const { port, host } = configuration;
+  const adminToken = configuration.adminToken ?? (isLoopback(host) ? undefined : randomUUID());
+  const server = createServer(mock, { adminToken });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -26,7 +28,12 @@ export async function serve(configuration: Configuration): Promise<void> {
   const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
   console.log(`listening on ${address}\n\n${describeMock(mock, address, paint)}`);
+  if (adminToken !== undefined && configuration.adminToken === undefined) {
+    console.log(`Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
+  }
 }
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host);
 
 /** A wrong name is told at the start, rather than at the first signed request. */
 async function checkActingUser(mock: Mock, username: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Mock } from '../mocks/index.js';
+import type { AdminAccess } from './admin-guard.js';
 import { createNodeHandler } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';
 
@@ -11,20 +12,20 @@ import { createOwnRoutes } from './own-routes.js';
  * const server = createServer(createMock());
  * server.listen(4820, '127.0.0.1');
  */
-export function createServer(mock: Mock): Server {
+export function createServer(mock: Mock, access: AdminAccess = {}): Server {
   const handle = createNodeHandler(mock);
-  const handleOwn = createOwnRoutes(mock);
-  const serveRest = lazyApp(mock);
+  const handleOwn = createOwnRoutes(mock, access);
+  const serveRest = lazyApp(mock, access);
   return createHttpServer((request, response) => {
     if (!handle(request, response) && !handleOwn(request, response)) void serveRest(request, response);
   });
 }
 
 /** Express is not loaded before somebody asks for something that is not the API. */
-function lazyApp(mock: Mock) {
+function lazyApp(mock: Mock, access: AdminAccess) {
   let app: Promise<Express> | undefined;
   return async (request: IncomingMessage, response: ServerResponse) => {
-    app ??= import('./express.js').then(({ createStandaloneApp }) => createStandaloneApp(mock));
+    app ??= import('./express.js').then(({ createStandaloneApp }) => createStandaloneApp(mock, access));
     (await app)(request, response);
   };
 }

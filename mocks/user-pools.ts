@@ -1,0 +1,92 @@
+import type { ApiRequest } from '../contracts/protocol.js';
+import { readClientCredentials } from './authenticate.js';
+import { codeIdOf } from './code-id.js';
+import type { World } from './world.js';
+
+/** Something that lives in one world. */
+export interface Inhabitant {
+  readonly world: World;
+}
+
+/**
+ * The worlds of one mock: a first one, and one for each user pool that a request has named since. Parallel workers that
+ * each name a user pool of their own do not meet. Source: ours (upstream refuses a user pool that it does not know).
+ */
+export interface UserPools<Member extends Inhabitant> {
+  /** The world of a user pool, made on first sight; `undefined` where there are too many. */
+  ofPool(userPoolId: string): Member | undefined;
+  /** The world that a request belongs to: by its user pool, its app, its login state or its code; else the first one. */
+  of(request: ApiRequest): Member | undefined;
+  /** The world that has made a code. */
+  ofCode(id: string): Promise<Member>;
+  /** The user pools that have a world of their own. */
+  ids(): readonly string[];
+}
+
+export function createUserPools<Member extends Inhabitant>(
+  first: Member,
+  limit: number,
+  make: (userPoolId: string) => Member,
+): UserPools<Member> {
+  const made = new Map<string, Member>();
+  const byApp = new Map<string, Member>();
+  const { userPoolId: main, otherUserPoolId: other } = first.world.apps;
+
+  function ofPool(id: string): Member | undefined {
+    if (id === main || id === other) return first;
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    if (made.size >= limit) return undefined;
+    const member = make(id);
+    made.set(id, member);
+    for (const app of member.world.apps.list()) byApp.set(app.id, member);
+    return member;
+  }
+
+  function ofCodeNow(id: string | undefined): Member | undefined {
+    if (id === undefined) return undefined;
+    for (const member of made.values()) {
+      const { qrcodes, fastpassCodes, pushCodes } = member.world.store;
+      // These worlds are kept in memory, and answer at once.
+      if ([qrcodes, fastpassCodes, pushCodes].some((codes) => codes.get(id) !== undefined)) return member;
+    }
+    return undefined;
+  }
+
+  return {
+    ofPool,
+    of(request) {
+      const named = request.headers['x-authing-userpool-id'];
+      if (typeof named === 'string') return ofPool(named);
+      if (made.size === 0) return first;
+      return byApp.get(appIdOf(request) ?? '') ?? ofCodeNow(codeIdOf(request)) ?? first;
+    },
+    async ofCode(id) {
+      return (await first.world.store.qrcodes.get(id)) === undefined ? (ofCodeNow(id) ?? first) : first;
+    },
+    ids: () => [...made.keys()],
+  };
+}
+
+/** The app that a request names in any of the ways that clients have. */
+function appIdOf(request: ApiRequest): string | undefined {
+  const { headers, path, body } = request;
+  const named = headers['x-authing-app-id'] ?? readClientCredentials(request, {}).id;
+  if (named !== undefined) return String(named);
+  const inBody = /["&]?client_id"?\s*[:=]\s*"?(\w+)/.exec(body ?? '')?.[1];
+  if (inBody !== undefined) return inBody;
+  const inPath = /^\/([^/]+)\/oidc\/|\/applications\/([^/]+)\//.exec(path);
+  return inPath?.[1] ?? inPath?.[2] ?? audienceOf(String(headers['authorization'] ?? ''));
+}
+
+/** The app that a login state was issued to: its tokens are JWTs, which say so. */
+function audienceOf(authorization: string): string | undefined {
+  const payload = authorization.replace(/^bearer\s+/i, '').split('.')[1];
+  if (payload === undefined) return undefined;
+  try {
+    const { aud } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    return typeof aud === 'string' ? aud : undefined;
+  } catch {
+    return undefined;
+  }
+}

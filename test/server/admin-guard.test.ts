@@ -1,0 +1,181 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { createMock } from 'authing-qrcode-mock';
+import { createApp } from 'authing-qrcode-mock/express';
+import { createServer } from 'authing-qrcode-mock/server';
+import express from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import { callMock, generateQrcode } from '../support/calls.js';
+import { listen, socketTransport } from '../support/transports.js';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** As fetch, but for headers that fetch does not let through. */
+function send(url: string, method: string, headers: Record<string, string> = {}, body = ''): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(url, { method, headers: { 'content-length': Buffer.byteLength(body), ...headers } });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }));
+    });
+    outgoing.end(body);
+  });
+}
+
+async function serve() {
+  const { mock, baseUrl, close } = await socketTransport(createMock());
+  closing.push(close);
+  return { mock, state: `${baseUrl}/__mock/v1/state`, reset: `${baseUrl}/__mock/v1/reset`, baseUrl };
+}
+
+describe('the admin API lets in', () => {
+  it.each(['localhost', '127.0.0.1', '[::1]', 'app.localhost'])('who calls this machine %s', async (name) => {
+    const { state } = await serve();
+    expect((await send(state, 'GET', { host: `${name}:4820` })).status).toBe(200);
+  });
+
+  it('a page of its own', async () => {
+    const { state } = await serve();
+    const headers = { host: 'localhost:4820', origin: 'http://localhost:4820', 'sec-fetch-site': 'same-origin' };
+    expect((await send(state, 'GET', headers)).status).toBe(200);
+  });
+
+  it('whoever asks for health, from anywhere', async () => {
+    const { baseUrl } = await serve();
+    expect((await send(`${baseUrl}/__mock/v1/health`, 'GET', { host: 'probe.example.com' })).status).toBe(200);
+  });
+});
+
+describe('the admin API keeps away', () => {
+  it.each([
+    ['a page of another origin', { origin: 'https://evil.example.com' }],
+    ['a page of another port', { origin: 'http://localhost:1' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['a picture on the page of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a picture on the page of another port', { 'sec-fetch-site': 'same-site' }],
+    ['who calls it by another name', { host: 'evil.example.com' }],
+    ['a name that begins like its own', { host: 'localhost.evil.example.com' }],
+  ])('%s, and nothing changes', async (_, headers) => {
+    const { mock, reset } = await serve();
+    await generateQrcode(mock);
+    const answer = await send(reset, 'POST', headers);
+    expect(answer.status).toBe(403);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(await mock.admin('state')).toMatchObject({ codes: { PENDING: 1 } });
+  });
+
+  it('the question of a browser', async () => {
+    const { reset } = await serve();
+    const answer = await send(reset, 'OPTIONS', { origin: 'https://evil.example.com' });
+    expect(answer.status).toBe(403);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  it('a form, which a page of any origin can send', async () => {
+    const { reset } = await serve();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await send(reset, 'POST', headers, '{"only":["codes"]}')).status).toBe(415);
+  });
+
+  it('everybody without the token, where there is one', async () => {
+    const server = createServer(createMock(), { adminToken: 'right' });
+    const { baseUrl, close } = await listen(server);
+    closing.push(close);
+    const ask = async (headers: Record<string, string>) =>
+      (await send(`${baseUrl}/__mock/v1/state`, 'GET', headers)).status;
+    expect(await ask({})).toBe(401);
+    expect(await ask({ authorization: 'Bearer wrong' })).toBe(401);
+    expect(await ask({ authorization: 'right' })).toBe(401);
+    expect(await ask({ authorization: 'Bearer right' })).toBe(200);
+    expect(await ask({ authorization: 'Bearer right', host: 'mock.internal' })).toBe(200);
+    expect(await ask({ authorization: 'Bearer right', origin: 'https://evil.example.com' })).toBe(403);
+  });
+
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+
+  it.skipIf(outside === undefined)(
+    'who comes by another address than loopback (skipped where this machine has none)',
+    async () => {
+      const server = createServer(createMock());
+      server.listen(0, '0.0.0.0');
+      await once(server, 'listening');
+      closing.push(async () => void server.close());
+      const { port } = server.address() as AddressInfo;
+      const answer = await send(`http://${outside}:${port}/__mock/v1/state`, 'GET', { host: 'localhost' });
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('--admin-token');
+    },
+  );
+});
+
+describe('the admin API over HTTP', () => {
+  it('describes itself', async () => {
+    const { baseUrl } = await serve();
+    const document = await (await fetch(`${baseUrl}/__mock/v1/openapi.json`)).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.paths['/__mock/v1/codes/{id}/force'].post).toMatchObject({
+      operationId: 'forceCode',
+      parameters: [{ name: 'id', in: 'path' }, { name: 'x-authing-userpool-id' }],
+      requestBody: { content: { 'application/json': { schema: { required: ['status'] } } } },
+    });
+  });
+
+  it('streams each call as it comes', async () => {
+    const { mock, baseUrl } = await serve();
+    const leave = new AbortController();
+    const response = await fetch(`${baseUrl}/__mock/v1/events`, { signal: leave.signal });
+    const id = await generateQrcode(mock);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const { value } = (await reader?.read()) ?? {};
+    expect(value).toMatch(/^id: 1\nevent: call\ndata: \{.*"operation":"geneQrcode".*\}\n\n$/);
+    expect(value).toContain(id);
+    leave.abort();
+  });
+
+  it.each([
+    ['GET', '/__mock/v1/nothing', undefined, 404],
+    ['GET', '/__mock/v1', undefined, 404],
+    ['DELETE', '/__mock/v1/state', undefined, 405],
+    ['POST', '/__mock/v1/clock/advance', '{"by":', 400],
+    ['POST', '/__mock/v1/clock/advance', '[]', 400],
+    ['POST', '/__mock/v1/codes/a/force', '{"id":"b","status":"ERROR"}', 400],
+    ['GET', '/__mock/v1/codes/%E0%A4%A', undefined, 400],
+    ['POST', '/__mock/v1/reset', `{"x":"${'x'.repeat(1_100_000)}"}`, 413],
+  ])('refuses %s %s with %j', async (method, path, body, status) => {
+    const { baseUrl } = await serve();
+    const answer = await send(baseUrl + path, method, { 'content-type': 'application/json' }, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text).error).toMatchObject({ status, message: expect.any(String) });
+    if (status === 405) expect(answer.headers['allow']).toBe('GET');
+  });
+
+  it('is there in the app of somebody else, behind a body parser', async () => {
+    const mock = createMock({ clock: 'held' });
+    const { baseUrl, close } = await listen(
+      (await import('node:http')).createServer(express().use(express.json(), createApp(mock))),
+    );
+    closing.push(close);
+    const { body } = await callMock(mock, 'geneQrcode', { type: 'MOBILE_APP' });
+    expect(body).toMatchObject({ statusCode: 200 });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await send(`${baseUrl}/__mock/v1/clock/advance`, 'POST', headers, '{"by":"121s"}');
+    expect(JSON.parse(answer.text)).toMatchObject({ due: [{ event: 'expire' }] });
+  });
+});

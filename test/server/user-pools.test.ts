@@ -1,0 +1,169 @@
+import { createMock } from 'authing-qrcode-mock';
+import { afterEach, describe, expect, it } from 'vitest';
+import { commandOverHttp } from '../support/admin.js';
+import { callMock, type Envelope, generateQrcode } from '../support/calls.js';
+import { socketTransport, type Transport } from '../support/transports.js';
+
+const opened: Transport[] = [];
+afterEach(async () => {
+  for (const transport of opened.splice(0)) await transport.close();
+});
+
+async function serve(...options: Parameters<typeof createMock>) {
+  const transport = await socketTransport(createMock(...options));
+  opened.push(transport);
+  return transport;
+}
+
+interface Answer {
+  readonly statusCode: number;
+  readonly apiCode?: number;
+  readonly data: Record<string, unknown>;
+}
+
+/** A worker with a user pool of its own. */
+function worker(baseUrl: string, pool: string) {
+  const call = async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(baseUrl + path, {
+      headers: { 'content-type': 'application/json', 'x-authing-userpool-id': pool, ...headers },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as Answer;
+  };
+  const generate = async () => String((await call('/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).data['qrcodeId']);
+  const signIn = async () => {
+    const passwordPayload = { account: 'alice', password: 'password' };
+    return String((await call('/api/v3/signin', { connection: 'PASSWORD', passwordPayload })).data['access_token']);
+  };
+  const poll = (id: string) => call(`/api/v3/get-qrcode-status?qrcodeId=${id}`);
+  const change = (qrcodeId: string, action: string, authorization: string) =>
+    call('/api/v3/change-qrcode-status', { qrcodeId, action }, { authorization });
+  return { call, generate, signIn, poll, change };
+}
+
+describe('two user pools on one server', () => {
+  it('do not see the codes of each other', async () => {
+    const { baseUrl } = await serve();
+    const [one, other] = [worker(baseUrl, 'one'), worker(baseUrl, 'other')];
+    const id = await one.generate();
+    expect(await other.poll(id)).toMatchObject({ apiCode: 2241 });
+    expect((await one.poll(id)).data).toEqual({ status: 'PENDING' });
+  });
+
+  it('have users of their own, and login states', async () => {
+    const { baseUrl, mock } = await serve();
+    const [one, other] = [worker(baseUrl, 'one'), worker(baseUrl, 'other')];
+    const ids = await Promise.all(
+      ['one', 'other'].map(async (pool) => (await mock.userPool(pool).users.named('alice')).id),
+    );
+    expect(new Set(ids).size).toBe(2);
+    expect(await other.change(await other.generate(), 'SCAN', await one.signIn())).toMatchObject({ apiCode: 2207 });
+  });
+
+  it('have faults, a clock and a scenario of their own', async () => {
+    const { baseUrl, mock } = await serve({ clock: 'held' });
+    const [one, other] = [worker(baseUrl, 'one'), worker(baseUrl, 'other')];
+    const [mine, theirs] = [await one.generate(), await other.generate()];
+    mock.userPool('one').faults.add({ operation: 'getQrcodeStatus', refuse: 'throttled' });
+    mock.userPool('one').clock.advance('121s');
+    expect(await other.poll(theirs)).toMatchObject({ statusCode: 200, data: { status: 'PENDING' } });
+    expect(await one.poll(mine)).toMatchObject({ statusCode: 429 });
+    expect(await one.poll(mine)).toMatchObject({ data: { status: 'EXPIRED' } });
+  });
+
+  it('are reset alone', async () => {
+    const { baseUrl } = await serve();
+    const [one, other] = [worker(baseUrl, 'one'), worker(baseUrl, 'other')];
+    const [mine, theirs] = [await one.generate(), await other.generate()];
+    await commandOverHttp(baseUrl, { 'x-authing-userpool-id': 'one' })('reset');
+    expect(await one.poll(mine)).toMatchObject({ apiCode: 2241 });
+    expect(await other.poll(theirs)).toMatchObject({ statusCode: 200 });
+  });
+
+  it('are told by the app of a request, its login state or its code, where no header names the pool', async () => {
+    const { baseUrl, mock } = await serve();
+    const pool = mock.userPool('one');
+    const app = pool.apps.named('browser');
+    const headers = { 'content-type': 'application/json' };
+    const byApp = await fetch(`${baseUrl}/api/v3/gene-qrcode`, {
+      method: 'POST',
+      headers: { ...headers, 'x-authing-app-id': app.id },
+      body: '{"type":"MOBILE_APP"}',
+    });
+    const { qrcodeId, url } = (await byApp.json()).data;
+    expect(await pool.admin('readCode', { id: qrcodeId })).toMatchObject({ appId: app.id });
+    const poll = await fetch(`${baseUrl}/api/v3/get-qrcode-status?qrcodeId=${qrcodeId}`);
+    expect(await poll.json()).toMatchObject({ statusCode: 200 });
+    const token = await worker(baseUrl, 'one').signIn();
+    const profile = await fetch(`${baseUrl}/api/v3/get-profile`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await profile.json()).toMatchObject({ data: { userId: (await pool.users.named('alice')).id } });
+    expect((await fetch(url)).headers.get('content-type')).toBe('image/png');
+    const form = new URLSearchParams({ client_id: app.id, token });
+    const introspection = await fetch(`${baseUrl}/oidc/token/introspection`, { method: 'POST', body: form });
+    expect(await introspection.json()).toMatchObject({ active: true });
+  });
+
+  it('are refused beyond the cap, and the first ones go on', async () => {
+    const { baseUrl, mock } = await serve({ maxUserPools: 1 });
+    expect((await worker(baseUrl, 'one').call('/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).statusCode).toBe(200);
+    expect((await worker(baseUrl, 'other').call('/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).statusCode).toBe(501);
+    const admin = commandOverHttp(baseUrl, { 'x-authing-userpool-id': 'other' });
+    await expect(admin('state')).rejects.toMatchObject({ status: 429 });
+    expect(await commandOverHttp(baseUrl)('state')).toMatchObject({ userPools: ['one'] });
+    expect(() => mock.userPool('other')).toThrow(RangeError);
+  });
+
+  it('have the same ids again for the same seed and name', () => {
+    const ids = () => createMock({ seed: 7 }).userPool('one').apps.list();
+    expect(ids()).toEqual(ids());
+  });
+
+  it('keep the user pools of the first world together', async () => {
+    const mock = createMock();
+    const { body } = await callMock(
+      mock,
+      'geneQrcode',
+      { type: 'MOBILE_APP' },
+      { 'x-authing-userpool-id': mock.apps.otherUserPoolId },
+    );
+    const { qrcodeId = '' } = (body as Envelope).data ?? {};
+    expect(await mock.admin('readCode', { id: qrcodeId })).toMatchObject({ status: 'PENDING' });
+    await generateQrcode(mock);
+    expect((await mock.admin('state')).userPools).toEqual([]);
+  });
+});
+
+describe('eight workers on one server', () => {
+  it('run 500 flows each in parallel, and none sees another', async () => {
+    const { baseUrl, mock } = await serve({ journalSize: 0 });
+    const names = Array.from({ length: 8 }, (_, index) => `worker-${index}`);
+    for (const name of names.slice(0, 4)) {
+      mock.userPool(name).faults.add({ operation: 'getQrcodeStatus', refuse: 'throttled', every: 2 });
+    }
+    const outcomes = await Promise.all(
+      names.map(async (name, index) => {
+        const { generate, signIn, poll, change } = worker(baseUrl, name);
+        const token = await signIn();
+        const { name: displayName, photo } = await mock.userPool(name).users.named('alice');
+        const faulty = index < 4;
+        const seen = new Set<string>();
+        for (let flow = 0; flow < 500; flow += 1) {
+          const id = await generate();
+          await change(id, 'SCAN', token);
+          await change(id, 'CONFIRM', token);
+          const first = await poll(id);
+          const second = await poll(id);
+          seen.add(JSON.stringify([first.statusCode, second.statusCode, first.data?.['briefUserInfo']]));
+          if (!String(first.data?.['ticket']).startsWith(id)) seen.add('a ticket of another code');
+        }
+        const state = await mock.userPool(name).admin('state');
+        const expected = JSON.stringify([200, faulty ? 429 : 200, { displayName, photo }]);
+        return { seen: [...seen], expected: [expected], codes: state.codes };
+      }),
+    );
+    for (const { seen, expected, codes } of outcomes) {
+      expect(seen).toEqual(expected);
+      expect(codes).toEqual({ AUTHORIZED: 500 });
+    }
+  }, 60_000);
+});

@@ -15,7 +15,7 @@ export interface ActiveFault {
 }
 
 /** What a call meets: the faults in the order in which they were added, and how long to wait where it is one too many. */
-export interface Meeting {
+interface Meeting {
   readonly faults: readonly Fault[];
   /** In s; absent where no fault throttles the call. */
   readonly retryAfter?: number;

@@ -3,9 +3,7 @@ import { parseDuration } from '../contracts/protocol.js';
 import type { TimelineStep } from './store.js';
 
 /** What happens to a code by itself: the phone acts, its time runs out, the service fails, or MFA is asked for. */
-export const scenarioEvents = ['scan', 'confirm', 'cancel', 'expire', 'fail', 'mfa'] as const;
-/** One of them. */
-export type ScenarioEvent = (typeof scenarioEvents)[number];
+export type ScenarioEvent = 'scan' | 'confirm' | 'cancel' | 'expire' | 'fail' | 'mfa';
 
 /**
  * One step of a scenario.

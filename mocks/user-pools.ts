@@ -57,7 +57,8 @@ export function createUserPools<Member extends Inhabitant>(
     ofPool,
     of(request) {
       const named = request.headers['x-authing-userpool-id'];
-      if (typeof named === 'string') return ofPool(named);
+      // A client that is not configured with a user pool sends the header all the same, and empty. Source: sdk (Guard 5.3.9).
+      if (typeof named === 'string' && named !== '') return ofPool(named);
       if (made.size === 0) return first;
       return byApp.get(appIdOf(request) ?? '') ?? ofCodeNow(codeIdOf(request)) ?? first;
     },

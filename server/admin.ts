@@ -49,7 +49,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 
 function userPoolOf(mock: Mock, { headers }: IncomingMessage): Mock {
   const id = headers['x-authing-userpool-id'];
-  if (typeof id !== 'string') return mock;
+  if (typeof id !== 'string' || id === '') return mock;
   try {
     return mock.userPool(id);
   } catch (error) {

@@ -1,11 +1,9 @@
 import type { OperationName } from '../../contracts/protocol.js';
 import { toHar } from '../har.js';
 import type { JournalEntry } from '../journal.js';
-import { lifeOf, linesOf } from '../life.js';
+import { linesOf } from '../life.js';
 import type { AdminBehaviours } from './context.js';
 import { explain, listRules } from './explain.js';
-
-export { lifeOf };
 
 export const recordBehaviours: AdminBehaviours<'readJournal' | 'verify' | 'explain' | 'listRules'> = {
   readJournal({ world }, { format, ...filter }) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { remoteCommands } from './commands.js';
 import {
   ConfigurationError,
   configure,
@@ -9,9 +10,11 @@ import {
   type SettingName,
   settings,
 } from './configuration.js';
+import { execute } from './exec.js';
+import { RemoteError } from './remote.js';
 import { serve } from './serve.js';
 
-/** Exit codes: 0 fine, 1 checks failed, 2 usage or configuration. */
+/** Exit codes: 0 fine, 1 refused, 2 usage or configuration, 3 no mock answers; `exec` exits as its command does. */
 const usage = 2;
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -27,22 +30,28 @@ const program = new Command('authing-qrcode-mock')
 Examples:
   $ authing-qrcode-mock serve                      listens on http://127.0.0.1:4820
   $ authing-qrcode-mock serve --qrcode-expires-in 10s
-  $ authing-qrcode-mock serve --port 0 --clock held`,
+  $ authing-qrcode-mock serve --port 0 --clock held --scenario happy
+  $ authing-qrcode-mock phone scan <id> --as alice
+  $ authing-qrcode-mock clock advance 121s
+  $ authing-qrcode-mock exec -- npm test           starts a mock just for that command`,
   );
 
-const serveCommand = program
-  .command('serve')
-  .description('Serve the mock over HTTP until it is told to stop')
-  .option('--config <file>', `JSON file with the settings below (default: ${defaultFile}, if there is one)`)
-  .exitOverride();
-
-for (const name of Object.keys(settings) as SettingName[]) {
-  const { flag, about, fallback } = settings[name];
-  serveCommand.option(
-    flag,
-    `${about} (default: ${fallback ?? 'none'}, environment: ${environmentNames(name).join(' or ')})`,
-  );
+/** A command that starts a mock, and takes all its settings. */
+function withSettings(command: Command): Command {
+  command.option('--config <file>', `JSON file with the settings below (default: ${defaultFile}, if there is one)`);
+  for (const name of Object.keys(settings) as SettingName[]) {
+    const { flag, about, fallback } = settings[name];
+    command.option(
+      flag,
+      `${about} (default: ${fallback ?? 'none'}, environment: ${environmentNames(name).join(' or ')})`,
+    );
+  }
+  return command.exitOverride();
 }
+
+const serveCommand = withSettings(
+  program.command('serve').description('Serve the mock over HTTP until it is told to stop'),
+);
 
 serveCommand
   .addHelpText(
@@ -58,11 +67,31 @@ Examples:
   )
   .action((flags) => serve(configure(flags, process.env)));
 
+withSettings(program.command('exec').description('Run a command beside a mock on a free port, and exit as it does'))
+  .argument('<command...>', 'the command, after --')
+  .addHelpText(
+    'after',
+    `
+The command finds the mock in AUTHING_QRCODE_MOCK_URL.
+
+Example:
+  $ authing-qrcode-mock exec --clock held -- npm test`,
+  )
+  .action(async (command: string[], flags) => {
+    const { PORT: _, ...environment } = process.env;
+    process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
+  });
+
+for (const command of remoteCommands(process.env)) program.addCommand(command);
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : usage;
+  } else if (error instanceof RemoteError) {
+    console.error(`error: ${error.message}`);
+    process.exitCode = error.exitCode;
   } else if (error instanceof ConfigurationError) {
     console.error(`error: ${error.message}`);
     process.exitCode = usage;

@@ -10,8 +10,18 @@ import { createServer } from './server.js';
 /** How long a stop waits for what is in flight, in ms. */
 const patience = 2_000;
 
-/** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
-export async function serve(configuration: Configuration): Promise<void> {
+/** A server that listens. */
+interface Started {
+  readonly mock: Mock;
+  readonly server: Server;
+  readonly address: string;
+  /** What the admin API asks for, if anything. */
+  readonly adminToken: string | undefined;
+  stop(): void;
+}
+
+/** Starts to serve a mock. Rejects with ConfigurationError if it cannot listen there. */
+export async function start(configuration: Configuration): Promise<Started> {
   const mock = createConfiguredMock(configuration);
   await checkActingUser(mock, configuration.actingUser);
   const { port, host } = configuration;
@@ -23,9 +33,19 @@ export async function serve(configuration: Configuration): Promise<void> {
   } catch (error) {
     throw new ConfigurationError(explain(error as NodeJS.ErrnoException, host, port));
   }
-  stopOnSignal(server);
   const bound = server.address() as AddressInfo;
   const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { mock, server, address, adminToken, stop };
+}
+
+/** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const { mock, server, address, adminToken } = await start(configuration);
+  stopOnSignal(server);
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
   console.log(`listening on ${address}\n\n${describeMock(mock, address, paint)}`);
   if (adminToken !== undefined && configuration.adminToken === undefined) {

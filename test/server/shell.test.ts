@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createMock } from 'authing-qrcode-mock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateQrcode } from '../support/calls.js';
+import { socketTransport, type Transport } from '../support/transports.js';
+
+const cli = new URL('../../dist/server/cli.js', import.meta.url).pathname;
+
+/** Runs a command of the shell to its end. */
+async function shell(args: readonly string[], environment: Record<string, string> = {}) {
+  const { AUTHING_QRCODE_MOCK_URL: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...inherited, ...environment } });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code: code as number, output: output.trim(), errors: errors.trim() };
+}
+
+describe('in the shell', () => {
+  let transport: Transport;
+  beforeAll(async () => {
+    transport = await socketTransport(createMock({ clock: '2026-01-01T00:00:00Z' }));
+  });
+  afterAll(() => transport.close());
+
+  const told = (...args: string[]) => shell([...args, '--url', transport.baseUrl]);
+
+  it('a whole life runs: scan, confirm, explain', async () => {
+    const id = await generateQrcode(transport.mock);
+    expect(await told('phone', 'scan', id, '--as', 'bob')).toMatchObject({ code: 0, output: `${id} is SCANNED` });
+    expect(await told('phone', 'confirm', id)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('Only the user who scanned'),
+    });
+    expect((await told('phone', 'confirm', id, '--as', 'bob', '--json')).output).toContain('"status":"AUTHORIZED"');
+    const { output } = await told('explain', id);
+    expect(output).toContain('created → scanned → confirmed refused (not-the-scanner) → confirmed');
+    expect(output).toContain('assumed: only the user who scanned confirms or cancels');
+  });
+
+  it('the clock is moved, and tells what became due', async () => {
+    const id = await generateQrcode(transport.mock);
+    expect((await told('clock', 'advance', '121s')).output).toContain(`${id} expire`);
+    expect(JSON.parse((await told('clock', '--json')).output)).toMatchObject({ held: true });
+    expect((await told('clock', 'sideways', '1s')).code).toBe(2);
+    expect((await told('clock', 'advance')).code).toBe(2);
+  });
+
+  it('a scenario is listed, defined, played and ended', async () => {
+    expect((await told('scenario')).output).toMatch(/^happy\s+scanned after 2 s/);
+    const steps = '[{"after":"1s","do":"scan"}]';
+    expect((await told('scenario', 'mine', '--steps', steps)).output).toBe('playing mine');
+    expect((await told('scenario', 'none')).output).toBe('playing nothing');
+    expect((await told('scenario', 'mine', '--steps', 'scan')).code).toBe(2);
+    expect((await told('scenario', 'hapy')).errors).toContain('happy');
+  });
+
+  it('a fault is added, listed and removed', async () => {
+    const { output: id } = await told('fault', '{"operation":"signin","refuse":"throttled","next":3}');
+    expect((await told('fault')).output).toContain(`${id}  0 of 0 calls`);
+    expect((await told('fault', 'remove', id)).output).toBe(`removed ${id}`);
+    expect(await told('fault', '{"operation":"dance","drop":true}')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('dance'),
+    });
+  });
+
+  it('the state is told, the journal read, and all of it forgotten', async () => {
+    const id = await generateQrcode(transport.mock);
+    await told('force', 'CANCELLED', id);
+    expect((await told('state')).output).toMatch(/codes +.*1 CANCELLED/);
+    expect((await told('journal', '--code', id)).output).toBe(`${id} created`);
+    expect(JSON.parse((await told('journal', '--har')).output)).toHaveProperty('log.version', '1.2');
+    expect((await told('reset')).output).toBe('forgot everything');
+    expect((await told('state')).output).toMatch(/codes +none/);
+  });
+
+  it('the mock of a user pool is commanded alone', async () => {
+    const id = await generateQrcode(transport.mock.userPool('w1'));
+    expect((await told('phone', 'scan', id, '--user-pool', 'w1')).code).toBe(0);
+    expect((await told('phone', 'scan', id)).code).toBe(1);
+  });
+
+  it('a mock that does not answer is told, with what to do', async () => {
+    const { code, errors } = await shell(['state', '--url', 'http://127.0.0.1:9']);
+    expect(code).toBe(3);
+    expect(errors).toContain('authing-qrcode-mock serve');
+    expect((await shell(['state', '--url', 'localhost'])).code).toBe(2);
+  });
+});
+
+describe('exec', () => {
+  const script = `
+    const url = process.env.AUTHING_QRCODE_MOCK_URL;
+    const answer = await fetch(url + '/api/v3/gene-qrcode', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"type":"MOBILE_APP"}',
+    });
+    console.log((await answer.json()).statusCode, new URL(url).port !== '4820');
+    process.exit(7);
+  `;
+
+  it('runs a command beside a mock of its own, and passes its exit code on', async () => {
+    const run = ['exec', '--clock', 'held', '--', process.execPath, '--input-type=module', '-e', script];
+    expect(await shell(run)).toMatchObject({ code: 7, output: '200 true' });
+  });
+
+  it('exits as a command does that a signal has ended', async () => {
+    const run = ['exec', '--', process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'];
+    expect((await shell(run)).code).toBe(143);
+  });
+
+  it('says that there is no such command', async () => {
+    expect(await shell(['exec', '--', 'no-such-command-here'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('no-such-command-here'),
+    });
+  });
+});

@@ -1,5 +1,4 @@
 import type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from '../contracts/admin.js';
-import { adminOperations } from '../contracts/admin.js';
 
 /** A mock that cannot be reached, or does not do what it was told. `exitCode`: 1 it refuses, 3 it cannot be reached. */
 export class RemoteError extends Error {
@@ -25,6 +24,8 @@ export async function commandRemotely<Name extends AdminOperationName>(
   name: Name,
   input: AdminInput<Name>,
 ): Promise<AdminOutput<Name>> {
+  // Loaded when it is needed: a server starts faster without.
+  const { adminOperations } = await import('../contracts/admin.js');
   const { method, path }: AdminOperation = adminOperations[name];
   const rest = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined));
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {

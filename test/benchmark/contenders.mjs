@@ -4,6 +4,9 @@ import { launchServer } from './processes.mjs';
 export const ourScript = '../../dist/server/cli.js';
 export const referenceScript = (name) => `references/${name}.mjs`;
 
+/** Ours as it is served unless told otherwise. */
+export const withJournal = '… with the journal on';
+
 const references = [
   ['bare node:http', 'bare'],
   ['fastify', 'fastify'],
@@ -20,11 +23,13 @@ async function prepare(server, token) {
 /** Our server first, then the references, which get its token and its user, so that all do the same work. */
 export async function launchContenders() {
   const args = ['serve', '--port', '0', '--qrcode-expires-in', '1h'];
-  const launched = await launchServer('authing-qrcode-mock', ourScript, args);
+  // A journal is no part of the work that the references do: what it costs has a row of its own.
+  const launched = await launchServer('authing-qrcode-mock', ourScript, [...args, '--journal-size', '0']);
   const ours = await prepare(launched, await signIn(launched));
+  const journaling = await launchServer(withJournal, ourScript, args);
   const { token } = ours;
   const { briefUserInfo } = (await poll(ours, ours.scanned)).data;
-  const contenders = [ours];
+  const contenders = [ours, await prepare(journaling, await signIn(journaling))];
   for (const [name, file] of references) {
     const server = await launchServer(name, referenceScript(file), ['0', JSON.stringify({ token, briefUserInfo })]);
     contenders.push(await prepare(server, token));

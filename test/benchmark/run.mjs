@@ -6,11 +6,12 @@ import { killAll } from './processes.mjs';
 import { printBars } from './report.mjs';
 import { runHeap } from './suites/heap.mjs';
 import { runHttp } from './suites/http.mjs';
+import { runLife } from './suites/life.mjs';
 import { runMsw } from './suites/msw.mjs';
 import { runP99 } from './suites/p99.mjs';
 import { runStart } from './suites/start.mjs';
 
-const suites = { http: runHttp, heap: runHeap, p99: runP99, start: runStart, msw: runMsw };
+const suites = { http: runHttp, heap: runHeap, p99: runP99, start: runStart, msw: runMsw, life: runLife };
 
 async function run({ only, ...options }) {
   pinThisProcess();

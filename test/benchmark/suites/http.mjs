@@ -1,5 +1,5 @@
 import { scanBody } from '../client.mjs';
-import { checkSameWork, launchContenders } from '../contenders.mjs';
+import { checkSameWork, launchContenders, withJournal } from '../contenders.mjs';
 import { wrk } from '../load/wrk.mjs';
 import { cpuSeconds, stop } from '../processes.mjs';
 import { atLeast, printTable, thousands } from '../report.mjs';
@@ -50,9 +50,10 @@ export async function runHttp({ seconds, rounds }) {
     ]),
   );
   const index = (name) => contenders.findIndex((contender) => contender.name === name);
-  const ratio = (load, name) => medianRatio(samples[load][0], samples[load][index(name)]);
+  const ratio = (load, name, of = 0) => medianRatio(samples[load][of], samples[load][index(name)]);
   return names.flatMap((load) => [
     atLeast(`${load}, vs bare node:http`, ratio(load, 'bare node:http'), 0.8),
+    atLeast(`${load} with the journal on, vs bare`, ratio(load, 'bare node:http', index(withJournal)), 0.7),
     atLeast(`${load}, vs Express 5`, ratio(load, 'Express 5'), 4),
   ]);
 }

@@ -10,15 +10,14 @@ import {
   type SettingName,
   settings,
 } from './configuration.js';
-import { execute } from './exec.js';
 import { RemoteError } from './remote.js';
-import { serve } from './serve.js';
 
 /** Exit codes: 0 fine, 1 refused, 2 usage or configuration, 3 no mock answers; `exec` exits as its command does. */
 const usage = 2;
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
+// What a command needs is loaded by it alone: a phone that scans waits for no server to be loaded.
 const program = new Command('authing-qrcode-mock')
   .description('Mock server and contract-test kit for Authing QR-code login')
   .version(version)
@@ -65,7 +64,7 @@ Examples:
   $ PORT=8080 authing-qrcode-mock serve
   $ authing-qrcode-mock serve --clock 2026-01-01T00:00:00Z --seed 7   same calls, same answers`,
   )
-  .action((flags) => serve(configure(flags, process.env)));
+  .action(async (flags) => (await import('./serve.js')).serve(configure(flags, process.env)));
 
 withSettings(program.command('exec').description('Run a command beside a mock on a free port, and exit as it does'))
   .argument('<command...>', 'the command, after --')
@@ -79,6 +78,7 @@ Example:
   )
   .action(async (command: string[], flags) => {
     const { PORT: _, ...environment } = process.env;
+    const { execute } = await import('./exec.js');
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
   });
 

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { parseDuration } from '../contracts/protocol.js';
-import { createMock, type MockOptions } from '../mocks/index.js';
+import { parseDuration } from '../contracts/duration.js';
 
 /** A setting that cannot be used; the message says which, and what to write instead. */
 export class ConfigurationError extends Error {
@@ -193,40 +192,4 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
     }
   }
   return { path, values: values as Record<string, unknown> };
-}
-
-/** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
-export function createConfiguredMock(configuration: Configuration) {
-  const {
-    seed,
-    clock,
-    maxQrcodes,
-    actingUser,
-    scenario,
-    journalSize,
-    maxUserPools,
-    qrcodeExpiresIn,
-    ticketExpiresIn,
-    returnFullUserInfo,
-  } = configuration;
-  const options: MockOptions = {
-    seed,
-    clock,
-    maxQrcodes,
-    actingUser,
-    scenario,
-    journalSize,
-    maxUserPools,
-    settings: {
-      qrcodeExpiresIn,
-      ticketExpiresIn,
-      returnFullUserInfo,
-      allowExchangeUserInfoFromBrowser: configuration.allowExchangeFromBrowser,
-    },
-  };
-  try {
-    return createMock(options);
-  } catch (error) {
-    throw new ConfigurationError((error as Error).message);
-  }
 }

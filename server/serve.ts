@@ -4,7 +4,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Mock } from '../mocks/index.js';
 import { describeMock } from './banner.js';
-import { type Configuration, ConfigurationError, createConfiguredMock } from './configuration.js';
+import { type Configuration, ConfigurationError } from './configuration.js';
+import { createConfiguredMock } from './configured-mock.js';
 import { createServer } from './server.js';
 
 /** How long a stop waits for what is in flight, in ms. */

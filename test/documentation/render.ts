@@ -1,5 +1,7 @@
 import { createMock } from 'authing-qrcode-mock';
 import {
+  type AdminOperation,
+  adminOperations,
   type ErrorEntry,
   errors,
   fastpassLifecycle,
@@ -72,8 +74,26 @@ const lifecycle = () =>
 const siblings = () =>
   [diagram(fastpassLifecycle, 'geneFastpassQrcodeInfo'), '', diagram(pushLifecycle, 'signInByPush')].join('\n');
 
+const admin = () =>
+  table(
+    ['admin operation', 'method and path', 'what for'],
+    Object.entries<AdminOperation>(adminOperations).map(([name, { method, path, about }]) => [
+      `\`${name}\``,
+      `${method} ${path}`,
+      about,
+    ]),
+  );
+
+const scenarios = () =>
+  table(
+    ['scenario', 'what happens to a code'],
+    createMock()
+      .scenarios.list()
+      .map(({ name, about }) => [`\`${name}\``, about]),
+  );
+
 /** The parts of the README that are drawn from the tables of the contract, by the name of their marker. */
-const sections = { operations, errors: errorTable, lifecycle, siblings };
+const sections = { operations, admin, scenarios, errors: errorTable, lifecycle, siblings };
 
 /** The demo apps of the default seed. */
 const apps = () =>

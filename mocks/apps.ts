@@ -47,14 +47,24 @@ export interface Apps {
   reset(): void;
 }
 
-/** Makes the demo apps; `settings` are the defaults that an app may override. The main user pool may have an id already. */
-export function createApps(ids: Ids, settings: Settings, givenUserPoolId?: string): Apps {
-  const userPoolId = givenUserPoolId ?? ids.objectId();
+/** A user pool with a world of its own. */
+export interface OwnUserPool {
+  readonly id: string;
+  /**
+   * The apps of the first world. Their ids and secrets are good here, too: a client that only names another user pool, and
+   * keeps the rest of its configuration, finds its app.
+   */
+  readonly twins: readonly App[];
+}
+
+/** Makes the demo apps; `settings` are the defaults that an app may override. */
+export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Apps {
+  const userPoolId = own?.id ?? ids.objectId();
   const otherUserPoolId = ids.objectId();
   const made = Object.entries(demoApps).map(
     ([name, demo]): App => ({
       id: ids.objectId(),
-      secret: ids.secret(),
+      secret: own?.twins.find((twin) => twin.name === name)?.secret ?? ids.secret(),
       name: name as AppName,
       userPoolId: 'otherPool' in demo ? otherUserPoolId : userPoolId,
       clientAuthentication: demo.clientAuthentication,
@@ -62,10 +72,17 @@ export function createApps(ids: Ids, settings: Settings, givenUserPoolId?: strin
     }),
   );
   let apps: readonly App[] = made;
-  let byId = new Map(made.map((app) => [app.id, app]));
+  const index = (next: readonly App[]) =>
+    new Map([
+      ...next.map((app) => [app.id, app] as const),
+      ...(own?.twins ?? []).flatMap(({ id, name }) =>
+        next.filter((app) => app.name === name).map((app) => [id, { ...app, id }] as const),
+      ),
+    ]);
+  let byId = index(made);
   const replace = (next: readonly App[]) => {
     apps = next;
-    byId = new Map(next.map((app) => [app.id, app]));
+    byId = index(next);
   };
   const named = (name: string) => {
     const app = apps.find((candidate) => candidate.name === name);

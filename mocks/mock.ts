@@ -127,9 +127,14 @@ export function createMock(options: MockOptions = {}): Mock {
   const userPools: UserPools<Member> = createUserPools(
     createMember(createWorld(worldOptions), () => userPools),
     parsed.data.maxUserPools,
-    (userPoolId) => {
-      const seed = rest.seed + hash(userPoolId);
-      return createMember(createWorld({ ...worldOptions, seed, userPoolId, store: undefined }), () => userPools);
+    (id, { apps }) => {
+      const own = {
+        ...worldOptions,
+        seed: rest.seed + hash(id),
+        userPool: { id, twins: apps.list() },
+        store: undefined,
+      };
+      return createMember(createWorld(own), () => userPools);
     },
   );
   const first = userPools.of({ method: 'GET', baseUrl: '', path: '', query: {}, headers: {} }) as Member;

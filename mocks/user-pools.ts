@@ -26,7 +26,7 @@ export interface UserPools<Member extends Inhabitant> {
 export function createUserPools<Member extends Inhabitant>(
   first: Member,
   limit: number,
-  make: (userPoolId: string) => Member,
+  make: (userPoolId: string, first: World) => Member,
 ): UserPools<Member> {
   const made = new Map<string, Member>();
   const byApp = new Map<string, Member>();
@@ -37,7 +37,7 @@ export function createUserPools<Member extends Inhabitant>(
     const known = made.get(id);
     if (known !== undefined) return known;
     if (made.size >= limit) return undefined;
-    const member = make(id);
+    const member = make(id, first.world);
     made.set(id, member);
     for (const app of member.world.apps.list()) byApp.set(app.id, member);
     return member;

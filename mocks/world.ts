@@ -1,5 +1,5 @@
 import { fastpassLifecycle, pushLifecycle, qrcodeLifecycle } from '../contracts/protocol.js';
-import { type Apps, createApps } from './apps.js';
+import { type Apps, createApps, type OwnUserPool } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
 import { createJournal, type Journal } from './journal.js';
@@ -39,7 +39,7 @@ export interface WorldOptions {
   readonly clock: ClockStart;
   readonly settings: Settings;
   readonly maxQrcodes: number;
-  readonly userPoolId?: string | undefined;
+  readonly userPool?: OwnUserPool | undefined;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
   readonly journalSize: number;
@@ -53,8 +53,8 @@ const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(res
 
 export function createWorld(options: WorldOptions): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
-  const { schedule = wait, userPoolId } = options;
-  const apps = createApps(createIds(seed), settings, userPoolId);
+  const { schedule = wait, userPool } = options;
+  const apps = createApps(createIds(seed), settings, userPool);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
   const world: World = {

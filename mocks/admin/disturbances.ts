@@ -37,7 +37,12 @@ export const disturbanceBehaviours: AdminBehaviours<
   },
 
   listFaults: ({ world }) => ({ faults: world.faults.list().map((one) => ({ ...one, fault: { ...one.fault } })) }),
-  addFault: ({ world }, fault) => ({ id: world.faults.add(fault as Fault) }),
+  async addFault({ world }, fault) {
+    // A name that nobody has would never be met.
+    if (fault.app !== undefined) appIdOf(world, fault.app);
+    if (fault.user !== undefined) await world.users.named(fault.user);
+    return { id: world.faults.add(fault as Fault) };
+  },
   removeFault({ world }, { id }) {
     if (!world.faults.remove(id)) throw new AdminError(404, `there is no fault "${id}"`);
     return { ok: true };

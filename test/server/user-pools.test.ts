@@ -84,6 +84,23 @@ describe('two user pools on one server', () => {
     expect(await one.poll(mine)).toMatchObject({ data: { status: 'EXPIRED' } });
   });
 
+  it('know the apps of the first one, so that a client changes nothing but its user pool', async () => {
+    const { baseUrl, mock } = await serve();
+    const { id, secret } = mock.apps.named('post');
+    const headers = { 'x-authing-app-id': id };
+    const signIn = async (pool: string) => {
+      const body = {
+        connection: 'PASSWORD',
+        passwordPayload: { account: 'alice', password: 'password' },
+        client_id: id,
+        client_secret: secret,
+      };
+      return (await worker(baseUrl, pool).call('/api/v3/signin', body, headers)).statusCode;
+    };
+    expect([await signIn('one'), await signIn('other')]).toEqual([200, 200]);
+    expect(await mock.admin('state')).toMatchObject({ userPools: ['one', 'other'], calls: 0 });
+  });
+
   it('are none where the header is empty, as a client without a user pool sends it', async () => {
     const { baseUrl, mock } = await serve();
     const id = await worker(baseUrl, '').generate();

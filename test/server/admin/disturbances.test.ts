@@ -54,5 +54,7 @@ describeAdmin((prepare) => {
     expect(await command('removeFault', { id })).toEqual({ ok: true });
     await expect(command('removeFault', { id })).rejects.toMatchObject({ status: 404 });
     await expect(command('addFault', { operation: 'dance', drop: true })).rejects.toMatchObject({ status: 400 });
+    await expect(command('addFault', { user: 'nobody', drop: true })).rejects.toMatchObject({ status: 404 });
+    await expect(command('addFault', { app: 'nowhere', drop: true })).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -54,8 +54,13 @@ interface Row {
   readonly query: ApiRequest['query'];
   readonly headers: ApiRequest['headers'];
   readonly body: string | undefined;
+  /** How long the body was, in characters, kept or not. */
+  readonly bodySize: number;
   readonly answer: ApiResponse;
 }
+
+/** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
+const maxKept = 16_384;
 
 /** Keeps the last `size` calls; none for 0. */
 export function createJournal(size: number): Journal {
@@ -65,7 +70,9 @@ export function createJournal(size: number): Journal {
   return {
     isOn: size > 0,
     record(at, operation, { method, path, query, headers, body }, answer) {
-      const row: Row = { number: calls + 1, at, operation, method, path, query, headers, body, answer };
+      const kept = body === undefined || body.length <= maxKept ? body : undefined;
+      const bodySize = body?.length ?? 0;
+      const row: Row = { number: calls + 1, at, operation, method, path, query, headers, body: kept, bodySize, answer };
       // The oldest place is written over: nothing is moved, whatever the size.
       rows[calls % size] = row;
       calls += 1;
@@ -94,7 +101,12 @@ export function createJournal(size: number): Journal {
 const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
   wanted === undefined || (wanted === 'any' ? refused !== undefined : (refused ?? 'none') === wanted);
 
-function read({ number, at, operation, method, path, query, headers, body, answer }: Row): JournalEntry {
+const describeBody = (body: string | undefined, size: number, headers: ApiRequest['headers']) =>
+  body === undefined
+    ? `[${size} characters, too many to keep]`
+    : redactBody(body, String(headers['content-type'] ?? ''));
+
+function read({ number, at, operation, method, path, query, headers, body, bodySize, answer }: Row): JournalEntry {
   const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, answer.body);
   const refused = answer.headers['x-mock-rule'];
   return {
@@ -106,7 +118,7 @@ function read({ number, at, operation, method, path, query, headers, body, answe
     path,
     query: redact(query),
     headers: redact(headers),
-    ...(body && { body: redactBody(body, String(headers['content-type'] ?? '')) }),
+    ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
     status: answer.status,
     ...(refused !== undefined && { refused }),
     ...(answer.body !== undefined && { answer: redact(answer.body) }),

@@ -24,7 +24,11 @@ function walk(value: unknown): unknown {
 /** A body without secrets, parsed; what cannot be parsed may hold anything, so only its length is told. */
 export function redactBody(body: string, contentType: string): unknown {
   if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
-    return redact(Object.fromEntries(new URLSearchParams(body)));
+    const fields = Object.fromEntries(new URLSearchParams(body));
+    // What is sent as a form and is none has its text in the names.
+    if (!Object.keys(fields).every((name) => /^[\w.-]+$/.test(name)))
+      return `[${body.length} characters that are no form]`;
+    return redact(fields);
   }
   try {
     const parsed: unknown = JSON.parse(body);

@@ -2,8 +2,6 @@ import { createMock } from 'authing-qrcode-mock';
 import { describe, expect, it } from 'vitest';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
 
-const password = 'password';
-
 describe('the journal', () => {
   it('keeps the last calls only, and counts all of them', async () => {
     const mock = createMock({ journalSize: 3 });
@@ -36,7 +34,7 @@ describe('the journal', () => {
     const { id, secret } = mock.apps.named('post');
     const basic = `Basic ${btoa(`${id}:${secret}`)}`;
     const options = { scope: 'openid profile offline_access' };
-    const passwordPayload = { account: 'alice', password };
+    const passwordPayload = { account: 'alice', password: 'password' };
     const { body } = await callMock(mock, 'signin', {
       connection: 'PASSWORD',
       passwordPayload,
@@ -75,7 +73,7 @@ describe('the journal', () => {
     ]) {
       expect(hidden !== undefined && written.includes(hidden)).toBe(false);
     }
-    expect(written).not.toContain(`"${password}"`);
+    expect(/:\\?"password/.test(written)).toBe(false);
   });
 
   it('tells who listens of each call, until they have enough', async () => {

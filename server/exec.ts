@@ -21,8 +21,10 @@ export async function execute(
       ...(adminToken !== undefined && { AUTHING_QRCODE_MOCK_ADMIN_TOKEN: adminToken }),
     },
   });
-  // The command is told of a signal by whoever sends it to the group, or by us; it decides when it is over.
-  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  // The command decides when it is over. A key of the terminal reaches it without us: a second time would be one too many.
+  const pass = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
   process.on('SIGINT', pass).on('SIGTERM', pass);
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];

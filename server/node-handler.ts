@@ -45,9 +45,8 @@ const noQuery = {};
 function readQuery(text: string): ApiRequest['query'] {
   const equals = text.indexOf('=');
   if (equals < 1 || /[&%+]/.test(text)) return parseQuery(text);
-  const query: Record<string, string> = Object.create(null);
-  query[text.slice(0, equals)] = text.slice(equals + 1);
-  return query;
+  // A computed name never is the prototype, whatever it says; an object without one is slow to make.
+  return { [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
 /** An Express app that is mounted somewhere knows the path before its own. */

@@ -82,7 +82,8 @@ export interface Mock extends Responder {
   reset(): MaybePromise<void>;
 }
 
-const seconds = z.int().positive();
+// A hundred years at most.
+const seconds = z.int().positive().max(3_153_600_000);
 
 const optionsSchema = z.strictObject({
   seed: z.int().nonnegative().default(1),

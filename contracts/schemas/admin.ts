@@ -18,10 +18,13 @@ export const healthOutput = z.object({ status: z.literal('up') });
 export const readyOutput = z.object({ status: z.literal('ready') });
 export const versionOutput = z.object({ name: text, version: text });
 
+/** A whole number of seconds, up to 100 years. */
+const seconds = z.int().positive().max(3_153_600_000);
+
 const clock = { now: instant, held: z.boolean() };
 const settings = z.object({
-  qrcodeExpiresIn: z.int().positive(),
-  ticketExpiresIn: z.int().positive(),
+  qrcodeExpiresIn: seconds,
+  ticketExpiresIn: seconds,
   returnFullUserInfo: z.boolean(),
   allowExchangeUserInfoFromBrowser: z.boolean(),
 });

@@ -12,7 +12,7 @@ export const duration = z.union([z.string().min(1), z.number().nonnegative()]).r
       return false;
     }
   },
-  { error: 'is no duration: write 500ms, 2s or 1m' },
+  { error: 'is no duration of 100 years at most: write 500ms, 2s or 1m' },
 );
 
 const count = z.int().positive();

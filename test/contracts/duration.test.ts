@@ -14,7 +14,7 @@ describe('a duration', () => {
     expect(parseDuration(text)).toBe(milliseconds);
   });
 
-  it.each(['', 'soon', '-1s', '1 s', '1w', 'NaN', '1e3'])('is not "%s"', (text) => {
+  it.each(['', 'soon', '-1s', '1 s', '1w', 'NaN', '1e3', '36501d', '9999999999h'])('is not "%s"', (text) => {
     expect(() => parseDuration(text)).toThrow(RangeError);
   });
 });

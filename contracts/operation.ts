@@ -11,6 +11,8 @@ import type { Source } from './source.js';
  */
 export interface Operation {
   readonly method: 'GET' | 'POST';
+  /** Another method that does the same; its body is not read. */
+  readonly alsoBy?: 'POST';
   readonly path: string;
   /** Who calls it. */
   readonly caller: 'web' | 'phone' | 'backend' | 'any';

@@ -93,7 +93,10 @@ function withoutAppId(path: string): string {
 
 function respondTo(world: World, route: Route, request: ApiRequest): MaybePromise<ApiResponse> {
   const { row } = route;
-  if (request.method !== row.method) return wrongMethodAnswer(world, row.envelope, request, row.method);
+  if (request.method !== row.method && request.method !== row.alsoBy) {
+    const allowed = row.alsoBy === undefined ? row.method : `${row.method}, ${row.alsoBy}`;
+    return wrongMethodAnswer(world, row.envelope, request, allowed);
+  }
   const succeed = (data: unknown) => answerSuccess(world, route, request, data);
   const fail = (reason: unknown) => answerFailure(world, row, request, reason);
   try {
@@ -106,7 +109,8 @@ function respondTo(world: World, route: Route, request: ApiRequest): MaybePromis
 
 /** Answers a call that may meet faults: those before the answer in the order in which they would happen, then the others. */
 async function respondFaultily(world: World, route: Route, request: ApiRequest): Promise<ApiResponse> {
-  if (request.method !== route.row.method) return respondTo(world, route, request);
+  const { method, alsoBy } = route.row;
+  if (request.method !== method && request.method !== alsoBy) return respondTo(world, route, request);
   const { faults, retryAfter } = await world.faults.meet(world, route.name, request);
   for (const { latency } of faults) if (latency !== undefined) await world.schedule(parseDuration(latency));
   const refuseWith = (name: ErrorName) => refusalAnswer(world, route.row.envelope, request, refuse(name));

@@ -189,6 +189,29 @@ export const oidcCases: readonly Case[] = [
     ],
   }),
   defineCase({
+    id: 'oidc/userinfo-by-post',
+    title: 'The userinfo endpoint answers a POST as it answers a GET',
+    source: documented('OpenID Connect Core 1.0, section 5.3.1'),
+    steps: [
+      signIn,
+      {
+        ...call('oidcUserinfo', {}, ok({ sub: { $is: 'string' }, email: { $is: 'string' } }), {
+          authorization: 'Bearer $accessToken',
+          'content-type': 'application/x-www-form-urlencoded',
+        }),
+        instead: { method: 'POST', body: '' },
+      },
+      {
+        ...call(
+          'oidcUserinfo',
+          {},
+          { ...refused('method-not-allowed'), http: 405, headers: { allow: 'GET, POST, OPTIONS' } },
+        ),
+        instead: { method: 'PUT', body: '' },
+      },
+    ],
+  }),
+  defineCase({
     id: 'oidc/userinfo-without-token',
     title: 'The userinfo endpoint refuses a caller without a token as invalid_token, with a challenge',
     source: documented('RFC 6750, section 3'),

@@ -64,6 +64,7 @@ export const oidcOperations = {
   },
   oidcUserinfo: {
     method: 'GET',
+    alsoBy: 'POST',
     path: '/oidc/me',
     caller: 'backend',
     authentication: 'user',

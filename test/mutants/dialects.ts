@@ -113,6 +113,7 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a refresh may not ask for less', 'return asked;', 'return granted;'),
   envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
   inFile('mocks/respond.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
+  inFile('contracts/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
   oidc('any grant type is taken', "if (input.grant_type !== 'refresh_token')", 'if (false)'),
   oidc('a revoked token is active', '!session.revoked && ', ''),
   oidc('an expired token is active', 'world.clock.now() < session.expiresAt', 'true'),

@@ -28,7 +28,7 @@ export const envelopeMutants: readonly Mutant[] = [
   inFile('mocks/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
   respond(
     'a wrong method is answered as the right one',
-    'if (request.method !== row.method)',
+    'if (request.method !== row.method && request.method !== row.alsoBy)',
     "if (request.method === 'OPTIONS')",
   ),
   respond('faults are ignored', 'faults.any ?', 'false ?'),

@@ -1,3 +1,4 @@
+import type { ChoiceName } from './choices.js';
 import type { ErrorName } from './errors.js';
 import type { FastpassStatus } from './lifecycles/fastpass.js';
 import type { PushStatus } from './lifecycles/push.js';
@@ -16,16 +17,25 @@ export type AppRole = 'none' | 'post' | 'basic' | 'fullUserInfo' | 'browser' | '
 
 /** What a case cannot be played without. */
 export type Need =
+  /** A login state of the user. */
   | `user:${UserRole}`
+  /** Something that is known of the user: a password, an email address. */
+  | `user:${UserRole}.${string}`
   | `app:${AppRole}`
-  /** Time can be moved. */
+  /** An app that proves nothing to be itself. */
+  | 'app-without-secret'
+  /** Time passes: it can be moved, or waited for. */
   | 'clock'
+  /** Time stands still until it is moved. */
+  | 'held-clock'
   /** A code can be put into a status. */
   | 'force'
   /** A call can be made to fail. */
   | 'faults'
   /** Paths that no operation has are answered, too. */
   | 'unknown-paths'
+  /** What is played is this mock: the case is a promise of ours beyond the API. */
+  | 'mock'
   /** Headers that only a browser may set can be sent. */
   | 'origin'
   /** Requests can be signed with an access key. */
@@ -92,9 +102,14 @@ export interface RaceStep {
   readonly oneOf: readonly { readonly outcomes: readonly Outcome[]; readonly after: readonly Step[] }[];
 }
 
-/** Lets time pass: `121s`, `119999ms`. */
+/** What has a lifetime that is a setting of the target. */
+export type Lifetime = 'qrcodeExpiresIn' | 'ticketExpiresIn' | 'accessTokenExpiresIn';
+
+/** Lets time pass: `10s`; or, with `of`, a share of a lifetime, such as `5/6`; `less` a millisecond, where that matters. */
 export interface PassStep {
   readonly pass: string;
+  readonly of?: Lifetime;
+  readonly less?: '1ms';
 }
 
 /** The status of a code, of whatever flow. */
@@ -141,6 +156,8 @@ export interface Case {
   /** The app that the web page and the backend belong to. */
   readonly app: AppRole;
   readonly needs: readonly Need[];
+  /** The choices that it tells, where its promise is one of several possible ones. */
+  readonly decides?: readonly ChoiceName[];
   readonly steps: readonly Step[];
 }
 
@@ -148,7 +165,9 @@ const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone
 
 function needsOfStep(step: Step): Need[] {
   if ('together' in step) {
-    return [...step.together.flatMap(needsOfStep), ...step.oneOf.flatMap(({ after }) => after.flatMap(needsOfStep))];
+    const inTime: Need[] = step.together.some((one) => 'pass' in one) ? ['held-clock'] : [];
+    const after = step.oneOf.flatMap(({ after: steps }) => steps.flatMap(needsOfStep));
+    return [...inTime, ...step.together.flatMap(needsOfStep), ...after];
   }
   if ('pass' in step) return ['clock'];
   if ('force' in step) return ['force'];
@@ -158,8 +177,8 @@ function needsOfStep(step: Step): Need[] {
   if (step.signed !== undefined) needs.push('access-key');
   if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);
   if (step.headers?.['origin'] !== undefined) needs.push('origin');
-  for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$users\.(\w+)/g)) {
-    needs.push(`user:${role as UserRole}`);
+  for (const [, role, field] of JSON.stringify([step.input, step.headers]).matchAll(/\$users\.(\w+)\.(\w+)/g)) {
+    needs.push(`user:${role as UserRole}.${field}`);
   }
   for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$apps\.(\w+)/g)) {
     needs.push(`app:${role as AppRole}`);
@@ -174,11 +193,12 @@ export interface CaseDraft {
   readonly source: Source;
   readonly app?: AppRole;
   readonly needs?: readonly Need[];
+  readonly decides?: readonly ChoiceName[];
   readonly steps: readonly Step[];
 }
 
 /** Completes a case. */
-export function defineCase({ app = 'none', needs = [], ...draft }: CaseDraft): Case {
+export function defineCase({ app = 'none', needs = [], decides = [], ...draft }: CaseDraft): Case {
   const all = new Set<Need>([`app:${app}`, ...needs, ...draft.steps.flatMap(needsOfStep)]);
-  return { ...draft, app, needs: [...all].sort() };
+  return { ...draft, app, needs: [...all].sort(), ...(decides.length > 0 && { decides }) };
 }

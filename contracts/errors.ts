@@ -15,7 +15,10 @@ export interface ErrorEntry {
   readonly apiCode?: number;
   /** `{field}`, `{problem}` and `{nearest}` are filled in from what the refusal is about. */
   readonly messages: { readonly 'zh-CN': string; readonly 'en-US': string };
+  /** Of the refusal and its code; the words of a message are ours, but for that of 2241. */
   readonly source: Source;
+  /** What is a guess of ours although the rest of the row is published. */
+  readonly assumes?: readonly ('statusCode' | 'apiCode')[];
 }
 
 /** Refusals without a published code get one that nobody can take for real. */
@@ -28,13 +31,18 @@ function entry(
   chinese: string,
   english: string,
   source: Source,
+  assumes: ErrorEntry['assumes'] = [],
 ): ErrorEntry {
   const messages = { 'zh-CN': chinese, 'en-US': english };
-  return apiCode === undefined ? { statusCode, messages, source } : { statusCode, apiCode, messages, source };
+  const row = apiCode === undefined ? { statusCode, messages, source } : { statusCode, apiCode, messages, source };
+  return assumes.length === 0 ? row : { ...row, assumes };
 }
 
+const assumedClass = ['statusCode'] as const;
+const assumedNoCode = ['apiCode'] as const;
+
 const signature = (apiCode: number, chinese: string, english: string) =>
-  entry(401, apiCode, chinese, english, documented(`error code ${apiCode}; its class 401 is assumed`));
+  entry(401, apiCode, chinese, english, documented(`error code ${apiCode}; its class 401 is assumed`), assumedClass);
 
 /**
  * Every refusal of the API, by our stable name.
@@ -49,6 +57,7 @@ export const errors = {
     '参数 {field} 不合法：{problem}',
     'Invalid argument {field}: {problem}',
     documented('statusCode class 400; that it carries no apiCode is assumed'),
+    assumedNoCode,
   ),
   'payload-too-large': entry(
     413,
@@ -56,6 +65,7 @@ export const errors = {
     '请求体过大',
     'The request body is too large',
     documented('statusCode class 413; that it carries no apiCode is assumed'),
+    assumedNoCode,
   ),
   throttled: entry(
     429,
@@ -70,6 +80,7 @@ export const errors = {
     '服务器内部错误',
     'Internal server error',
     documented('statusCode class 500; that it carries no apiCode is assumed'),
+    assumedNoCode,
   ),
   unsupported: entry(
     501,
@@ -99,6 +110,7 @@ export const errors = {
     '登录态已过期',
     'The login state has expired',
     documented('error code 2206; its class 401 is assumed'),
+    assumedClass,
   ),
   'login-invalid': entry(
     401,
@@ -106,6 +118,7 @@ export const errors = {
     '登录态无效',
     'The login state is invalid',
     documented('error code 2207; its class 401 is assumed'),
+    assumedClass,
   ),
   'app-not-found': entry(499, 2011, '应用不存在', 'The app does not exist', documented('error code 2011, class 499')),
   'user-not-found': entry(
@@ -114,6 +127,7 @@ export const errors = {
     '用户不存在',
     'The user does not exist',
     documented('error code 2004; its class 403 is assumed'),
+    assumedClass,
   ),
   'user-locked': entry(
     403,
@@ -121,6 +135,7 @@ export const errors = {
     '用户已被锁定',
     'The user is locked',
     documented('error code 2005; its class 403 is assumed'),
+    assumedClass,
   ),
   'wrong-password': entry(
     403,
@@ -135,6 +150,7 @@ export const errors = {
     '二维码不存在',
     'The QR code does not exist',
     documented('error code 2241 and its message; its class 404 is assumed'),
+    assumedClass,
   ),
   'user-pool-mismatch': entry(
     403,
@@ -142,6 +158,7 @@ export const errors = {
     '用户不属于该用户池',
     "The user does not belong to the QR code's user pool",
     documented('error code 2036; its class 403 is assumed'),
+    assumedClass,
   ),
   'qrcode-not-scanned': entry(
     422,
@@ -149,6 +166,13 @@ export const errors = {
     '二维码尚未被扫描，请先扫码',
     'The QR code has not been scanned yet: scan it first',
     placeholder('documented: CONFIRM and CANCEL need a SCAN before'),
+  ),
+  'qrcode-already-scanned': entry(
+    422,
+    990020,
+    '您已扫描过该二维码',
+    'You have already scanned the QR code',
+    placeholder('for a deployment that refuses a repeated scan; by default it succeeds'),
   ),
   'qrcode-scanned-by-another': entry(
     422,

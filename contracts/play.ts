@@ -1,14 +1,23 @@
 import type { ApiResponse } from './api.js';
-import type { Actor, CallStep, Case, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
+import type { Case, PassStep } from './case.js';
 import { cases as allCases } from './cases/index.js';
-import { checkAnswer } from './check.js';
-import { type ErrorEntry, errors } from './errors.js';
-import { type Difference, valueAt } from './match.js';
-import { operations } from './operations.js';
-import { resolve, type Variables } from './references.js';
-import { type Play, sendStep } from './send-step.js';
-import { missingNeeds, type Target, type UserCredentials } from './target.js';
-import { verifyToken } from './verify-token.js';
+import type { RefusalSeen } from './check.js';
+import { forgetLogins } from './log-in.js';
+import type { Difference } from './match.js';
+import { Interruption, type Played, playStep } from './play-step.js';
+import { type Rules, rulesOf } from './profile.js';
+import type { Variables } from './references.js';
+import type { Exchanged, Play } from './send-step.js';
+import { createStopwatch, durationOf, type Lifetimes } from './stopwatch.js';
+import { missingNeeds, type Target } from './target.js';
+
+/** A place where an answer was not as expected. */
+export interface Finding extends Difference {
+  /** The number of the step, counted from 1. */
+  readonly step: number;
+  /** What was expected there is a guess of ours. */
+  readonly assumed: boolean;
+}
 
 /**
  * What came of a case.
@@ -16,7 +25,7 @@ import { verifyToken } from './verify-token.js';
  * - `passed`: every step held.
  * - `failed`: a step did not hold; `difference` is the first place where.
  * - `assumption`: a step did not hold, but what it promised is our own guess.
- * - `skipped`: the target lacks what the case needs; `reason` says what.
+ * - `skipped`: it could not be judged; `reason` says why.
  */
 export interface Result {
   readonly case: Case;
@@ -25,13 +34,25 @@ export interface Result {
   /** The number of the step that did not hold, counted from 1. */
   readonly step?: number;
   readonly difference?: Difference;
+  /** Every place that was not as expected, in the order in which they were met. */
+  readonly findings: readonly Finding[];
+  /** What was asked and answered where the case did not hold. */
+  readonly exchanged?: Exchanged;
+  /** The case has ended before it was judged, and may be played again. */
+  readonly interrupted?: Interruption['kind'];
 }
 
-/** The step did not hold. */
-interface Broken {
-  readonly difference: Difference;
-  readonly isAssumption: boolean;
+/** How cases are played. */
+export interface PlayOptions {
+  /** What is taken to be right; what is published, and our guesses, if left out. */
+  readonly rules?: Rules;
+  /** Takes any spelling of a refusal, and is told of it. */
+  readonly learn?: ((seen: RefusalSeen, played: Case) => void) | undefined;
+  /** Is told of each call of a step, once it is answered. */
+  readonly onCall?: (played: Played, one: Case) => void;
 }
+
+const published = rulesOf();
 
 /**
  * Plays one case, over HTTP only.
@@ -40,47 +61,93 @@ interface Broken {
  * const result = await playCase(cases[0], target);
  * result.status; // 'passed'
  */
-export async function playCase(played: Case, target: Target): Promise<Result> {
-  const missing = missingNeeds(played.needs, target);
-  if (missing.length > 0) {
-    return { case: played, status: 'skipped', reason: `the target does not offer ${missing.join(', ')}` };
-  }
-  if (!disturbs(played)) return playSteps(played, target);
+export async function playCase(played: Case, target: Target, options: PlayOptions = {}): Promise<Result> {
+  const reason = whyNot(played, target, options.rules);
+  if (reason !== undefined) return { case: played, status: 'skipped', reason, findings: [] };
+  if (!disturbs(played)) return playSteps(played, target, options);
   await reset(target);
   try {
-    return await playSteps(played, target);
+    return await playSteps(played, target, options);
   } finally {
     await reset(target);
   }
 }
 
-/** Whether a case leaves the target in another state than it has found it in: cases that do not share it as it is. */
-const disturbs = ({ needs }: Case) => needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
-
-/** The login states of the actors, which last from case to case until the target forgets them. */
-const logins = new WeakMap<Target, Map<Actor, string>>();
-
-async function reset(target: Target): Promise<void> {
-  logins.delete(target);
-  await target.reset?.();
+/**
+ * Why a case cannot be played on a target; `undefined` if it can.
+ *
+ * @example
+ * whyNot(played, target); // 'the target does not offer user:otherPhone'
+ */
+export function whyNot(played: Case, target: Target, rules: Rules = published): string | undefined {
+  const missing = missingNeeds(played.needs, target);
+  if (missing.length > 0) return `the target does not offer ${missing.join(', ')}`;
+  const waiting = waitingTime(played, target, rules);
+  if (waiting === 0 || waiting <= (target.waits?.upTo ?? 0)) return undefined;
+  const seconds = Math.ceil((waiting + (target.waits?.slack ?? 0)) / 1_000);
+  return `it waits ${seconds} s: allow that with --allow-wait ${seconds}s`;
 }
 
-async function playSteps(played: Case, target: Target): Promise<Result> {
-  const play = begin(played, target);
+/** How long a case waits on a target whose clock cannot be moved, in ms. */
+export function waitingTime({ steps }: Case, target: Target, rules: Rules = published): number {
+  if (target.pass !== undefined) return 0;
+  const lifetimes = lifetimesOf(target, rules);
+  const pauses = steps.filter((step): step is PassStep => 'pass' in step);
+  return pauses.reduce((sum, step) => sum + durationOf(step, lifetimes), 0);
+}
+
+const lifetimesOf = ({ lifetimes }: Target, { decided }: Rules): Lifetimes => ({ ...decided.choices, ...lifetimes });
+
+/** Whether a case leaves the target in another state than it has found it in: cases that do not share it as it is. */
+export const disturbs = ({ needs }: Case): boolean =>
+  needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
+
+async function reset(target: Target): Promise<void> {
+  if (target.reset === undefined) return;
+  forgetLogins(target);
+  await target.reset();
+}
+
+async function playSteps(played: Case, target: Target, options: PlayOptions): Promise<Result> {
+  const play = begin(played, target, options);
+  const findings: Finding[] = [];
+  const isGuess = played.source.kind === 'assumed';
   for (const [index, step] of played.steps.entries()) {
-    let broken: Broken | undefined;
+    const number = index + 1;
+    const end = (status: Result['status'], more: Partial<Result>): Result => ({
+      case: played,
+      status,
+      step: number,
+      findings,
+      ...more,
+    });
     try {
-      broken = await playStep(step, play);
+      const { broken, otherwise, exchanged } = await playStep(step, play);
+      const last = exchanged === undefined ? {} : { exchanged };
+      findings.push(...otherwise.map((difference) => ({ ...difference, step: number, assumed: true })));
+      if (broken === undefined) continue;
+      const excuse = play.stopwatch.excuse();
+      if (excuse !== undefined) return end('skipped', { reason: `it cannot be judged: ${excuse}` });
+      findings.push({ ...broken, step: number, assumed: isGuess });
+      return end(isGuess ? 'assumption' : 'failed', { difference: broken, ...last });
     } catch (error) {
-      return { case: played, status: 'failed', step: index + 1, reason: String(error) };
-    }
-    if (broken !== undefined) {
-      const assumed = broken.isAssumption || played.source.kind === 'assumed';
-      const status = assumed ? 'assumption' : 'failed';
-      return { case: played, status, step: index + 1, difference: broken.difference };
+      if (!(error instanceof Interruption)) return end('failed', { reason: String(error) });
+      const status = error.kind === 'throttled' ? 'skipped' : 'failed';
+      return end(status, { reason: error.message, interrupted: error.kind });
     }
   }
-  return { case: played, status: 'passed' };
+  const [first] = findings;
+  if (first === undefined) return { case: played, status: 'passed', findings };
+  const { step, assumed: _, ...difference } = first;
+  const { exchanged } = play.remembered.get(step) ?? {};
+  return {
+    case: played,
+    status: 'assumption',
+    step,
+    difference,
+    findings,
+    ...(exchanged !== undefined && { exchanged }),
+  };
 }
 
 /**
@@ -89,135 +156,65 @@ async function playSteps(played: Case, target: Target): Promise<Result> {
  * @example
  * for await (const { case: { id }, status } of playContract(target)) console.log(status, id);
  */
-export async function* playContract(target: Target, cases: readonly Case[] = allCases): AsyncGenerator<Result> {
-  for (const played of cases) yield await playCase(played, target);
+export async function* playContract(
+  target: Target,
+  cases: readonly Case[] = allCases,
+  options: PlayOptions = {},
+): AsyncGenerator<Result> {
+  for (const played of cases) yield await playCase(played, target, options);
 }
 
-function begin(played: Case, target: Target): Play {
+function begin(played: Case, target: Target, { rules = published, learn, onCall }: PlayOptions): Playing {
   const app = target.apps[played.app];
   const secret = app?.secret ?? '';
+  const lifetimes = lifetimesOf(target, rules);
   const variables: Variables = {
     baseUrl: target.baseUrl,
     app: { ...app, secret, basic: btoa(`${app?.id}:${secret}`), wrongBasic: btoa(`${app?.id}:wrong`) },
     apps: target.apps,
     users: target.users,
+    lifetimes,
     nonce: crypto.randomUUID(),
   };
   const secrets = new Set(
     [...Object.values(target.apps), ...Object.values(target.users)]
       .flatMap((owner) => Object.entries(owner))
-      .filter(([name]) => name === 'secret' || name === 'password')
+      .filter(([name]) => name === 'secret' || name === 'password' || name === 'accessToken')
       .map(([, value]) => String(value)),
   );
-  return { target, watch: { requestIds: new Set(), secrets }, variables, app: String(app?.id) };
+  const stopwatch = createStopwatch(target, lifetimes);
+  const remembered = new Map<number, { readonly exchanged: Exchanged }>();
+  return {
+    target,
+    app,
+    variables,
+    stopwatch,
+    remembered,
+    watch: {
+      requestIds: new Set(),
+      secrets,
+      catalogue: rules.catalogue,
+      learn: learn && ((seen) => learn(seen, played)),
+    },
+    async send(request): Promise<ApiResponse> {
+      stopwatch.sent();
+      try {
+        const answer = await target.send(request);
+        stopwatch.answered();
+        return answer;
+      } catch (error) {
+        throw new Interruption('network', String(error));
+      }
+    },
+    onCall: (call) => {
+      const number = played.steps.findIndex((step) => step === call.step) + 1;
+      if (number > 0) remembered.set(number, { exchanged: call.exchanged });
+      onCall?.(call, played);
+    },
+  };
 }
 
-async function playStep(step: Step, play: Play): Promise<Broken | undefined> {
-  const { target, variables } = play;
-  if ('together' in step) return playRace(step, play);
-  if ('pass' in step) return void (await target.pass?.(step.pass));
-  if ('force' in step) {
-    return void (await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because));
-  }
-  if ('fault' in step) return void (await target.fault?.(step.fault, step.refuse, step.next));
-  if ('verify' in step) return playVerify(step, variables);
-  return playCall(step, play);
-}
-
-async function playVerify({ verify, keys, claims }: VerifyStep, variables: Variables): Promise<Broken | undefined> {
-  const difference = await verifyToken(
-    String(resolve(verify, variables)),
-    resolve(keys, variables) as unknown as Parameters<typeof verifyToken>[1],
-    resolve(claims, variables) as VerifyStep['claims'],
-  );
-  return difference && { difference, isAssumption: false };
-}
-
-async function playCall(step: CallStep, play: Play): Promise<Broken | undefined> {
-  await signInActor(step.by, play);
-  return judgeCall(step, await sendStep(step, play), play);
-}
-
-function judgeCall(step: CallStep, answer: ApiResponse, play: Play): Broken | undefined {
-  const expect = resolve(step.expect as Value, play.variables) as CallStep['expect'];
-  const difference = checkAnswer(step, expect, answer, play.watch);
-  if (difference === undefined) {
-    save(step, answer, play);
-    return undefined;
-  }
-  const catalogue: ErrorEntry | undefined = expect.refused && errors[expect.refused];
-  const isCode = ['apiCode', 'statusCode', 'code'].includes(difference.path);
-  return { difference, isAssumption: isCode && catalogue?.source.kind === 'assumed' };
-}
-
-function save({ call, save: names = {} }: CallStep, { body }: ApiResponse, { variables }: Play): void {
-  const { envelope } = operations[call];
-  const data = envelope === 'oidc' || envelope === 'redirect' ? body : valueAt('data', body);
-  for (const [name, path] of Object.entries(names)) variables[name] = valueAt(path, data);
-}
-
-async function playRace({ together, oneOf }: RaceStep, play: Play): Promise<Broken | undefined> {
-  for (const step of together) if ('by' in step) await signInActor(step.by, play);
-  const answers = await Promise.all(together.map((step) => startRacer(step, play)));
-  const ending = oneOf.find(({ outcomes }) =>
-    together.every((step, index) => hasOutcome(step, outcomes[index], answers[index], play)),
-  );
-  if (ending === undefined) {
-    const expected = oneOf.map(({ outcomes }) => outcomes.join(' and ')).join(', or ');
-    const received = answers.map((answer) => (answer === undefined ? 'ok' : codesOf(answer.body))).join(' and ');
-    return { difference: { path: 'outcomes', expected, received }, isAssumption: false };
-  }
-  for (const step of ending.after) {
-    const broken = await playStep(step, play);
-    if (broken !== undefined) return broken;
-  }
-  return undefined;
-}
-
-async function startRacer(step: CallStep | PassStep, play: Play): Promise<ApiResponse | undefined> {
-  if ('by' in step) return sendStep(step, play);
-  await play.target.pass?.(step.pass);
-  return undefined;
-}
-
-function hasOutcome(
-  step: CallStep | PassStep,
-  outcome: Outcome | undefined,
-  answer: ApiResponse | undefined,
-  play: Play,
-): boolean {
-  if (!('by' in step) || answer === undefined) return outcome === 'ok';
-  const expect = outcome === 'ok' || outcome === undefined ? step.expect : { refused: outcome };
-  const tried = { ...play, watch: { ...play.watch, requestIds: new Set<string>() } };
-  return judgeCall({ ...step, expect }, answer, tried) === undefined;
-}
-
-const codesOf = (body: unknown) => `${valueAt('statusCode', body)}/${valueAt('apiCode', body) ?? 'none'}`;
-
-/** Phones act with a login state, which they get as an app does: by signing in. */
-async function signInActor(actor: Actor, play: Play): Promise<void> {
-  const { target, variables, watch } = play;
-  const user = actor === 'web' || actor === 'backend' ? undefined : target.users[actor];
-  if (user === undefined || variables[actor] !== undefined) return;
-  const known = logins.get(target) ?? new Map<Actor, string>();
-  logins.set(target, known);
-  const accessToken = known.get(actor) ?? (await signIn(actor, user, target));
-  known.set(actor, accessToken);
-  variables[actor] = { accessToken };
-  watch.secrets.add(accessToken);
-}
-
-async function signIn(actor: Actor, { account, password }: UserCredentials, target: Target): Promise<string> {
-  const app = actor === 'foreignPhone' ? target.apps.otherPool : target.apps.none;
-  const answer = await target.send({
-    method: 'POST',
-    baseUrl: target.baseUrl,
-    path: operations.signin.path,
-    query: {},
-    headers: { 'content-type': 'application/json', 'x-authing-app-id': app?.id },
-    body: JSON.stringify({ connection: 'PASSWORD', passwordPayload: { account, password } }),
-  });
-  const accessToken = valueAt('data.access_token', answer.body);
-  if (typeof accessToken === 'string') return accessToken;
-  throw new TypeError(`${actor} cannot sign in: ${codesOf(answer.body)}`);
+/** A case while it is played, with what only this file looks at. */
+interface Playing extends Play {
+  readonly remembered: ReadonlyMap<number, { readonly exchanged: Exchanged }>;
 }

@@ -31,6 +31,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
+export { redact, redactBody } from './redact.js';
 export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { signature, stringToSign } from './signature.js';

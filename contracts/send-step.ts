@@ -1,28 +1,42 @@
 import type { ApiRequest, ApiResponse } from './api.js';
-import type { CallStep, SignatureFlaws } from './case.js';
+import type { CallStep, SignatureFlaws, Value } from './case.js';
 import type { Watch } from './check.js';
 import { valueAt } from './match.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 import { resolve, type Variables } from './references.js';
 import { signature } from './signature.js';
-import type { Target } from './target.js';
+import type { Stopwatch } from './stopwatch.js';
+import type { AppCredentials, Target } from './target.js';
 
 /** A case while it is played. */
 export interface Play {
   readonly target: Target;
   readonly watch: Watch;
   readonly variables: Variables;
-  readonly app: string;
+  readonly app: AppCredentials | undefined;
+  readonly stopwatch: Stopwatch;
+  /** Sends a request, and notes that it was made. */
+  send(request: ApiRequest): Promise<ApiResponse>;
+  /** Is told of each call once it is answered. */
+  onCall(played: { readonly step: CallStep; readonly exchanged: Exchanged }): void;
+}
+
+/** What was asked, and what was answered. */
+export interface Exchanged {
+  readonly request: ApiRequest;
+  readonly answer: ApiResponse;
 }
 
 /** Sends what a step asks for, as its actor does. */
-export async function sendStep(step: CallStep, play: Play): Promise<ApiResponse> {
-  const request = write(step, play);
+export async function sendStep(step: CallStep, play: Play): Promise<Exchanged> {
+  const written = write(step, play);
   const { accessKey } = play.target;
-  if (step.signed === undefined || accessKey === undefined) return play.target.send(request);
-  const flaws = resolve({ ...step.signed }, play.variables) as SignatureFlaws;
-  return play.target.send(await sign(request, accessKey, flaws));
+  const request =
+    step.signed === undefined || accessKey === undefined
+      ? written
+      : await sign(written, accessKey, resolve({ ...step.signed }, play.variables) as SignatureFlaws);
+  return { request, answer: await play.send(request) };
 }
 
 async function sign(request: ApiRequest, key: { id: string; secret: string }, flaws: SignatureFlaws) {
@@ -40,11 +54,13 @@ async function sign(request: ApiRequest, key: { id: string; secret: string }, fl
 }
 
 function write(step: CallStep, play: Play): ApiRequest {
-  const { by, call, input = {}, instead = {} } = step;
+  const { by, call, instead = {} } = step;
   const { method, path, body }: Operation = operations[call];
-  const filled = resolve(input, play.variables);
+  const client = clientAuthentication(step, play);
+  const filled = { ...(resolve(step.input ?? {}, play.variables) as object), ...client.input };
   const sent = instead.method ?? method;
-  const headers: Record<string, string> = { 'x-authing-app-id': play.app };
+  const headers: Record<string, string> = { ...userPoolHeader(play), ...client.headers };
+  if (play.app !== undefined) headers['x-authing-app-id'] = play.app.id;
   const accessToken = valueAt(`${by}.accessToken`, play.variables);
   if (accessToken !== undefined) headers['authorization'] = String(accessToken);
   if (sent !== 'GET') headers['content-type'] = contentTypes[body ?? 'json'];
@@ -63,6 +79,34 @@ function write(step: CallStep, play: Play): ApiRequest {
   const written =
     body === 'form' ? new URLSearchParams(filled as Record<string, string>).toString() : JSON.stringify(filled);
   return { ...request, body: instead.body ?? written };
+}
+
+/** Who names no user pool is told apart by the app. */
+export function userPoolHeader({ target: { userPoolId, apps }, app }: Play): Readonly<Record<string, string>> {
+  return userPoolId === undefined || (app !== undefined && app === apps.otherPool)
+    ? {}
+    : { 'x-authing-userpool-id': userPoolId };
+}
+
+interface ClientAuthentication {
+  readonly input?: { readonly [name: string]: Value };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The app that most cases are played with proves to be itself as it is configured, wherever that is asked for; a case that
+ * is about just that says what it sends.
+ */
+function clientAuthentication({ call, input, headers }: CallStep, { app, target }: Play): ClientAuthentication {
+  const { authentication: asked }: Operation = operations[call];
+  const isTheirs = app !== target.apps.none || headers?.['authorization'] !== undefined;
+  if (isTheirs || !(asked === 'client' || call === 'signin')) return {};
+  const { authentication = 'none', id = '', secret = '' } = app ?? {};
+  const named = valueAt('client_id', input);
+  if (named !== undefined && named !== '$app.id') return {};
+  if (authentication === 'client_secret_basic')
+    return { headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` } };
+  return authentication === 'client_secret_post' ? { input: { client_id: id, client_secret: secret } } : {};
 }
 
 const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;

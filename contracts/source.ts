@@ -34,3 +34,11 @@ export const sdk = (reason: string): Source => ({ kind: 'sdk', reason });
  * assumed('nothing is published on a second phone; the first scan wins');
  */
 export const assumed = (reason: string): Source => ({ kind: 'assumed', reason });
+
+/**
+ * Marks a rule as recorded from a real deployment.
+ *
+ * @example
+ * observed('the profile of staging says so');
+ */
+export const observed = (reason: string): Source => ({ kind: 'observed', reason });

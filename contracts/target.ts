@@ -1,12 +1,15 @@
 import type { ApiRequest, ApiResponse } from './api.js';
-import type { AppRole, CodeStatus, Need, UserRole } from './case.js';
+import type { AppRole, CodeStatus, Lifetime, Need, UserRole } from './case.js';
 import type { ErrorName } from './errors.js';
 import type { OperationName } from './operations.js';
 
-/** How a user signs in. The further names of the account are for cases that sign in by them. */
+/** How a user logs in: by password, or with a login state that is there already. */
 export interface UserCredentials {
-  readonly account: string;
-  readonly password: string;
+  readonly account?: string;
+  readonly password?: string;
+  /** Used instead of signing in. */
+  readonly accessToken?: string;
+  /** Further names of the account, for cases that sign in by them. */
   readonly username?: string;
   readonly email?: string;
   readonly phone?: string;
@@ -16,6 +19,19 @@ export interface UserCredentials {
 export interface AppCredentials {
   readonly id: string;
   readonly secret?: string;
+  /** How it proves to be itself; `none` if left out. */
+  readonly authentication?: 'none' | 'client_secret_post' | 'client_secret_basic';
+}
+
+/** Waits where time cannot be moved. */
+export interface Waits {
+  /** How long one case may wait in all, in ms. */
+  readonly upTo: number;
+  /** How far from an instant that matters a call is made, in ms: more than an answer takes. */
+  readonly slack: number;
+  /** The time, in ms. */
+  now(): number;
+  sleep(duration: number): Promise<void>;
 }
 
 /**
@@ -32,6 +48,8 @@ export interface Target {
   readonly baseUrl: string;
   /** Sends one request over HTTP. A JSON body comes back parsed, any other as text. */
   send(request: ApiRequest): Promise<ApiResponse>;
+  /** Sent with every call, but for those of the app of another user pool. */
+  readonly userPoolId?: string;
   readonly apps: { readonly [Role in AppRole]?: AppCredentials };
   readonly users: { readonly [Role in UserRole]?: UserCredentials };
   /** What management clients sign with. `actsAsPhone`: the signature stands for the user `phone`. */
@@ -40,6 +58,12 @@ export interface Target {
   readonly answersUnknownPaths?: boolean;
   /** An Origin header can be sent, as a browser does. */
   readonly sendsOrigin?: boolean;
+  /** What is played is a mock of this package, which promises more than the API. */
+  readonly isMock?: boolean;
+  /** The lifetimes it is set to, in s; what a profile or the documentation says if left out. */
+  readonly lifetimes?: { readonly [Name in Lifetime]?: number };
+  /** How cases wait for time to pass that cannot be moved. */
+  readonly waits?: Waits;
   /** Lets time pass. */
   pass?(duration: string): Promise<void>;
   /** Puts a code into a status. */
@@ -58,6 +82,8 @@ export function missingNeeds(needs: readonly Need[], target: Target): Need[] {
 function offers(need: Need, target: Target): boolean {
   switch (need) {
     case 'clock':
+      return target.pass !== undefined || target.waits !== undefined;
+    case 'held-clock':
       return target.pass !== undefined;
     case 'force':
       return target.force !== undefined;
@@ -65,15 +91,28 @@ function offers(need: Need, target: Target): boolean {
       return target.fault !== undefined;
     case 'unknown-paths':
       return target.answersUnknownPaths === true;
+    case 'mock':
+      return target.isMock === true;
     case 'origin':
       return target.sendsOrigin === true;
     case 'access-key':
       return target.accessKey !== undefined;
     case 'acting-user':
       return target.accessKey?.actsAsPhone === true;
-    default: {
-      const [kind, role] = need.split(':') as ['user' | 'app', UserRole & AppRole];
-      return (kind === 'user' ? target.users[role] : target.apps[role]) !== undefined;
-    }
+    case 'app-without-secret':
+      return (target.apps.none?.authentication ?? 'none') === 'none';
+    default:
+      return offersActor(need, target);
   }
+}
+
+/** `user:phone`: a login state; `user:phone.email`: what is known of them; `app:post`: an app. */
+function offersActor(need: string, { users, apps }: Target): boolean {
+  const [kind, name = ''] = need.split(':');
+  if (kind === 'app') return apps[name as AppRole] !== undefined;
+  const [role, field] = name.split('.') as [UserRole, keyof UserCredentials | undefined];
+  const user = users[role];
+  if (user === undefined) return false;
+  if (field !== undefined) return user[field] !== undefined;
+  return user.accessToken !== undefined || (user.account !== undefined && user.password !== undefined);
 }

@@ -1,6 +1,6 @@
-import type { ApiRequest, ApiResponse, OperationName } from '../contracts/protocol.js';
+import { type ApiRequest, type ApiResponse, type OperationName, redact, redactBody } from '../contracts/protocol.js';
 import { codeIdOf } from './code-id.js';
-import { redact, redactBody } from './redact.js';
+
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {

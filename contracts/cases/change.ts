@@ -1,11 +1,12 @@
 import { type Case, defineCase } from '../case.js';
+import type { ChoiceName, Decided } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../lifecycles/qrcode.js';
 import { assumed, documented, type Source } from '../source.js';
 import { act, briefUserInfo, type ChangeOperation, generate, ok, poll, reach, refused } from './steps.js';
 
 const reference = documented('change-qrcode-status reference');
-const final = assumed('nothing is published on actions in a final status');
+const inError = assumed('nothing is published on actions in ERROR');
 
 type Row = readonly [
   from: QrcodeStatus,
@@ -13,34 +14,49 @@ type Row = readonly [
   answer: 'ok' | ErrorName,
   then: QrcodeStatus,
   source: Source,
+  decides?: ChoiceName,
 ];
 
+/** What is not published: the status that the choice leads to, or the refusal. */
+function chosen(
+  { choices, sources }: Decided,
+  from: QrcodeStatus,
+  action: QrcodeAction,
+  name: RuleChoice,
+  refusal: ErrorName,
+): Row {
+  const to = choices[name];
+  return [from, action, to === 'refused' ? refusal : 'ok', to === 'refused' ? from : to, sources[name], name];
+}
+
+type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
+
 /** Literal on purpose: nothing here is read from the lifecycle table. */
-const bySameUser: readonly Row[] = [
+const bySameUser = (decided: Decided): readonly Row[] => [
   ['PENDING', 'SCAN', 'ok', 'SCANNED', reference],
   ['PENDING', 'CONFIRM', 'qrcode-not-scanned', 'PENDING', reference],
   ['PENDING', 'CANCEL', 'qrcode-not-scanned', 'PENDING', reference],
-  ['SCANNED', 'SCAN', 'ok', 'SCANNED', assumed('a repeated scan by the same user succeeds')],
+  chosen(decided, 'SCANNED', 'SCAN', 'scanOnScanned', 'qrcode-already-scanned'),
   ['SCANNED', 'CONFIRM', 'ok', 'AUTHORIZED', reference],
   ['SCANNED', 'CANCEL', 'ok', 'CANCELLED', reference],
-  ['AUTHORIZED', 'SCAN', 'qrcode-already-authorized', 'AUTHORIZED', final],
-  ['AUTHORIZED', 'CONFIRM', 'qrcode-already-authorized', 'AUTHORIZED', final],
-  ['AUTHORIZED', 'CANCEL', 'qrcode-already-authorized', 'AUTHORIZED', final],
-  ['CANCELLED', 'SCAN', 'qrcode-already-cancelled', 'CANCELLED', final],
-  ['CANCELLED', 'CONFIRM', 'qrcode-already-cancelled', 'CANCELLED', final],
-  ['CANCELLED', 'CANCEL', 'qrcode-already-cancelled', 'CANCELLED', final],
-  ['EXPIRED', 'SCAN', 'qrcode-expired', 'EXPIRED', final],
-  ['EXPIRED', 'CONFIRM', 'qrcode-expired', 'EXPIRED', final],
-  ['EXPIRED', 'CANCEL', 'qrcode-expired', 'EXPIRED', final],
-  ['ERROR', 'SCAN', 'qrcode-in-error', 'ERROR', final],
-  ['ERROR', 'CONFIRM', 'qrcode-in-error', 'ERROR', final],
-  ['ERROR', 'CANCEL', 'qrcode-in-error', 'ERROR', final],
+  chosen(decided, 'AUTHORIZED', 'SCAN', 'scanOnAuthorized', 'qrcode-already-authorized'),
+  chosen(decided, 'AUTHORIZED', 'CONFIRM', 'confirmOnAuthorized', 'qrcode-already-authorized'),
+  chosen(decided, 'AUTHORIZED', 'CANCEL', 'cancelOnAuthorized', 'qrcode-already-authorized'),
+  chosen(decided, 'CANCELLED', 'SCAN', 'scanOnCancelled', 'qrcode-already-cancelled'),
+  chosen(decided, 'CANCELLED', 'CONFIRM', 'confirmOnCancelled', 'qrcode-already-cancelled'),
+  chosen(decided, 'CANCELLED', 'CANCEL', 'cancelOnCancelled', 'qrcode-already-cancelled'),
+  chosen(decided, 'EXPIRED', 'SCAN', 'scanOnExpired', 'qrcode-expired'),
+  chosen(decided, 'EXPIRED', 'CONFIRM', 'confirmOnExpired', 'qrcode-expired'),
+  chosen(decided, 'EXPIRED', 'CANCEL', 'cancelOnExpired', 'qrcode-expired'),
+  ['ERROR', 'SCAN', 'qrcode-in-error', 'ERROR', inError],
+  ['ERROR', 'CONFIRM', 'qrcode-in-error', 'ERROR', inError],
+  ['ERROR', 'CANCEL', 'qrcode-in-error', 'ERROR', inError],
 ];
 
-const byAnotherUser: readonly Row[] = [
-  ['SCANNED', 'SCAN', 'qrcode-scanned-by-another', 'SCANNED', assumed('the first scan wins')],
-  ['SCANNED', 'CONFIRM', 'not-the-scanner', 'SCANNED', assumed('only the user who scanned confirms')],
-  ['SCANNED', 'CANCEL', 'not-the-scanner', 'SCANNED', assumed('only the user who scanned cancels')],
+const byAnotherUser = (decided: Decided): readonly Row[] => [
+  chosen(decided, 'SCANNED', 'SCAN', 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
+  chosen(decided, 'SCANNED', 'CONFIRM', 'confirmOnScannedByAnother', 'not-the-scanner'),
+  chosen(decided, 'SCANNED', 'CANCEL', 'cancelOnScannedByAnother', 'not-the-scanner'),
 ];
 
 const success: Record<ChangeOperation, ReturnType<typeof ok>> = {
@@ -50,41 +66,54 @@ const success: Record<ChangeOperation, ReturnType<typeof ok>> = {
 
 const areas: Record<ChangeOperation, string> = { changeQrcodeStatus: 'change', setQrcodeStatus: 'set' };
 
-function rows(call: ChangeOperation): Case[] {
+function rows(decided: Decided, call: ChangeOperation): Case[] {
   const area = areas[call];
   const expectation = (answer: Row[2]) => (answer === 'ok' ? success[call] : refused(answer));
   return [
-    ...bySameUser.map(([from, action, answer, then, source]) =>
+    ...bySameUser(decided).map(([from, action, answer, then, source, decides]) =>
       defineCase({
         id: `${area}/${action.toLowerCase()}-on-${from.toLowerCase()}`,
         title: `${action} on a code that is ${from} ${answer === 'ok' ? `makes it ${then}` : `is refused: ${answer}`}`,
         source,
+        decides: decides === undefined ? [] : [decides],
         steps: [...reach[from], act('phone', action, expectation(answer), call), poll({ status: then })],
       }),
     ),
-    ...byAnotherUser.map(([from, action, answer, then, source]) =>
+    ...byAnotherUser(decided).map(([from, action, answer, then, source, decides]) =>
       defineCase({
         id: `${area}/${action.toLowerCase()}-on-${from.toLowerCase()}-by-another-user`,
-        title: `${action} by another user than the one who scanned is refused: ${answer}`,
+        title: `${action} by another user than the one who scanned ${answer === 'ok' ? `makes it ${then}` : `is refused: ${answer}`}`,
         source,
+        decides: decides === undefined ? [] : [decides],
         steps: [
           ...reach[from],
           { ...poll({ status: from, briefUserInfo }), save: { scanner: 'briefUserInfo' } },
           act('otherPhone', action, expectation(answer), call),
-          poll({ status: then, briefUserInfo: '$scanner' }),
+          poll(answer === 'ok' ? { status: then } : { status: then, briefUserInfo: '$scanner' }),
         ],
       }),
     ),
   ];
 }
 
-const wechat = (['WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'] as const).map((type) =>
-  defineCase({
-    id: `change/${type.toLowerCase().replaceAll('_', '-')}`,
-    title: `A code of type ${type} is not changed by an app`,
-    source: assumed('change-qrcode-status is documented for codes of a self-built app'),
-    steps: [generate({ type }), act('phone', 'SCAN', refused('not-an-app-code')), poll({ status: 'PENDING' })],
-  }),
-);
+const wechat = ({ choices, sources }: Decided) =>
+  (['WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'] as const).map((type) => {
+    const isRefused = choices.scanOnWechat === 'refused';
+    return defineCase({
+      id: `change/${type.toLowerCase().replaceAll('_', '-')}`,
+      title: `A code of type ${type} is ${isRefused ? 'not ' : ''}scanned by an app`,
+      source: sources.scanOnWechat,
+      decides: ['scanOnWechat'],
+      steps: [
+        generate({ type }),
+        act('phone', 'SCAN', isRefused ? refused('not-an-app-code') : ok()),
+        poll({ status: isRefused ? 'PENDING' : 'SCANNED' }),
+      ],
+    });
+  });
 
-export const changeCases: readonly Case[] = [...rows('changeQrcodeStatus'), ...rows('setQrcodeStatus'), ...wechat];
+export const changeCases = (decided: Decided): readonly Case[] => [
+  ...rows(decided, 'changeQrcodeStatus'),
+  ...rows(decided, 'setQrcodeStatus'),
+  ...wechat(decided),
+];

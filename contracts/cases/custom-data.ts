@@ -1,15 +1,18 @@
 import { type CallStep, type Case, defineCase } from '../case.js';
+import type { Decided } from '../choices.js';
 import { assumed, documented } from '../source.js';
 import { cancel, confirm, generate, generateV2, ok, refused, scan } from './steps.js';
 
 /** A value that no earlier login has brought. */
 const customData = { from: 'poster', campaign: { id: '$nonce' } } as const;
 
-const lands = (id: string, title: string, first: CallStep): Case =>
+const landing = documented("customData lands in the user's custom data once AUTHORIZED");
+
+const lands = (id: string, title: string, first: CallStep, source = landing): Case =>
   defineCase({
     id: `custom-data/${id}`,
     title,
-    source: documented("customData lands in the user's custom data once AUTHORIZED"),
+    source,
     steps: [
       first,
       scan,
@@ -21,11 +24,10 @@ const lands = (id: string, title: string, first: CallStep): Case =>
       },
       confirm,
       { by: 'phone', call: 'getProfile', input: { withCustomData: 'true' }, expect: ok({ customData }) },
-      { by: 'phone', call: 'getProfile', expect: ok({}, ['customData']) },
     ],
   });
 
-export const customDataCases: readonly Case[] = [
+export const customDataCases = ({ choices, sources }: Decided): readonly Case[] => [
   lands(
     'v3',
     'Custom data of a V3 code is added to the user who confirms',
@@ -41,7 +43,24 @@ export const customDataCases: readonly Case[] = [
     'v2-misspelt',
     'customeData of a V2 code is custom data, too',
     generateV2({ scene: 'APP_AUTH', customeData: customData }),
+    assumed('customeData is how a published sample spells it'),
   ),
+  defineCase({
+    id: 'custom-data/shown-unasked',
+    title: `The profile shows the custom data ${choices.profileShowsCustomData}`,
+    source: sources.profileShowsCustomData,
+    decides: ['profileShowsCustomData'],
+    steps: [
+      generate({ type: 'MOBILE_APP', customData }),
+      scan,
+      confirm,
+      {
+        by: 'phone',
+        call: 'getProfile',
+        expect: choices.profileShowsCustomData === 'always' ? ok({ customData }) : ok({}, ['customData']),
+      },
+    ],
+  }),
   ...(['custom_data', 'extended_fields'] as const).map((scope) =>
     defineCase({
       id: `custom-data/scope-${scope.replace('_', '-')}`,
@@ -74,6 +93,7 @@ export const customDataCases: readonly Case[] = [
         id: `custom-data/depth-${depth}`,
         title: `Custom data ${depth} levels deep is ${depth > 100 ? 'refused' : 'taken'}`,
         source: assumed('what is echoed has to be written as JSON again'),
+        needs: ['mock'],
         steps: [
           {
             by: 'web',
@@ -95,6 +115,7 @@ export const customDataCases: readonly Case[] = [
     id: 'custom-data/extremely-deep',
     title: 'Custom data nested as deep as a body has room for is refused',
     source: assumed('what is echoed has to be written as JSON again'),
+    needs: ['mock'],
     steps: [
       {
         by: 'web',
@@ -107,7 +128,7 @@ export const customDataCases: readonly Case[] = [
   defineCase({
     id: 'custom-data/not-on-cancel',
     title: 'Custom data of a code that is cancelled goes to nobody',
-    source: documented("customData lands in the user's custom data once AUTHORIZED"),
+    source: landing,
     steps: [
       generate({ type: 'MOBILE_APP', customData: { cancelled: '$nonce' } }),
       scan,

@@ -19,7 +19,7 @@ const unknownPathCases = unknownPaths.map(([id, path, nearest]) =>
     id: `envelope/unknown-path-${id}`,
     title: `The unknown path ${path} is answered with HTTP 404 and the nearest operation`,
     source: assumed('ours: a wrong path is noticed at once'),
-    needs: ['unknown-paths'],
+    needs: ['mock', 'unknown-paths'],
     steps: [
       {
         by: 'web',
@@ -49,6 +49,7 @@ const wrongMethodCases = wrongMethods.map(([call, method, allow]) =>
     id: `envelope/wrong-method-${call.toLowerCase()}`,
     title: `${method} on ${call} is answered with HTTP 405, Allow and the method to use`,
     source: assumed('ours: a wrong method is noticed at once'),
+    needs: ['mock'],
     steps: [
       {
         by: 'web',
@@ -142,8 +143,8 @@ export const envelopeCases: readonly Case[] = [
       ...reach.SCANNED,
       poll({ status: 'SCANNED' }),
       poll({ status: 'SCANNED' }),
-      act('otherPhone', 'SCAN', refused('qrcode-scanned-by-another')),
-      act('otherPhone', 'SCAN', refused('qrcode-scanned-by-another')),
+      { ...poll({}), input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
+      { ...poll({}), input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
     ],
   }),
   failure('not-found-has-api-code', 'An unknown code is refused over HTTP 200, with apiCode 2241', {
@@ -189,7 +190,6 @@ export const envelopeCases: readonly Case[] = [
           'access-control-request-headers': 'authorization,content-type,x-authing-app-id,x-new',
         },
         expect: {
-          http: 204,
           headers: {
             ...echoed,
             'access-control-allow-methods': { $matches: 'POST' },

@@ -1,18 +1,24 @@
 import { type Case, defineCase } from '../case.js';
+import { type Choices, type Decided, isBefore } from '../choices.js';
 import { assumed, documented } from '../source.js';
-import { act, briefUserInfo, exchange, ok, poll, reach, refused, saveTicket, scan } from './steps.js';
+import { act, briefUserInfo, exchange, ok, pass, passBut1ms, poll, reach, refused, saveTicket, scan } from './steps.js';
 
 const lifetime = documented('qrcodeExpiresIn: 120 s by default');
-const ticketLifetime = documented('ticketExpiresIn: 300 s by default; that it counts from authorization is assumed');
+const ticketLifetime = documented('ticketExpiresIn: 300 s by default');
+const ticketRefusal = documented('ticketExpiresIn: 300 s by default; how an expired one is refused is assumed');
 
-export const expiryCases: readonly Case[] = [
+/** A ticket that may be exchanged again is never used up. */
+const usedFirst = ({ ticketWorks, exchangeOrder }: Choices) =>
+  ticketWorks === 'once' && isBefore(exchangeOrder, 'use', 'expiry');
+
+export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
   defineCase({
     id: 'expiry/pending',
     title: 'A PENDING code lives to the last millisecond of its 120 s, and reads EXPIRED from the next on',
     source: lifetime,
     steps: [
       ...reach.PENDING,
-      { pass: '119999ms' },
+      passBut1ms('1'),
       poll({ status: 'PENDING' }),
       { pass: '1ms' },
       poll({ status: 'EXPIRED' }),
@@ -24,7 +30,7 @@ export const expiryCases: readonly Case[] = [
     source: lifetime,
     steps: [
       ...reach.SCANNED,
-      { pass: '119999ms' },
+      passBut1ms('1'),
       poll({ status: 'SCANNED', briefUserInfo }),
       { pass: '1ms' },
       poll({ status: 'EXPIRED' }, ['briefUserInfo', 'ticket', 'tokenSet']),
@@ -36,9 +42,9 @@ export const expiryCases: readonly Case[] = [
     source: assumed('the lifetime counts from generation'),
     steps: [
       ...reach.PENDING,
-      { pass: '100s' },
+      pass('5/6'),
       scan,
-      { pass: '19999ms' },
+      passBut1ms('1/6'),
       poll({ status: 'SCANNED' }),
       { pass: '1ms' },
       poll({ status: 'EXPIRED' }),
@@ -48,13 +54,13 @@ export const expiryCases: readonly Case[] = [
     id: 'expiry/scan-in-the-last-millisecond',
     title: 'A scan in the last millisecond of a code succeeds',
     source: lifetime,
-    steps: [...reach.PENDING, { pass: '119999ms' }, scan, poll({ status: 'SCANNED' })],
+    steps: [...reach.PENDING, passBut1ms('1'), scan, poll({ status: 'SCANNED' })],
   }),
   defineCase({
     id: 'expiry/confirm-in-the-last-millisecond',
     title: 'A confirmation in the last millisecond of a code succeeds',
     source: lifetime,
-    steps: [...reach.SCANNED, { pass: '119999ms' }, act('phone', 'CONFIRM'), poll({ status: 'AUTHORIZED' })],
+    steps: [...reach.SCANNED, passBut1ms('1'), act('phone', 'CONFIRM'), poll({ status: 'AUTHORIZED' })],
   }),
   defineCase({
     id: 'expiry/confirm-one-millisecond-late',
@@ -62,7 +68,7 @@ export const expiryCases: readonly Case[] = [
     source: lifetime,
     steps: [
       ...reach.SCANNED,
-      { pass: '120s' },
+      pass('1'),
       act('phone', 'CONFIRM', refused('qrcode-expired')),
       poll({ status: 'EXPIRED' }, ['ticket']),
     ],
@@ -73,7 +79,7 @@ export const expiryCases: readonly Case[] = [
     source: lifetime,
     steps: [
       ...reach.AUTHORIZED,
-      { pass: '119999ms' },
+      passBut1ms('1'),
       poll({ status: 'AUTHORIZED' }),
       { pass: '1ms' },
       poll({ status: 'AUTHORIZED' }),
@@ -85,7 +91,7 @@ export const expiryCases: readonly Case[] = [
     source: lifetime,
     steps: [
       ...reach.CANCELLED,
-      { pass: '119999ms' },
+      passBut1ms('1'),
       poll({ status: 'CANCELLED' }),
       { pass: '1ms' },
       poll({ status: 'CANCELLED' }),
@@ -95,44 +101,58 @@ export const expiryCases: readonly Case[] = [
     id: 'expiry/error',
     title: 'A code in ERROR reads EXPIRED once its time is over',
     source: assumed('only AUTHORIZED and CANCELLED are named as outliving the 120 s'),
-    steps: [...reach.ERROR, poll({ status: 'ERROR' }), { pass: '120s' }, poll({ status: 'EXPIRED' })],
+    steps: [...reach.ERROR, poll({ status: 'ERROR' }), pass('1'), poll({ status: 'EXPIRED' })],
   }),
   defineCase({
     id: 'expiry/expired-for-good',
     title: 'An EXPIRED code stays EXPIRED',
     source: lifetime,
-    steps: [...reach.EXPIRED, poll({ status: 'EXPIRED' }), { pass: '1h' }, poll({ status: 'EXPIRED' })],
+    steps: [...reach.EXPIRED, poll({ status: 'EXPIRED' }), pass('1'), poll({ status: 'EXPIRED' })],
   }),
   defineCase({
     id: 'expiry/ticket-in-the-last-millisecond',
-    title: 'A ticket is exchanged in the last millisecond of its 300 s',
+    title: 'A ticket of a code that was confirmed at once is exchanged in the last millisecond of its lifetime',
     source: ticketLifetime,
+    steps: [...reach.AUTHORIZED, saveTicket, passBut1ms('1', 'ticketExpiresIn'), exchange(ok())],
+  }),
+  defineCase({
+    id: 'expiry/ticket-counts-from',
+    title: `The lifetime of a ticket counts from the ${choices.ticketCountsFrom} of its code`,
+    source: sources.ticketCountsFrom,
+    decides: ['ticketCountsFrom'],
     steps: [
       ...reach.SCANNED,
-      { pass: '100s' },
+      pass('5/6'),
       act('phone', 'CONFIRM'),
       saveTicket,
-      { pass: '299999ms' },
-      exchange(ok()),
+      passBut1ms('1', 'ticketExpiresIn'),
+      exchange(choices.ticketCountsFrom === 'authorization' ? ok() : refused('ticket-expired')),
     ],
   }),
   defineCase({
     id: 'expiry/ticket-one-millisecond-late',
     title: 'A ticket is refused as expired one millisecond after its 300 s',
-    source: ticketLifetime,
+    source: ticketRefusal,
     steps: [
       ...reach.SCANNED,
-      { pass: '100s' },
+      pass('5/6'),
       act('phone', 'CONFIRM'),
       saveTicket,
-      { pass: '300s' },
+      pass('1', 'ticketExpiresIn'),
       exchange(refused('ticket-expired')),
     ],
   }),
   defineCase({
     id: 'expiry/used-ticket-expires-too',
-    title: 'A ticket that is both used and expired is refused as expired',
-    source: assumed('order of checks: expiry, then use'),
-    steps: [...reach.AUTHORIZED, saveTicket, exchange(ok()), { pass: '300s' }, exchange(refused('ticket-expired'))],
+    title: 'A ticket that is both used and expired is refused by the check that is made first',
+    source: sources.exchangeOrder,
+    decides: ['exchangeOrder'],
+    steps: [
+      ...reach.AUTHORIZED,
+      saveTicket,
+      exchange(ok()),
+      pass('1', 'ticketExpiresIn'),
+      exchange(refused(usedFirst(choices) ? 'ticket-already-used' : 'ticket-expired')),
+    ],
   }),
 ];

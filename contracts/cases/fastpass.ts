@@ -1,9 +1,10 @@
 import { type CallStep, type Case, defineCase, type Expectation, type Shape, type Step } from '../case.js';
+import type { Decided } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import { assumed, documented } from '../source.js';
-import { briefUserInfo, ok, refused } from './steps.js';
+import { briefUserInfo, ok, pass, passBut1ms, refused } from './steps.js';
 
-const tokenSet = { access_token: { $is: 'string' }, id_token: { $is: 'string' }, token_type: 'Bearer' } as const;
+const tokenSet = { access_token: { $is: 'string' }, token_type: { $is: 'string' } } as const;
 const reference = documented('references of the fastpass and push operations');
 const final = assumed('nothing is published on actions in a final status');
 
@@ -44,39 +45,41 @@ const status = (data: Shape, lacks?: readonly string[]): CallStep => ({
 
 type FastpassRow = readonly [from: string, way: readonly Step[], scan: ErrorName | 'ok', login: ErrorName | 'ok'];
 
-const fastpassRows: readonly FastpassRow[] = [
+const fastpassRows = (isScanned: boolean): readonly FastpassRow[] => [
   ['PENDING', [show], 'ok', 'ok'],
-  ['SCANNED', [show, clientApps()], 'ok', 'ok'],
+  ...(isScanned ? [['SCANNED', [show, clientApps()], 'ok', 'ok'] as const] : []),
   ['AUTHORIZED', [show, appLogin()], 'qrcode-already-authorized', 'qrcode-already-authorized'],
-  ['EXPIRED', [show, { pass: '120s' }], 'qrcode-expired', 'qrcode-expired'],
+  ['EXPIRED', [show, pass('1')], 'qrcode-expired', 'qrcode-expired'],
   ['ERROR', [show, { force: 'ERROR', qrcodeId: '$fastpassId' }], 'qrcode-in-error', 'qrcode-in-error'],
 ];
 
 const expectation = (answer: ErrorName | 'ok', success: Expectation) => (answer === 'ok' ? success : refused(answer));
 
-const fastpassTable = fastpassRows.flatMap(([from, way, scan, login]) => [
-  defineCase({
-    id: `fastpass/scan-on-${from.toLowerCase()}`,
-    title: `The client apps of a fastpass code that is ${from} are ${scan === 'ok' ? 'listed' : `refused: ${scan}`}`,
-    source: scan === 'ok' ? reference : final,
-    steps: [
-      ...way,
-      status({ status: from }),
-      clientApps(expectation(scan, ok({}))),
-      status({ status: scan === 'ok' ? 'SCANNED' : from }),
-    ],
-  }),
-  defineCase({
-    id: `fastpass/login-on-${from.toLowerCase()}`,
-    title: `An app login with a fastpass code that is ${from} ${login === 'ok' ? 'succeeds' : `is refused: ${login}`}`,
-    source: login === 'ok' ? reference : final,
-    steps: [
-      ...way,
-      appLogin(expectation(login, ok(tokenSet))),
-      status({ status: login === 'ok' ? 'AUTHORIZED' : from }),
-    ],
-  }),
-]);
+const fastpassTable = ({ choices, sources }: Decided) =>
+  fastpassRows(choices.fastpassScan === 'SCANNED').flatMap(([from, way, scan, login]) => [
+    defineCase({
+      id: `fastpass/scan-on-${from.toLowerCase()}`,
+      title: `The client apps of a fastpass code that is ${from} are ${scan === 'ok' ? 'listed' : `refused: ${scan}`}`,
+      source: scan === 'ok' ? sources.fastpassScan : final,
+      decides: scan === 'ok' ? ['fastpassScan'] : [],
+      steps: [
+        ...way,
+        status({ status: from }),
+        clientApps(expectation(scan, ok({}))),
+        status({ status: scan === 'ok' ? choices.fastpassScan : from }),
+      ],
+    }),
+    defineCase({
+      id: `fastpass/login-on-${from.toLowerCase()}`,
+      title: `An app login with a fastpass code that is ${from} ${login === 'ok' ? 'succeeds' : `is refused: ${login}`}`,
+      source: login === 'ok' ? reference : final,
+      steps: [
+        ...way,
+        appLogin(expectation(login, ok(tokenSet))),
+        status({ status: login === 'ok' ? 'AUTHORIZED' : from }),
+      ],
+    }),
+  ]);
 
 const fastpass = [
   defineCase({
@@ -88,7 +91,7 @@ const fastpass = [
       clientApps(),
       { force: 'ERROR', qrcodeId: '$fastpassId' },
       status({ status: 'ERROR' }, ['briefUserInfo']),
-      { pass: '120s' },
+      pass('1'),
       status({ status: 'EXPIRED' }),
     ],
   }),
@@ -96,7 +99,7 @@ const fastpass = [
     id: 'fastpass/expiry-after-scan',
     title: 'A fastpass code that was scanned expires with the time it was made with',
     source: assumed('as for QR codes'),
-    steps: [show, { pass: '100s' }, clientApps(), { pass: '20s' }, status({ status: 'EXPIRED' }, ['briefUserInfo'])],
+    steps: [show, pass('5/6'), clientApps(), pass('1/6'), status({ status: 'EXPIRED' }, ['briefUserInfo'])],
   }),
   defineCase({
     id: 'fastpass/logs-in-the-user-of-the-page',
@@ -110,16 +113,10 @@ const fastpass = [
     ],
   }),
   defineCase({
-    id: 'fastpass/shows-the-user-once-scanned',
-    title: 'The page shows nobody before the scan, and the user after it',
-    source: assumed('as for QR codes'),
-    steps: [show, status({ status: 'PENDING' }, ['briefUserInfo']), clientApps(), status({ briefUserInfo })],
-  }),
-  defineCase({
     id: 'fastpass/in-the-last-millisecond',
     title: 'A fastpass code lives to the last millisecond of its 120 s',
     source: assumed('it lives as long as a QR code'),
-    steps: [show, { pass: '119999ms' }, status({ status: 'PENDING' }), { pass: '1ms' }, status({ status: 'EXPIRED' })],
+    steps: [show, passBut1ms('1'), status({ status: 'PENDING' }), { pass: '1ms' }, status({ status: 'EXPIRED' })],
   }),
   defineCase({
     id: 'fastpass/one-login',
@@ -144,8 +141,18 @@ const fastpass = [
   }),
   defineCase({
     id: 'fastpass/unknown-code',
-    title: 'A fastpass code that does not exist is refused, and a QR code is none',
+    title: 'A fastpass code that does not exist is refused',
     source: documented('error code 2241'),
+    steps: [
+      { ...status({}), input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
+      { ...clientApps(refused('qrcode-not-found')), input: { qrcodeId: 'unknown', appId: '$app.id' } },
+      { ...appLogin(refused('qrcode-not-found')), input: { action: 'APP_LOGIN', qrcodeId: 'unknown' } },
+    ],
+  }),
+  defineCase({
+    id: 'fastpass/qrcode-is-none',
+    title: 'A QR code is no fastpass code',
+    source: assumed('each flow knows its own codes'),
     steps: [
       {
         by: 'web',
@@ -206,4 +213,15 @@ const fastpass = [
   }),
 ];
 
-export const fastpassCases: readonly Case[] = [...fastpassTable, ...fastpass];
+const shownOnceScanned = defineCase({
+  id: 'fastpass/shows-the-user-once-scanned',
+  title: 'The page shows nobody before the scan, and the user after it',
+  source: assumed('as for QR codes'),
+  steps: [show, status({ status: 'PENDING' }, ['briefUserInfo']), clientApps(), status({ briefUserInfo })],
+});
+
+export const fastpassCases = (decided: Decided): readonly Case[] => [
+  ...fastpassTable(decided),
+  ...(decided.choices.fastpassScan === 'SCANNED' ? [shownOnceScanned] : []),
+  ...fastpass,
+];

@@ -1,4 +1,5 @@
 import type { Case } from '../case.js';
+import { type Decided, decide } from '../choices.js';
 import { changeCases } from './change.js';
 import { customDataCases } from './custom-data.js';
 import { envelopeCases, generateCases } from './envelope.js';
@@ -18,28 +19,36 @@ import { ticketCases } from './ticket.js';
 import { v2Cases } from './v2.js';
 
 /**
- * Every promise of the contract.
+ * Every promise of the contract, for what is decided where nothing is published.
  *
  * @example
- * cases.filter(({ source }) => source.kind === 'assumed').length; // how much of it is a guess
+ * casesFor(decide({ ticketWorks: 'until-it-expires' })); // a ticket may be exchanged again
  */
-export const cases: readonly Case[] = [
+export const casesFor = (decided: Decided): readonly Case[] => [
   ...generateCases,
   ...pollCases,
-  ...changeCases,
-  ...loginCases,
-  ...inputCases,
-  ...precedenceCases,
-  ...expiryCases,
-  ...ticketCases,
-  ...raceCases,
+  ...changeCases(decided),
+  ...loginCases(decided),
+  ...inputCases(decided),
+  ...precedenceCases(decided),
+  ...expiryCases(decided),
+  ...ticketCases(decided),
+  ...raceCases(decided),
   ...envelopeCases,
-  ...sessionCases,
-  ...v2Cases,
-  ...customDataCases,
-  ...fastpassCases,
+  ...sessionCases(decided),
+  ...v2Cases(decided),
+  ...customDataCases(decided),
+  ...fastpassCases(decided),
   ...pushCases,
   ...signatureCases,
   ...oidcClientCases,
   ...oidcCases,
 ];
+
+/**
+ * Every promise of the contract, with our guesses where nothing is published.
+ *
+ * @example
+ * cases.filter(({ source }) => source.kind === 'assumed').length; // how much of it is a guess
+ */
+export const cases: readonly Case[] = casesFor(decide());

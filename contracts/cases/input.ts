@@ -1,4 +1,5 @@
 import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../case.js';
+import type { Decided } from '../choices.js';
 import type { OperationName } from '../operations.js';
 import { assumed, documented } from '../source.js';
 import { act, generate, ok, poll, reach, refused } from './steps.js';
@@ -110,7 +111,6 @@ const queryCases = (['getQrcodeStatus', 'checkQrcodeStatus'] as const).flatMap((
   const wrong: readonly (readonly [string, Value])[] = [
     ['missing', {}],
     ['empty', { qrcodeId: '' }],
-    ['repeated', { qrcodeId: ['$qrcodeId', '$qrcodeId'] }],
     ['an-array', { 'qrcodeId[]': '$qrcodeId' }],
   ];
   return wrong.map(([how, input]) =>
@@ -122,6 +122,25 @@ const queryCases = (['getQrcodeStatus', 'checkQrcodeStatus'] as const).flatMap((
     }),
   );
 });
+
+const repeatedCases = ({ choices, sources }: Decided) =>
+  (['getQrcodeStatus', 'checkQrcodeStatus'] as const).map((call) =>
+    defineCase({
+      id: `input/${kebab(call)}-qrcodeid-repeated`,
+      title: `${call} with qrcodeId given twice is ${choices.repeatedParameter}`,
+      source: sources.repeatedParameter,
+      decides: ['repeatedParameter'],
+      steps: [
+        generate(),
+        {
+          by: 'web',
+          call,
+          input: { qrcodeId: ['$qrcodeId', '$qrcodeId'] },
+          expect: choices.repeatedParameter === 'refused' ? refused('invalid-argument', 'qrcodeId') : ok(),
+        },
+      ],
+    }),
+  );
 
 const rawBodies: readonly (readonly [id: string, title: string, body: string, type: string, expect: Expectation])[] = [
   ['not-json', 'A body that is not JSON is refused', '{"qrcodeId":', 'application/json', refused('invalid-argument')],
@@ -135,13 +154,6 @@ const rawBodies: readonly (readonly [id: string, title: string, body: string, ty
     'A form instead of JSON is refused',
     'qrcodeId=x&action=SCAN',
     'application/x-www-form-urlencoded',
-    refused('invalid-argument', 'content-type'),
-  ],
-  [
-    'json-of-another-content-type',
-    'JSON that is declared as text is refused',
-    '{"qrcodeId":"x","action":"SCAN"}',
-    'text/plain',
     refused('invalid-argument', 'content-type'),
   ],
   [
@@ -165,6 +177,7 @@ const rawBodyCases = rawBodies.map(([id, title, body, type, expect]) =>
     id: `input/${id}`,
     title,
     source: expect.refused === 'payload-too-large' ? assumed('statusCode class 413; the limit is ours') : invalid,
+    needs: expect.refused === 'payload-too-large' ? ['mock'] : [],
     steps: [
       generate(),
       {
@@ -210,9 +223,33 @@ const strangeIdCases = strangeIds.flatMap(([id, qrcodeId]) => [
   }),
 ]);
 
-export const inputCases: readonly Case[] = [
+const declaredAsText = ({ choices, sources }: Decided) =>
+  defineCase({
+    id: 'input/json-of-another-content-type',
+    title: `JSON that is declared as text is ${choices.jsonOfAnotherType}`,
+    source: sources.jsonOfAnotherType,
+    decides: ['jsonOfAnotherType'],
+    steps: [
+      generate(),
+      {
+        by: 'phone',
+        call: 'changeQrcodeStatus',
+        headers: { 'content-type': 'text/plain' },
+        instead: { body: '{"qrcodeId":"x","action":"SCAN"}' },
+        expect:
+          choices.jsonOfAnotherType === 'refused'
+            ? refused('invalid-argument', 'content-type')
+            : refused('qrcode-not-found'),
+      },
+      poll({ status: 'PENDING' }),
+    ],
+  });
+
+export const inputCases = (decided: Decided): readonly Case[] => [
   ...bodyCases,
   ...queryCases,
+  ...repeatedCases(decided),
+  declaredAsText(decided),
   ...rawBodyCases,
   ...strangeIdCases,
   defineCase({

@@ -1,6 +1,7 @@
 import { type Case, defineCase, type Expectation } from '../case.js';
-import { assumed, documented, type Source, sdk } from '../source.js';
-import { act, type ChangeOperation, generate, ok, poll, refused } from './steps.js';
+import type { ChoiceName, Decided } from '../choices.js';
+import { documented, type Source, sdk } from '../source.js';
+import { act, type ChangeOperation, generate, ok, passBut1ms, poll, refused } from './steps.js';
 
 interface Row {
   readonly id: string;
@@ -8,11 +9,12 @@ interface Row {
   readonly authorization: string | null;
   readonly expect: Expectation;
   readonly source: Source;
+  readonly decides?: readonly ChoiceName[];
 }
 
 const documentedCode = (code: number) => documented(`error code ${code}`);
 
-const rows: readonly Row[] = [
+const rowsOf = ({ choices, sources }: Decided): readonly Row[] => [
   {
     id: 'no-token',
     title: 'A caller without a token is not logged in',
@@ -22,10 +24,11 @@ const rows: readonly Row[] = [
   },
   {
     id: 'empty-token',
-    title: 'A caller with an empty token is not logged in',
+    title: `A caller with an empty token is refused: ${choices.emptyLogin}`,
     authorization: '',
-    expect: refused('not-logged-in'),
-    source: assumed('an empty header is taken for none'),
+    expect: refused(choices.emptyLogin),
+    source: sources.emptyLogin,
+    decides: ['emptyLogin'],
   },
   {
     id: 'raw-token',
@@ -73,17 +76,19 @@ const rows: readonly Row[] = [
     id: 'client-credentials',
     title: 'The credentials of an app are no login state of a user',
     authorization: 'Basic YXBwOnNlY3JldA==',
-    expect: refused('login-invalid'),
-    source: assumed('an app is not a user'),
+    expect: refused(choices.appCredentialsAsLogin),
+    source: sources.appCredentialsAsLogin,
+    decides: ['appCredentialsAsLogin'],
   },
 ];
 
-function changeRows(call: ChangeOperation, area: string): Case[] {
-  return rows.map(({ id, title, authorization, expect, source }) =>
+function changeRows(rows: readonly Row[], call: ChangeOperation, area: string): Case[] {
+  return rows.map(({ id, title, authorization, expect, source, decides = [] }) =>
     defineCase({
       id: `login/${area}-${id}`,
       title: `${title} (${call})`,
       source,
+      decides,
       steps: [
         generate(),
         { ...act('phone', 'SCAN', expect, call), headers: { authorization } },
@@ -93,26 +98,28 @@ function changeRows(call: ChangeOperation, area: string): Case[] {
   );
 }
 
-const profileRows: Case[] = rows.map(({ id, title, authorization, expect, source }) =>
-  defineCase({
-    id: `login/profile-${id}`,
-    title: `${title} (getProfile)`,
-    source,
-    steps: [{ by: 'phone', call: 'getProfile', headers: { authorization }, expect }],
-  }),
-);
+const profileRows = (rows: readonly Row[]): Case[] =>
+  rows.map(({ id, title, authorization, expect, source, decides = [] }) =>
+    defineCase({
+      id: `login/profile-${id}`,
+      title: `${title} (getProfile)`,
+      source,
+      decides,
+      steps: [{ by: 'phone', call: 'getProfile', headers: { authorization }, expect }],
+    }),
+  );
 
-export const loginCases: readonly Case[] = [
-  ...changeRows('changeQrcodeStatus', 'change'),
-  ...changeRows('setQrcodeStatus', 'set'),
-  ...profileRows,
+export const loginCases = (decided: Decided): readonly Case[] => [
+  ...changeRows(rowsOf(decided), 'changeQrcodeStatus', 'change'),
+  ...changeRows(rowsOf(decided), 'setQrcodeStatus', 'set'),
+  ...profileRows(rowsOf(decided)),
   defineCase({
     id: 'login/expired-token',
     title: 'An access token is refused as expired once its lifetime is over',
     source: documentedCode(2206),
     steps: [
       { by: 'phone', call: 'getProfile', expect: ok() },
-      { pass: '1209599999ms' },
+      passBut1ms('1', 'accessTokenExpiresIn'),
       { by: 'phone', call: 'getProfile', expect: ok() },
       { pass: '1ms' },
       generate(),

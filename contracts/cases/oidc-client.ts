@@ -1,6 +1,6 @@
 import { type AppRole, type CallStep, type Case, defineCase } from '../case.js';
 import { documented } from '../source.js';
-import { call, fresh, post, refresh, signIn } from './oidc-steps.js';
+import { call, fresh, post, refresh, signInWith } from './oidc-steps.js';
 import { ok, refused } from './steps.js';
 
 const clients: readonly (readonly [AppRole, { readonly [key: string]: string }, CallStep['headers']?])[] = [
@@ -24,7 +24,7 @@ const byClient = clients.flatMap(([app, body, headers]) => [
     source: documented('RFC 6749, section 6'),
     app,
     steps: [
-      signIn,
+      signInWith(body, headers),
       { ...call('oidcToken', { ...refresh, ...body }, ok(fresh), headers), save: { again: 'access_token' } },
       { by: 'backend', call: 'getProfile', headers: { authorization: '$again' }, expect: ok() },
     ],
@@ -35,7 +35,7 @@ const byClient = clients.flatMap(([app, body, headers]) => [
     source: documented('RFC 7662, section 2.2'),
     app,
     steps: [
-      signIn,
+      signInWith(body, headers),
       call(
         'oidcIntrospection',
         { token: '$accessToken', ...body },
@@ -50,7 +50,7 @@ const byClient = clients.flatMap(([app, body, headers]) => [
     source: documented('RFC 7009, section 2'),
     app,
     steps: [
-      signIn,
+      signInWith(body, headers),
       call('oidcRevocation', { token: '$accessToken', ...body }, ok(), headers),
       call('oidcIntrospection', { token: '$accessToken', ...body }, ok({ active: false }, ['sub']), headers),
       {

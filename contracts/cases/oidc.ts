@@ -1,7 +1,7 @@
 import { type Case, defineCase } from '../case.js';
-import { documented } from '../source.js';
+import { assumed, documented, sdk } from '../source.js';
 import { call, refresh, signIn } from './oidc-steps.js';
-import { ok, refused } from './steps.js';
+import { ok, pass, refused } from './steps.js';
 
 const client = { client_id: '$app.id' } as const;
 
@@ -19,7 +19,6 @@ export const oidcCases: readonly Case[] = [
           token_endpoint: '$baseUrl/oidc/token',
           userinfo_endpoint: '$baseUrl/oidc/me',
           jwks_uri: '$baseUrl/oidc/.well-known/jwks.json',
-          id_token_signing_alg_values_supported: ['RS256'],
         }),
       ),
     ],
@@ -28,21 +27,15 @@ export const oidcCases: readonly Case[] = [
     id: 'oidc/keys',
     title: 'The published keys are public: no private part is shown',
     source: documented('RFC 7517, section 9.2'),
-    steps: [
-      call(
-        'oidcJwks',
-        {},
-        ok({ keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig' }] }, ['keys.0.d', 'keys.0.p', 'keys.0.q']),
-      ),
-    ],
+    steps: [call('oidcJwks', {}, ok({}, ['keys.0.d', 'keys.0.p', 'keys.0.q']))],
   }),
   defineCase({
     id: 'oidc/keys-below-app-id',
     title: 'The keys are found below the id of the app, too',
-    source: documented('what comes after authing-node-sdk 4.0.1 asks there'),
+    source: sdk('what comes after authing-node-sdk 4.0.1 asks there'),
     steps: [
       {
-        ...call('oidcJwks', {}, ok({ keys: [{ kty: 'RSA' }] })),
+        ...call('oidcJwks', {}, ok()),
         instead: { path: '/$app.id/oidc/.well-known/jwks.json' },
       },
     ],
@@ -103,7 +96,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/repeated-parameter',
     title: 'A parameter that is given twice is refused as invalid_request',
-    source: documented('RFC 6749, section 3.2'),
+    source: assumed('RFC 6749, section 3.2, demands it'),
     steps: [
       {
         ...call('oidcToken', {}, { ...refused('invalid-argument', 'grant_type'), http: 400 }),
@@ -122,6 +115,15 @@ export const oidcCases: readonly Case[] = [
         save: { less: 'access_token' },
       },
       call('oidcUserinfo', {}, ok({ sub: { $is: 'string' } }, ['name', 'email']), { authorization: 'Bearer $less' }),
+    ],
+  }),
+  defineCase({
+    id: 'oidc/scope-stays-granted',
+    title: 'A refresh that asked for less takes nothing from the grant',
+    source: assumed('RFC 6749, section 6, says so of the scope; that the answer names it is optional'),
+    steps: [
+      signIn,
+      call('oidcToken', { ...refresh, ...client, scope: 'openid' }, ok()),
       call('oidcToken', { ...refresh, ...client }, ok({ scope: 'openid profile email offline_access' })),
     ],
   }),
@@ -137,7 +139,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/tokens-are-not-stored',
     title: 'Nobody on the way keeps an answer that holds tokens, or refuses them',
-    source: documented('RFC 6749, section 5.1'),
+    source: assumed('RFC 6749, section 5.1, demands it'),
     steps: [
       signIn,
       call('oidcToken', { ...refresh, ...client }, { ...ok(), headers: { 'cache-control': 'no-store' } }),
@@ -147,7 +149,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/token-as-json',
     title: 'A token request in JSON is refused as invalid_request',
-    source: documented('RFC 6749, section 4: the form encoding'),
+    source: assumed('RFC 6749, section 4, demands the form encoding'),
     steps: [
       {
         ...call('oidcToken', {}, refused('invalid-argument', 'content-type')),
@@ -168,7 +170,7 @@ export const oidcCases: readonly Case[] = [
     source: documented('RFC 7662, section 2.2'),
     steps: [
       signIn,
-      { pass: '1209600s' },
+      pass('1', 'accessTokenExpiresIn'),
       call('oidcIntrospection', { token: '$accessToken', ...client }, ok({ active: false })),
     ],
   }),
@@ -191,7 +193,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/userinfo-by-post',
     title: 'The userinfo endpoint answers a POST as it answers a GET',
-    source: documented('OpenID Connect Core 1.0, section 5.3.1'),
+    source: assumed('OpenID Connect Core 1.0, section 5.3.1, demands it'),
     steps: [
       signIn,
       {
@@ -231,7 +233,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/end-session',
     title: 'The end of a session leads back to the client, with its state',
-    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 3'),
+    source: assumed('OpenID Connect RP-Initiated Logout 1.0, section 3'),
     steps: [
       call(
         'oidcEndSession',
@@ -246,7 +248,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/end-session-nowhere',
     title: 'The end of a session without an address to go to is answered, and one with a strange address is refused',
-    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 2'),
+    source: assumed('OpenID Connect RP-Initiated Logout 1.0, section 2'),
     steps: [
       call('oidcEndSession', {}, ok()),
       call(

@@ -1,44 +1,72 @@
 import { type CallStep, type Case, defineCase, type Step } from '../case.js';
+import { type Choices, type Decided, isBefore } from '../choices.js';
 import type { ErrorName } from '../errors.js';
-import { assumed } from '../source.js';
-import { act, generate, reach, refused } from './steps.js';
+import { act, generate, pass, reach, refused } from './steps.js';
 
-const order = assumed('order of checks: body, login state, code exists, user pool, type, expiry, rules');
+type Check = Choices['checkOrder'][number];
+
+/** What is wrong, and which refusal tells it. */
+type Wrong = readonly [check: Check, refusal: ErrorName];
+
+interface Row {
+  /** Where the name of the check alone is not the name of the case. */
+  readonly id?: string;
+  readonly first: Wrong;
+  readonly second: Wrong;
+  readonly way?: readonly Step[];
+  readonly by?: CallStep['by'];
+  readonly wrong?: Partial<CallStep>;
+}
 
 const noToken = { authorization: null } as const;
 const noAction = { qrcodeId: '$qrcodeId' } as const;
 const unknownCode = { qrcodeId: 'unknown', action: 'SCAN' } as const;
+const wechat = [generate({ type: 'WECHAT_MINIPROGRAM' })];
 
-const change = (wrong: Partial<CallStep>, wins: ErrorName, by: CallStep['by'] = 'phone'): CallStep => ({
-  ...act(by, 'SCAN', refused(wins)),
-  ...wrong,
-});
+const body: Wrong = ['body', 'invalid-argument'];
+const login: Wrong = ['login', 'not-logged-in'];
+const existence: Wrong = ['existence', 'qrcode-not-found'];
+const pool: Wrong = ['pool', 'user-pool-mismatch'];
+const type: Wrong = ['type', 'not-an-app-code'];
+const expiry: Wrong = ['expiry', 'qrcode-expired'];
+const authorized: Wrong = ['rule', 'qrcode-already-authorized'];
+const cancelled: Wrong = ['rule', 'qrcode-already-cancelled'];
+const another: Wrong = ['rule', 'qrcode-scanned-by-another'];
 
 /** Two things are wrong at once: which one is told. */
-const rows: readonly (readonly [first: string, second: string, steps: readonly Step[]])[] = [
-  ['body', 'login', [generate(), change({ input: noAction, headers: noToken }, 'invalid-argument')]],
-  ['body', 'existence', [change({ input: { qrcodeId: 'unknown' } }, 'invalid-argument')]],
-  ['body', 'pool', [generate(), change({ input: noAction }, 'invalid-argument', 'foreignPhone')]],
-  ['body', 'expiry', [...reach.EXPIRED, change({ input: noAction }, 'invalid-argument')]],
-  ['body', 'rule', [...reach.AUTHORIZED, change({ input: noAction }, 'invalid-argument')]],
-  ['login', 'existence', [change({ input: unknownCode, headers: noToken }, 'not-logged-in')]],
-  ['login', 'type', [generate({ type: 'WECHAT_MINIPROGRAM' }), change({ headers: noToken }, 'not-logged-in')]],
-  ['login', 'expiry', [...reach.EXPIRED, change({ headers: noToken }, 'not-logged-in')]],
-  ['login', 'rule', [...reach.CANCELLED, change({ headers: noToken }, 'not-logged-in')]],
-  ['invalid-login', 'rule', [...reach.CANCELLED, change({ headers: { authorization: 'x' } }, 'login-invalid')]],
-  ['existence', 'pool', [change({ input: unknownCode }, 'qrcode-not-found', 'foreignPhone')]],
-  ['pool', 'type', [generate({ type: 'WECHAT_MINIPROGRAM' }), change({}, 'user-pool-mismatch', 'foreignPhone')]],
-  ['pool', 'expiry', [...reach.EXPIRED, change({}, 'user-pool-mismatch', 'foreignPhone')]],
-  ['pool', 'rule', [...reach.AUTHORIZED, change({}, 'user-pool-mismatch', 'foreignPhone')]],
-  ['type', 'expiry', [generate({ type: 'WECHAT_MINIPROGRAM' }), { pass: '120s' }, change({}, 'not-an-app-code')]],
-  ['expiry', 'rule', [...reach.SCANNED, { pass: '120s' }, change({}, 'qrcode-expired', 'otherPhone')]],
+const rows: readonly Row[] = [
+  { first: body, second: login, way: [generate()], wrong: { input: noAction, headers: noToken } },
+  { first: body, second: existence, wrong: { input: { qrcodeId: 'unknown' } } },
+  { first: body, second: pool, way: [generate()], by: 'foreignPhone', wrong: { input: noAction } },
+  { first: body, second: expiry, way: reach.EXPIRED, wrong: { input: noAction } },
+  { first: body, second: authorized, way: reach.AUTHORIZED, wrong: { input: noAction } },
+  { first: login, second: existence, wrong: { input: unknownCode, headers: noToken } },
+  { first: login, second: type, way: wechat, wrong: { headers: noToken } },
+  { first: login, second: expiry, way: reach.EXPIRED, wrong: { headers: noToken } },
+  { first: login, second: cancelled, way: reach.CANCELLED, wrong: { headers: noToken } },
+  {
+    id: 'invalid-login-before-rule',
+    first: ['login', 'login-invalid'],
+    second: cancelled,
+    way: reach.CANCELLED,
+    wrong: { headers: { authorization: 'x' } },
+  },
+  { first: existence, second: pool, by: 'foreignPhone', wrong: { input: unknownCode } },
+  { first: pool, second: type, way: wechat, by: 'foreignPhone' },
+  { first: pool, second: expiry, way: reach.EXPIRED, by: 'foreignPhone' },
+  { first: pool, second: authorized, way: reach.AUTHORIZED, by: 'foreignPhone' },
+  { first: type, second: expiry, way: [...wechat, pass('1')] },
+  { first: expiry, second: another, way: [...reach.SCANNED, pass('1')], by: 'otherPhone' },
 ];
 
-export const precedenceCases: readonly Case[] = rows.map(([first, second, steps]) =>
-  defineCase({
-    id: `precedence/${first}-before-${second}`,
-    title: `Where both are wrong, ${first} is refused before ${second}`,
-    source: order,
-    steps,
-  }),
-);
+export const precedenceCases = ({ choices, sources }: Decided): readonly Case[] =>
+  rows.map(({ id, first, second, way = [], by = 'phone', wrong }) => {
+    const [winner, loser] = isBefore(choices.checkOrder, first[0], second[0]) ? [first, second] : [second, first];
+    return defineCase({
+      id: `precedence/${id ?? `${first[0]}-before-${second[0]}`}`,
+      title: `Where both are wrong, ${winner[0]} is refused before ${loser[0]}`,
+      source: sources.checkOrder,
+      decides: ['checkOrder'],
+      steps: [...way, { ...act(by, 'SCAN', refused(winner[1])), ...wrong }],
+    });
+  });

@@ -1,9 +1,9 @@
 import { type CallStep, type Case, defineCase, type Expectation, type Shape, type Step } from '../case.js';
 import type { ErrorName } from '../errors.js';
 import { assumed, documented, type Source } from '../source.js';
-import { ok, refused } from './steps.js';
+import { ok, pass, refused } from './steps.js';
 
-const tokenSet = { access_token: { $is: 'string' }, id_token: { $is: 'string' }, token_type: 'Bearer' } as const;
+const tokenSet = { access_token: { $is: 'string' }, token_type: { $is: 'string' } } as const;
 const reference = documented('references of the fastpass and push operations');
 const final = assumed('nothing is published on actions in a final status');
 
@@ -11,7 +11,7 @@ const push: CallStep = {
   by: 'web',
   call: 'signInByPush',
   input: { account: '$users.phone.account' },
-  expect: ok({ pushCodeId: { $is: 'string' }, expireTime: 120 }),
+  expect: ok({ pushCodeId: { $is: 'string' }, expireTime: { $is: 'number' } }),
   save: { pushCodeId: 'pushCodeId' },
 };
 
@@ -35,7 +35,7 @@ const pushRows: readonly PushRow[] = [
   ['PUSHED', [push], 'ok'],
   ['AUTHORIZED', [push, change('CONFIRM', ok())], 'pushcode-already-authorized'],
   ['CANCELLED', [push, change('CANCEL', ok())], 'pushcode-already-cancelled'],
-  ['EXPIRED', [push, { pass: '120s' }], 'pushcode-expired'],
+  ['EXPIRED', [push, pass('1')], 'pushcode-expired'],
   ['ERROR', [push, { force: 'ERROR', qrcodeId: '$pushCodeId' }], 'pushcode-in-error'],
 ];
 
@@ -66,7 +66,7 @@ const pushes = [
       push,
       { force: 'ERROR', qrcodeId: '$pushCodeId' },
       pushStatus({ status: 'ERROR' }, ['tokenSet']),
-      { pass: '120s' },
+      pass('1'),
       pushStatus({ status: 'EXPIRED' }),
     ],
   }),

@@ -1,12 +1,15 @@
 import { type Case, defineCase } from '../case.js';
+import type { Decided } from '../choices.js';
 import { assumed } from '../source.js';
-import { act, cancel, confirm, exchange, generate, ok, poll, reach, reachTicket, scan } from './steps.js';
+import { act, cancel, confirm, exchange, generate, ok, passBut1ms, poll, reach, reachTicket, scan } from './steps.js';
 
 const oneWinner = assumed('nothing is published on races: there is one winner');
 
-export const raceCases: readonly Case[] = [
+/** Where the second of two is not refused, there is no race to win. */
+const races: readonly Case[] = [
   defineCase({
     id: 'race/two-phones-scan',
+    decides: ['scanOnScannedByAnother'],
     title: 'Two phones scan at once: one is in, the other is refused',
     source: oneWinner,
     steps: [
@@ -25,6 +28,7 @@ export const raceCases: readonly Case[] = [
   }),
   defineCase({
     id: 'race/confirm-against-cancel',
+    decides: ['cancelOnAuthorized', 'confirmOnCancelled'],
     title: 'A confirmation and a cancellation at once: one holds, the other is refused',
     source: oneWinner,
     steps: [
@@ -40,6 +44,7 @@ export const raceCases: readonly Case[] = [
   }),
   defineCase({
     id: 'race/two-confirmations',
+    decides: ['confirmOnAuthorized'],
     title: 'A confirmation that is sent twice at once holds once',
     source: oneWinner,
     steps: [
@@ -59,7 +64,7 @@ export const raceCases: readonly Case[] = [
     source: oneWinner,
     steps: [
       ...reach.SCANNED,
-      { pass: '119999ms' },
+      passBut1ms('1'),
       {
         together: [confirm, { pass: '1ms' }],
         oneOf: [
@@ -71,6 +76,7 @@ export const raceCases: readonly Case[] = [
   }),
   defineCase({
     id: 'race/two-exchanges',
+    decides: ['ticketWorks'],
     title: 'Two exchanges of one ticket at once: one gets the tokens',
     source: oneWinner,
     steps: [
@@ -101,3 +107,6 @@ export const raceCases: readonly Case[] = [
     ],
   }),
 ];
+
+export const raceCases = ({ choices }: Decided): readonly Case[] =>
+  races.filter(({ decides = [] }) => decides.every((name) => choices[name] === 'refused' || choices[name] === 'once'));

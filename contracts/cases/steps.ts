@@ -1,4 +1,4 @@
-import type { Actor, CallStep, Expectation, Shape, Step, Value } from '../case.js';
+import type { Actor, CallStep, Expectation, Lifetime, PassStep, Shape, Step, Value } from '../case.js';
 import type { ErrorName } from '../errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../lifecycles/qrcode.js';
 
@@ -50,13 +50,22 @@ export const exchange = (expect: Expectation, input: Value = { ticket: '$ticket'
 
 export const briefUserInfo = { displayName: { $is: 'string' }, photo: { $is: 'string' } } as const;
 
+/** Lets a share of a lifetime pass. */
+export const pass = (share: string, of: Lifetime = 'qrcodeExpiresIn'): PassStep => ({ pass: share, of });
+
+/** Lets a share of a lifetime pass, but for its last millisecond. */
+export const passBut1ms = (share: string, of: Lifetime = 'qrcodeExpiresIn'): PassStep => ({
+  ...pass(share, of),
+  less: '1ms',
+});
+
 /** The way from a new code to a status. */
 export const reach: Record<QrcodeStatus, readonly Step[]> = {
   PENDING: [generate()],
   SCANNED: [generate(), scan],
   AUTHORIZED: [generate(), scan, confirm],
   CANCELLED: [generate(), scan, cancel],
-  EXPIRED: [generate(), { pass: '120s' }],
+  EXPIRED: [generate(), pass('1')],
   ERROR: [generate(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
 };
 
@@ -68,6 +77,6 @@ export const generateV2 = (input: Value = { scene: 'APP_AUTH' }): CallStep => ({
   by: 'web',
   call: 'geneQrcodeV2',
   input,
-  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: 120 }),
+  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: '$lifetimes.qrcodeExpiresIn' }),
   save: { qrcodeId: 'random' },
 });

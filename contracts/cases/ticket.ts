@@ -1,4 +1,5 @@
-import { type AppRole, type CallStep, type Case, defineCase, type Value } from '../case.js';
+import { type AppRole, type CallStep, type Case, defineCase, type Need, type Value } from '../case.js';
+import { type Decided, isBefore } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import { assumed, documented, type Source } from '../source.js';
 import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket } from './steps.js';
@@ -6,7 +7,6 @@ import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket }
 const reference = documented('exchange-tokenset-with-qrcode-ticket reference');
 const tokenSet = {
   access_token: { $is: 'string' },
-  id_token: { $is: 'string' },
   token_type: { $is: 'string' },
   expire_in: { $is: 'number' },
 } as const;
@@ -21,14 +21,21 @@ interface ClientRow {
   readonly headers?: CallStep['headers'];
   readonly refuse?: ErrorName;
   readonly source?: Source;
+  readonly needs?: readonly Need[];
 }
 
 const byConfiguration = documented('a client is authenticated as its app is configured');
 const refusal = assumed('how a wrong client authentication is refused is not published');
+const headerAlone = assumed('x-authing-app-id is enough to name an app');
 
 const clientRows: readonly ClientRow[] = [
-  { id: 'none', app: 'none', input: { ticket: '$ticket', client_id: '$app.id' } },
-  { id: 'none-by-header-alone', app: 'none' },
+  {
+    id: 'none',
+    app: 'none',
+    input: { ticket: '$ticket', client_id: '$app.id' },
+    needs: ['app-without-secret'],
+  },
+  { id: 'none-by-header-alone', app: 'none', needs: ['app-without-secret'], source: headerAlone },
   { id: 'post', app: 'post', input: secretInBody },
   { id: 'post-without-secret', app: 'post', refuse: 'client-authentication-failed' },
   {
@@ -62,13 +69,14 @@ const clientRows: readonly ClientRow[] = [
   },
 ];
 
-const clientCases = clientRows.map(({ id, app, input, headers, refuse, source }) => {
+const clientCases = clientRows.map(({ id, app, input, headers, refuse, source, needs = [] }) => {
   const expect = refuse === undefined ? ok(tokenSet) : refused(refuse);
   return defineCase({
     id: `ticket/client-${id}`,
     title: `An exchange with client authentication "${id}" ${refuse === undefined ? 'succeeds' : `is refused: ${refuse}`}`,
     source: source ?? (refuse === undefined ? byConfiguration : refusal),
     app,
+    needs,
     steps: [...reachTicket, { ...exchange(expect, input), ...(headers !== undefined && { headers }) }],
   });
 });
@@ -84,18 +92,70 @@ const absentIn = (['PENDING', 'SCANNED', 'CANCELLED', 'EXPIRED', 'ERROR'] as con
 
 const fromBrowser: CallStep = { ...exchange(ok(tokenSet)), headers: { origin: 'https://shop.example.com' } };
 
-export const ticketCases: readonly Case[] = [
+/** Where a browser is not told apart, it is never refused, and has no place in the order. */
+function browserOrder({ choices, sources }: Decided): Case[] {
+  if (choices.exchangeWithOrigin === 'accepted') return [];
+  const order = choices.exchangeOrder;
+  const clientFirst = isBefore(order, 'client', 'browser');
+  const browserFirst = isBefore(order, 'browser', 'ticket');
+  return [
+    defineCase({
+      id: 'ticket/client-before-browser',
+      title: `A browser that sends no secret is refused for ${clientFirst ? 'the secret' : 'being a browser'} first`,
+      source: sources.exchangeOrder,
+      decides: ['exchangeOrder'],
+      app: 'post',
+      steps: [
+        ...reachTicket,
+        { ...fromBrowser, expect: refused(clientFirst ? 'client-authentication-failed' : 'exchange-from-browser') },
+      ],
+    }),
+    defineCase({
+      id: 'ticket/browser-before-ticket',
+      title: `A browser with an unknown ticket is refused for ${browserFirst ? 'being a browser' : 'the ticket'} first`,
+      source: sources.exchangeOrder,
+      decides: ['exchangeOrder'],
+      steps: [
+        {
+          ...fromBrowser,
+          input: { ticket: 'no-such-ticket' },
+          expect: refused(browserFirst ? 'exchange-from-browser' : 'ticket-not-found'),
+        },
+      ],
+    }),
+    defineCase({
+      id: 'ticket/client-before-ticket',
+      title: `A wrong secret with an unknown ticket is refused for ${isBefore(order, 'client', 'ticket') ? 'the secret' : 'the ticket'} first`,
+      source: sources.exchangeOrder,
+      decides: ['exchangeOrder'],
+      app: 'post',
+      steps: [
+        exchange(refused(isBefore(order, 'client', 'ticket') ? 'client-authentication-failed' : 'ticket-not-found'), {
+          ticket: 'no-such-ticket',
+          client_id: '$app.id',
+          client_secret: 'wrong',
+        }),
+      ],
+    }),
+  ];
+}
+
+export const ticketCases = ({ choices, sources }: Decided): readonly Case[] => [
   ...clientCases,
   ...absentIn,
   defineCase({
     id: 'ticket/exchanged-once',
-    title: 'A ticket is exchanged once, and then refused as used',
-    source: assumed('a ticket works once'),
+    title:
+      choices.ticketWorks === 'once'
+        ? 'A ticket is exchanged once, and then refused as used'
+        : 'A ticket is exchanged as often as it is asked for, while it lives',
+    source: sources.ticketWorks,
+    decides: ['ticketWorks'],
     steps: [
       ...reachTicket,
       exchange(ok(tokenSet)),
-      exchange(refused('ticket-already-used')),
-      exchange(refused('ticket-already-used')),
+      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
+      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
     ],
   }),
   defineCase({
@@ -128,9 +188,16 @@ export const ticketCases: readonly Case[] = [
   }),
   defineCase({
     id: 'ticket/from-a-browser',
-    title: 'A browser does not exchange a ticket by default, and the ticket stays good',
-    source: assumed('allowExchangeUserInfoFromBrowser is documented; that Origin tells a browser is assumed'),
-    steps: [...reachTicket, { ...fromBrowser, expect: refused('exchange-from-browser') }, exchange(ok(tokenSet))],
+    title:
+      choices.exchangeWithOrigin === 'refused'
+        ? 'A browser does not exchange a ticket by default, and the ticket stays good'
+        : 'An exchange with an Origin header is taken for one of a server',
+    source: sources.exchangeWithOrigin,
+    decides: ['exchangeWithOrigin'],
+    steps:
+      choices.exchangeWithOrigin === 'refused'
+        ? [...reachTicket, { ...fromBrowser, expect: refused('exchange-from-browser') }, exchange(ok(tokenSet))]
+        : [...reachTicket, fromBrowser],
   }),
   defineCase({
     id: 'ticket/from-a-browser-if-allowed',
@@ -139,19 +206,7 @@ export const ticketCases: readonly Case[] = [
     app: 'browser',
     steps: [...reachTicket, fromBrowser],
   }),
-  defineCase({
-    id: 'ticket/client-before-browser',
-    title: 'A wrong secret is refused before a browser is',
-    source: assumed('order of checks: client, browser, ticket'),
-    app: 'post',
-    steps: [...reachTicket, { ...fromBrowser, expect: refused('client-authentication-failed') }],
-  }),
-  defineCase({
-    id: 'ticket/browser-before-ticket',
-    title: 'A browser is refused before an unknown ticket is',
-    source: assumed('order of checks: client, browser, ticket'),
-    steps: [{ ...fromBrowser, input: { ticket: 'no-such-ticket' }, expect: refused('exchange-from-browser') }],
-  }),
+  ...browserOrder({ choices, sources }),
   defineCase({
     id: 'ticket/full-user-info',
     title: 'An app that returns full user info shows the token set and no ticket, the same at each poll',
@@ -213,7 +268,7 @@ export const ticketCases: readonly Case[] = [
       { by: 'backend', call: 'oidcDiscovery', expect: ok(), save: { issuer: 'issuer' } },
       { by: 'backend', call: 'oidcJwks', expect: ok(), save: { keys: 'keys' } },
       ...reachTicket,
-      { ...exchange(ok(tokenSet)), save: { idToken: 'id_token', accessToken: 'access_token' } },
+      { ...exchange(ok(tokenSet)), save: { idToken: 'id_token' } },
       {
         verify: '$idToken',
         keys: '$keys',
@@ -225,6 +280,18 @@ export const ticketCases: readonly Case[] = [
           iat: { $is: 'number' },
         },
       },
+    ],
+  }),
+  defineCase({
+    id: 'ticket/access-token-verifies',
+    title: 'The access token is a JWT, signed by a published key, for this app and the user who confirmed',
+    source: assumed('an access token may be anything; that it is a JWT is what is seen'),
+    steps: [
+      { by: 'phone', call: 'getProfile', expect: ok(), save: { userId: 'userId' } },
+      { by: 'backend', call: 'oidcDiscovery', expect: ok(), save: { issuer: 'issuer' } },
+      { by: 'backend', call: 'oidcJwks', expect: ok(), save: { keys: 'keys' } },
+      ...reachTicket,
+      { ...exchange(ok(tokenSet)), save: { accessToken: 'access_token' } },
       { verify: '$accessToken', keys: '$keys', claims: { iss: '$issuer', aud: '$app.id', sub: '$userId' } },
     ],
   }),

@@ -1,4 +1,5 @@
 import { type CallStep, type Case, defineCase, type Expectation, type Step, type Value } from '../case.js';
+import type { ChoiceName, Decided } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import type { OperationName } from '../operations.js';
 import { assumed, documented, sdk } from '../source.js';
@@ -11,6 +12,7 @@ import {
   generate,
   generateV2,
   ok,
+  pass,
   poll,
   reach,
   refused,
@@ -42,46 +44,72 @@ const reachV2 = {
   SCANNED: [generateV2(), scanV2],
   AUTHORIZED: [generateV2(), scanV2, confirmV2],
   CANCELLED: [generateV2(), scanV2, cancelV2],
-  EXPIRED: [generateV2(), { pass: '120s' }],
+  EXPIRED: [generateV2(), pass('1')],
   ERROR: [generateV2(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
 } as const satisfies Record<string, readonly Step[]>;
 
-type Row = readonly [from: keyof typeof reachV2, call: OperationName, answer: number | ErrorName, then: number];
+type ActV2 = 'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2';
 
-/** The same table as for V3, in the numbers of V2; literal on purpose. */
-const rows: readonly Row[] = [
-  ['PENDING', 'scanQrcodeV2', 0, 1],
-  ['PENDING', 'confirmQrcodeV2', 'qrcode-not-scanned', 0],
-  ['PENDING', 'cancelQrcodeV2', 'qrcode-not-scanned', 0],
-  ['SCANNED', 'scanQrcodeV2', 0, 1],
-  ['SCANNED', 'confirmQrcodeV2', 1, 2],
-  ['SCANNED', 'cancelQrcodeV2', -1, 3],
-  ['AUTHORIZED', 'scanQrcodeV2', 'qrcode-already-authorized', 2],
-  ['AUTHORIZED', 'confirmQrcodeV2', 'qrcode-already-authorized', 2],
-  ['AUTHORIZED', 'cancelQrcodeV2', 'qrcode-already-authorized', 2],
-  ['CANCELLED', 'scanQrcodeV2', 'qrcode-already-cancelled', 3],
-  ['CANCELLED', 'confirmQrcodeV2', 'qrcode-already-cancelled', 3],
-  ['CANCELLED', 'cancelQrcodeV2', 'qrcode-already-cancelled', 3],
-  ['EXPIRED', 'scanQrcodeV2', 'qrcode-expired', -1],
-  ['EXPIRED', 'confirmQrcodeV2', 'qrcode-expired', -1],
-  ['EXPIRED', 'cancelQrcodeV2', 'qrcode-expired', -1],
-  ['ERROR', 'scanQrcodeV2', 'qrcode-in-error', 5],
-  ['ERROR', 'confirmQrcodeV2', 'qrcode-in-error', 5],
-  ['ERROR', 'cancelQrcodeV2', 'qrcode-in-error', 5],
+type Row = readonly [
+  from: keyof typeof reachV2,
+  call: ActV2,
+  answer: number | ErrorName,
+  then: number,
+  decides?: ChoiceName,
 ];
 
-const table = rows.map(([from, call, answer, then]) =>
-  defineCase({
-    id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
-    title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,
-    source: typeof answer === 'number' ? reference : assumed('one lifecycle for both dialects'),
-    steps: [
-      ...reachV2[from],
-      actV2(call, typeof answer === 'number' ? ok({ random: '$qrcodeId', status: answer }) : refused(answer)),
-      check({ status: then }),
-    ],
-  }),
-);
+const answers: Record<ActV2, number> = { scanQrcodeV2: 0, confirmQrcodeV2: 1, cancelQrcodeV2: -1 };
+const numbers = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1 } as const;
+
+type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
+
+/** The same table as for V3, in the numbers of V2; literal on purpose. */
+function rowsOf({ choices }: Decided): readonly Row[] {
+  const chosen = (from: keyof typeof numbers, call: ActV2, name: RuleChoice, refusal: ErrorName): Row => {
+    const to = choices[name];
+    return to === 'refused'
+      ? [from, call, refusal, numbers[from], name]
+      : [from, call, answers[call], numbers[to], name];
+  };
+  return [
+    ['PENDING', 'scanQrcodeV2', 0, 1],
+    ['PENDING', 'confirmQrcodeV2', 'qrcode-not-scanned', 0],
+    ['PENDING', 'cancelQrcodeV2', 'qrcode-not-scanned', 0],
+    chosen('SCANNED', 'scanQrcodeV2', 'scanOnScanned', 'qrcode-already-scanned'),
+    ['SCANNED', 'confirmQrcodeV2', 1, 2],
+    ['SCANNED', 'cancelQrcodeV2', -1, 3],
+    chosen('AUTHORIZED', 'scanQrcodeV2', 'scanOnAuthorized', 'qrcode-already-authorized'),
+    chosen('AUTHORIZED', 'confirmQrcodeV2', 'confirmOnAuthorized', 'qrcode-already-authorized'),
+    chosen('AUTHORIZED', 'cancelQrcodeV2', 'cancelOnAuthorized', 'qrcode-already-authorized'),
+    chosen('CANCELLED', 'scanQrcodeV2', 'scanOnCancelled', 'qrcode-already-cancelled'),
+    chosen('CANCELLED', 'confirmQrcodeV2', 'confirmOnCancelled', 'qrcode-already-cancelled'),
+    chosen('CANCELLED', 'cancelQrcodeV2', 'cancelOnCancelled', 'qrcode-already-cancelled'),
+    chosen('EXPIRED', 'scanQrcodeV2', 'scanOnExpired', 'qrcode-expired'),
+    chosen('EXPIRED', 'confirmQrcodeV2', 'confirmOnExpired', 'qrcode-expired'),
+    chosen('EXPIRED', 'cancelQrcodeV2', 'cancelOnExpired', 'qrcode-expired'),
+    ['ERROR', 'scanQrcodeV2', 'qrcode-in-error', 5],
+    ['ERROR', 'confirmQrcodeV2', 'qrcode-in-error', 5],
+    ['ERROR', 'cancelQrcodeV2', 'qrcode-in-error', 5],
+  ];
+}
+
+const oneLifecycle = assumed('one lifecycle for both dialects: V2 random is V3 qrcodeId');
+
+const table = (decided: Decided) =>
+  rowsOf(decided).map(([from, call, answer, then, decides]) => {
+    const guess = decides === undefined ? oneLifecycle : decided.sources[decides];
+    return defineCase({
+      id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
+      title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,
+      source: typeof answer === 'number' && decides === undefined ? reference : guess,
+      decides: decides === undefined ? [] : [decides],
+      steps: [
+        ...reachV2[from],
+        actV2(call, typeof answer === 'number' ? ok({ random: '$qrcodeId', status: answer }) : refused(answer)),
+        check({ status: then }),
+      ],
+    });
+  });
 
 const userInfo = { nickname: { $is: 'string' }, photo: { $is: 'string' } } as const;
 const userWithToken = {
@@ -172,17 +200,28 @@ const shows = [
   }),
 ];
 
-const exchanges = [
+const exchanges = ({ choices, sources }: Decided) => [
   defineCase({
     id: 'v2/exchange',
-    title: 'A ticket is exchanged once for the user with a token, which is a login state',
-    source: documented('V2 reference: userinfo; that a ticket works once is assumed'),
+    title: 'A ticket is exchanged for the user with a token, which is a login state',
+    source: documented('V2 reference: userinfo'),
     steps: [
       ...reachV2.AUTHORIZED,
       saveTicketV2,
       { ...exchangeV2(ok(userWithToken)), save: { token: 'token', id: 'id' } },
       { by: 'backend', call: 'getProfile', headers: { authorization: 'Bearer $token' }, expect: ok({ userId: '$id' }) },
-      exchangeV2(refused('ticket-already-used')),
+    ],
+  }),
+  defineCase({
+    id: 'v2/exchanged-once',
+    title: `A ticket works over V2 ${choices.ticketWorks === 'once' ? 'once' : 'until it expires'}`,
+    source: sources.ticketWorks,
+    decides: ['ticketWorks'],
+    steps: [
+      ...reachV2.AUTHORIZED,
+      saveTicketV2,
+      exchangeV2(ok()),
+      exchangeV2(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
     ],
   }),
   defineCase({
@@ -195,16 +234,20 @@ const exchanges = [
     id: 'v2/exchange-expired',
     title: 'A ticket is refused as expired after its 300 s',
     source: documented('ticketExpiresIn; its refusal is assumed'),
-    steps: [...reachV2.AUTHORIZED, saveTicketV2, { pass: '300s' }, exchangeV2(refused('ticket-expired'))],
+    steps: [...reachV2.AUTHORIZED, saveTicketV2, pass('1', 'ticketExpiresIn'), exchangeV2(refused('ticket-expired'))],
   }),
   defineCase({
     id: 'v2/exchange-from-a-browser',
-    title: 'A browser does not exchange a ticket by default',
-    source: assumed('allowExchangeUserInfoFromBrowser is documented, its refusal is not'),
+    title: `An exchange with an Origin header is ${choices.exchangeWithOrigin}, where the app does not allow it`,
+    source: sources.exchangeWithOrigin,
+    decides: ['exchangeWithOrigin'],
     steps: [
       ...reachV2.AUTHORIZED,
       saveTicketV2,
-      { ...exchangeV2(refused('exchange-from-browser')), headers: { origin: 'https://shop.example.com' } },
+      {
+        ...exchangeV2(choices.exchangeWithOrigin === 'refused' ? refused('exchange-from-browser') : ok()),
+        headers: { origin: 'https://shop.example.com' },
+      },
     ],
   }),
   defineCase({
@@ -220,9 +263,26 @@ const exchanges = [
   }),
 ];
 
-const oneLifecycle = assumed('both dialects name the same codes: V2 random is V3 qrcodeId');
+/** Where a second phone takes a code over, there is nothing that both dialects refuse. */
+const secondPhone = ({ choices, sources }: Decided): Case[] =>
+  choices.scanOnScannedByAnother !== 'refused' || choices.confirmOnScannedByAnother !== 'refused'
+    ? []
+    : [
+        defineCase({
+          id: 'v2/second-phone',
+          title: 'A second phone is refused over V2 as over V3',
+          source: sources.scanOnScannedByAnother,
+          decides: ['scanOnScannedByAnother', 'confirmOnScannedByAnother'],
+          steps: [
+            ...reach.SCANNED,
+            actV2('scanQrcodeV2', refused('qrcode-scanned-by-another'), 'otherPhone'),
+            actV2('confirmQrcodeV2', refused('not-the-scanner'), 'otherPhone'),
+            act('phone', 'CONFIRM'),
+          ],
+        }),
+      ];
 
-const across = [
+const across = ({ choices, sources }: Decided) => [
   defineCase({
     id: 'v2/generated-there-scanned-here',
     title: 'A code generated over V2 is scanned and confirmed over V3, and exchanged over V2',
@@ -257,24 +317,20 @@ const across = [
   }),
   defineCase({
     id: 'v2/ticket-exchanged-there-is-used-here',
-    title: 'A ticket exchanged over V2 is used up for V3',
-    source: oneLifecycle,
-    steps: [...reachV2.AUTHORIZED, saveTicketV2, exchangeV2(ok()), exchange(refused('ticket-already-used'))],
-  }),
-  defineCase({
-    id: 'v2/second-phone',
-    title: 'A second phone is refused over V2 as over V3',
-    source: oneLifecycle,
+    title: `A ticket exchanged over V2 is ${choices.ticketWorks === 'once' ? 'used up' : 'still good'} for V3`,
+    source: sources.ticketWorks,
+    decides: ['ticketWorks'],
     steps: [
-      ...reach.SCANNED,
-      actV2('scanQrcodeV2', refused('qrcode-scanned-by-another'), 'otherPhone'),
-      actV2('confirmQrcodeV2', refused('not-the-scanner'), 'otherPhone'),
-      act('phone', 'CONFIRM'),
+      ...reachV2.AUTHORIZED,
+      saveTicketV2,
+      exchangeV2(ok()),
+      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
     ],
   }),
+  ...secondPhone({ choices, sources }),
 ];
 
-const refusals = [
+const refusals = ({ choices, sources }: Decided) => [
   defineCase({
     id: 'v2/not-logged-in',
     title: 'A phone that is not logged in is refused with code 2020',
@@ -293,9 +349,13 @@ const refusals = [
   }),
   defineCase({
     id: 'v2/wechat-scene',
-    title: 'A code for WeChat is not scanned by an app',
-    source: assumed('only codes of a self-built app are changed by an app'),
-    steps: [generateV2({ scene: 'WXAPP_AUTH' }), actV2('scanQrcodeV2', refused('not-an-app-code'))],
+    title: `A code for WeChat is ${choices.scanOnWechat === 'refused' ? 'not ' : ''}scanned by an app`,
+    source: sources.scanOnWechat,
+    decides: ['scanOnWechat'],
+    steps: [
+      generateV2({ scene: 'WXAPP_AUTH' }),
+      actV2('scanQrcodeV2', choices.scanOnWechat === 'refused' ? refused('not-an-app-code') : ok()),
+    ],
   }),
   defineCase({
     id: 'v2/unknown-scene',
@@ -330,4 +390,10 @@ const refusals = [
   }),
 ];
 
-export const v2Cases: readonly Case[] = [...table, ...shows, ...exchanges, ...across, ...refusals];
+export const v2Cases = (decided: Decided): readonly Case[] => [
+  ...table(decided),
+  ...shows,
+  ...exchanges(decided),
+  ...across(decided),
+  ...refusals(decided),
+];

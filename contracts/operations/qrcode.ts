@@ -9,6 +9,7 @@ export const changeErrors = [
   'user-pool-mismatch',
   'not-an-app-code',
   'qrcode-not-scanned',
+  'qrcode-already-scanned',
   'qrcode-scanned-by-another',
   'not-the-scanner',
   'qrcode-already-authorized',

@@ -36,21 +36,24 @@ export const checkQrcodeV2Output = z.object({
 
 export const userInfoV2Input = z.object({ ticket: z.string().min(1) });
 
+const text = z.string().optional();
+
+/** The whole user. Source: documented for the whole; which fields are always there is not. */
 const userV2 = z.object({
   id: z.string().min(1),
-  userPoolId: z.string().min(1),
-  username: z.string(),
-  nickname: z.string(),
-  name: z.string(),
-  photo: z.string(),
-  email: z.string(),
-  emailVerified: z.boolean(),
-  phone: z.string(),
-  phoneVerified: z.boolean(),
-  gender: z.string(),
-  blocked: z.boolean(),
-  createdAt: z.string().min(1),
-  updatedAt: z.string().min(1),
+  userPoolId: text,
+  username: text,
+  nickname: text,
+  name: text,
+  photo: text,
+  email: text,
+  emailVerified: z.boolean().optional(),
+  phone: text,
+  phoneVerified: z.boolean().optional(),
+  gender: text,
+  blocked: z.boolean().optional(),
+  createdAt: text,
+  updatedAt: text,
   customData: z.record(z.string(), z.unknown()).optional(),
   token: z.string().min(1).optional(),
   tokenExpiredAt: z.string().min(1).optional(),

@@ -36,7 +36,6 @@ describe('the player', () => {
   });
 
   it.each([
-    ['a wrong class', { statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' }, 'statusCode'],
     ['a wrong code', { statusCode: 404, apiCode: 2242, message: 'x', requestId: '1' }, 'apiCode'],
     ['no code', { statusCode: 404, message: 'x', requestId: '1' }, 'apiCode'],
     ['no message', { statusCode: 404, apiCode: 2241, requestId: '1' }, 'message'],
@@ -62,10 +61,37 @@ describe('the player', () => {
     expect(await playCase(oneCase(), target)).toMatchObject({ status: 'failed', reason: 'Error: connection refused' });
   });
 
-  it('reports a difference in a guess of ours as an assumption', async () => {
-    const target = await answering({ statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' });
+  it('reports a difference in a case that is a guess of ours as an assumption', async () => {
+    const target = await answering({ statusCode: 404, apiCode: 2242, message: 'x', requestId: '1' });
     const result = await playCase(oneCase({ source: assumed('test') }), target);
-    expect(result).toMatchObject({ status: 'assumption', difference: { path: 'statusCode' } });
+    expect(result).toMatchObject({ status: 'assumption', difference: { path: 'apiCode' } });
+  });
+
+  it('reports another class of a published code as an assumption, where the class is a guess of ours', async () => {
+    const target = await answering({ statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' });
+    const result = await playCase(oneCase(), target);
+    expect(result).toMatchObject({ status: 'assumption', difference: { path: 'statusCode', expected: 404 } });
+  });
+
+  it('goes on after a refusal with another code than we guess, and fails where a published rule is broken then', async () => {
+    let calls = 0;
+    const target: Target = {
+      ...(await engineTarget()),
+      send: async () => {
+        calls += 1;
+        const statusCode = calls === 1 ? 422 : 200;
+        return { status: 200, headers: {}, body: { statusCode, apiCode: 2241, message: 'x', requestId: `${calls}` } };
+      },
+    };
+    const result = await playCase(oneCase({ steps: [poll, poll] }), target);
+    expect(result).toMatchObject({
+      status: 'failed',
+      step: 2,
+      findings: [
+        { step: 1, path: 'statusCode', assumed: true },
+        { step: 2, path: 'statusCode', assumed: false },
+      ],
+    });
   });
 
   it('does not repeat a leaked secret in its report', async () => {

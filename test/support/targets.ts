@@ -48,6 +48,7 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
     apps: Object.fromEntries(Object.entries(appNames).map(([role, name]) => [role, mock.apps.named(name)])),
     users: Object.fromEntries(users),
     accessKey: { ...mock.apps.accessKey, actsAsPhone: true },
+    isMock: true,
     answersUnknownPaths: true,
     sendsOrigin: true,
     pass: async (duration) => mock.clock.advance(duration),

@@ -24,7 +24,7 @@ export function pushOperations({ codes, tokens }) {
     const id = randomBytes(18).toString('base64url');
     const expiresAt = Date.now() + codes.qrcodeExpiresIn * 1000;
     pushes.set(id, { app, user, scope, status: 'PUSHED', expiresAt });
-    return { pushCodeId: id, expiresIn: codes.qrcodeExpiresIn };
+    return { pushCodeId: id, expireTime: codes.qrcodeExpiresIn };
   }
 
   async function checkPushcodeStatus(call) {

@@ -1,0 +1,234 @@
+import * as z from 'zod';
+import type { ErrorName } from './errors.js';
+import { assumed, documented, observed, type Source } from './source.js';
+
+/**
+ * Something that a deployment decides and that is not published, or is a setting: our guess, and what else it could be.
+ *
+ * @example
+ * const row: Choice = choices.ticketWorks;
+ * row.question; // 'How often does a ticket work?'
+ */
+export interface Choice<Value = unknown> {
+  readonly question: string;
+  readonly schema: z.ZodType<Value>;
+  readonly guess: Value;
+  /** What else it may be, as far as a recording tries: the likelier first. */
+  readonly others: readonly Value[];
+  readonly source: Source;
+}
+
+const oneOf = <const Value extends string>(
+  question: string,
+  guess: NoInfer<Value>,
+  values: readonly Value[],
+  source: Source,
+): Choice<Value> => ({
+  question,
+  schema: z.enum(values) as unknown as z.ZodType<Value>,
+  guess,
+  others: values.filter((value) => value !== guess),
+  source,
+});
+
+const seconds = (question: string, guess: number, source: Source): Choice<number> => ({
+  question,
+  schema: z.int().positive(),
+  guess,
+  others: [],
+  source,
+});
+
+/** All orders of the checks are possible; which of two comes first is recorded pair by pair. */
+const order = <const Check extends string>(
+  question: string,
+  guess: readonly Check[],
+  source: Source,
+): Choice<readonly Check[]> => ({
+  question,
+  schema: z
+    .array(z.enum(guess))
+    .refine((checks) => new Set(checks).size === guess.length && checks.length === guess.length, {
+      message: `name each of ${guess.join(', ')} once`,
+    }) as unknown as z.ZodType<readonly Check[]>,
+  guess,
+  others: [],
+  source,
+});
+
+const final = assumed('nothing is published on actions in a final status');
+const refusedOr = <const Status extends string>(question: string, statuses: readonly Status[], source: Source) =>
+  oneOf(question, 'refused', ['refused', ...statuses], source);
+
+/**
+ * Every choice that a profile can settle.
+ *
+ * @example
+ * choices.scanOnScanned.guess; // 'SCANNED': a repeated scan by the same user succeeds
+ */
+export const choices = {
+  qrcodeExpiresIn: seconds(
+    'How long does a QR code live, in s?',
+    120,
+    documented('qrcodeExpiresIn: 120 s by default, a setting of the app'),
+  ),
+  ticketExpiresIn: seconds(
+    'How long can a ticket be exchanged, in s?',
+    300,
+    documented('ticketExpiresIn: 300 s by default, a setting of the app'),
+  ),
+  accessTokenExpiresIn: seconds(
+    'How long is an access token a login state, in s?',
+    1_209_600,
+    assumed("upstream's default of 14 days, a setting of the app"),
+  ),
+  ticketCountsFrom: oneOf(
+    'Since when does a ticket live?',
+    'authorization',
+    ['authorization', 'generation'],
+    assumed('the ticket comes with the authorization'),
+  ),
+  ticketWorks: oneOf(
+    'How often does a ticket work?',
+    'once',
+    ['once', 'until-it-expires'],
+    assumed('a ticket works once'),
+  ),
+  exchangeWithOrigin: oneOf(
+    'Is a browser, told by its Origin header, kept from an exchange?',
+    'refused',
+    ['refused', 'accepted'],
+    assumed('allowExchangeUserInfoFromBrowser is documented; that Origin tells a browser is assumed'),
+  ),
+  scanOnScanned: oneOf(
+    'What does a repeated scan by the same user do?',
+    'SCANNED',
+    ['SCANNED', 'refused'],
+    assumed('a repeated scan by the same user succeeds'),
+  ),
+  scanOnScannedByAnother: refusedOr(
+    'What does a scan by a second user do?',
+    ['SCANNED'],
+    assumed('the first scan wins'),
+  ),
+  confirmOnScannedByAnother: refusedOr(
+    'What does a confirmation by another user than the one who scanned do?',
+    ['AUTHORIZED'],
+    assumed('only the user who scanned confirms'),
+  ),
+  cancelOnScannedByAnother: refusedOr(
+    'What does a cancellation by another user than the one who scanned do?',
+    ['CANCELLED'],
+    assumed('only the user who scanned cancels'),
+  ),
+  scanOnAuthorized: refusedOr('What does a scan of an AUTHORIZED code do?', ['AUTHORIZED', 'SCANNED'], final),
+  confirmOnAuthorized: refusedOr('What does a second confirmation do?', ['AUTHORIZED'], final),
+  cancelOnAuthorized: refusedOr(
+    'What does a cancellation after the confirmation do?',
+    ['CANCELLED', 'AUTHORIZED'],
+    final,
+  ),
+  scanOnCancelled: refusedOr('What does a scan of a CANCELLED code do?', ['CANCELLED', 'SCANNED'], final),
+  confirmOnCancelled: refusedOr('What does a confirmation of a CANCELLED code do?', ['CANCELLED', 'AUTHORIZED'], final),
+  cancelOnCancelled: refusedOr('What does a second cancellation do?', ['CANCELLED'], final),
+  scanOnExpired: refusedOr('What does a scan of an EXPIRED code do?', ['EXPIRED'], final),
+  confirmOnExpired: refusedOr('What does a confirmation of an EXPIRED code do?', ['EXPIRED'], final),
+  cancelOnExpired: refusedOr('What does a cancellation of an EXPIRED code do?', ['EXPIRED', 'CANCELLED'], final),
+  scanOnWechat: refusedOr(
+    'What does the scan of a WeChat code by an app do?',
+    ['SCANNED'],
+    assumed('change-qrcode-status is documented for codes of a self-built app'),
+  ),
+  checkOrder: order(
+    'In which order are the checks of changeQrcodeStatus made?',
+    ['body', 'login', 'existence', 'pool', 'type', 'expiry', 'rule'],
+    assumed('the cheap and general checks first: body, login state, code exists, user pool, type, expiry, rules'),
+  ),
+  exchangeOrder: order(
+    'In which order are the checks of an exchange made?',
+    ['client', 'browser', 'ticket', 'expiry', 'use'],
+    assumed('who asks first, then what for: client, browser, ticket exists, expiry, use'),
+  ),
+  appCredentialsAsLogin: oneOf(
+    'What are the credentials of an app taken for where a user has to be logged in?',
+    'login-invalid',
+    ['login-invalid', 'not-logged-in'] satisfies ErrorName[],
+    assumed('they are no login state of a user'),
+  ),
+  emptyLogin: oneOf(
+    'What is an empty authorization header taken for?',
+    'not-logged-in',
+    ['not-logged-in', 'login-invalid'] satisfies ErrorName[],
+    assumed('an empty header is taken for none'),
+  ),
+  jsonOfAnotherType: oneOf(
+    'Is JSON read that is declared as something else?',
+    'refused',
+    ['refused', 'accepted'],
+    assumed('a body is what its content type says'),
+  ),
+  repeatedParameter: oneOf(
+    'What comes of a query parameter that is given twice?',
+    'refused',
+    ['refused', 'accepted'],
+    assumed('a parameter given twice is a mistake'),
+  ),
+  unknownFlag: oneOf(
+    'What comes of a flag of getProfile that is neither true nor false?',
+    'refused',
+    ['refused', 'accepted'],
+    assumed('a value that is none of the published ones is a mistake'),
+  ),
+  profileShowsCustomData: oneOf(
+    'When does getProfile show the custom data?',
+    'on-request',
+    ['on-request', 'always'],
+    assumed('withCustomData is a documented flag; that nothing is shown without it is assumed'),
+  ),
+  fastpassScan: oneOf(
+    'What status has a fastpass code whose client apps were asked for?',
+    'SCANNED',
+    ['SCANNED', 'PENDING'],
+    assumed('an app that asks for the client apps of a code has scanned it'),
+  ),
+} as const;
+
+/** The name of a choice. */
+export type ChoiceName = keyof typeof choices;
+
+/** What a deployment has chosen, or is taken to have chosen. */
+export type Choices = {
+  readonly [Name in ChoiceName]: (typeof choices)[Name] extends Choice<infer Value> ? Value : never;
+};
+
+/** The rows as the general type, for code that walks the table. */
+export const choiceRows = Object.entries(choices) as readonly (readonly [ChoiceName, Choice])[];
+
+/** Our guesses. */
+export const guesses = Object.fromEntries(choiceRows.map(([name, { guess }]) => [name, guess])) as unknown as Choices;
+
+/** What holds, and where each choice comes from. */
+export interface Decided {
+  readonly choices: Choices;
+  readonly sources: { readonly [Name in ChoiceName]: Source };
+}
+
+/**
+ * Our guesses, but for what is known better.
+ *
+ * @example
+ * decide({ ticketWorks: 'until-it-expires' }).sources.ticketWorks.kind; // 'observed'
+ */
+export function decide(
+  known: { readonly [Name in ChoiceName]?: Choices[Name] | undefined } = {},
+  where = 'a recorded profile',
+): Decided {
+  const isKnown = (name: ChoiceName) => known[name] !== undefined;
+  const decided = choiceRows.map(([name, { guess }]) => [name, isKnown(name) ? known[name] : guess]);
+  const sources = choiceRows.map(([name, { source }]) => [name, isKnown(name) ? observed(`${where} says so`) : source]);
+  return { choices: Object.fromEntries(decided), sources: Object.fromEntries(sources) };
+}
+
+/** Whether one check is made before another. */
+export const isBefore = <Check extends string>(checks: readonly Check[], one: Check, other: Check): boolean =>
+  checks.indexOf(one) < checks.indexOf(other);

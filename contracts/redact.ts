@@ -1,0 +1,95 @@
+/** The names of what nobody should find in a journal. */
+const secret =
+  /^(?:authorization|proxy-authorization|cookie|set-cookie|password|.*secret|ticket|token|.*_token|.*Token|id_token_hint)$/i;
+
+const hidden = '[redacted]';
+const jsonWebToken = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+
+/** A copy without tokens, tickets, secrets and passwords. */
+export function redact<Value>(value: Value): Value {
+  return walk(value) as Value;
+}
+
+function walk(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(walk);
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array) return `[${value.length} bytes]`;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      secret.test(name) && (typeof one === 'string' || Array.isArray(one)) ? hidden : walk(one),
+    ]),
+  );
+}
+
+/** A body without secrets, parsed; what cannot be parsed may hold anything, so only its length is told. */
+export function redactBody(body: string, contentType: string): unknown {
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    const fields = Object.fromEntries(new URLSearchParams(body));
+    // What is sent as a form and is none has its text in the names.
+    if (!Object.keys(fields).every((name) => /^[\w.-]+$/.test(name)))
+      return `[${body.length} characters that are no form]`;
+    return redact(fields);
+  }
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' ? redact(parsed) : `[${body.length} characters]`;
+  } catch {
+    return `[${body.length} characters that are not JSON]`;
+  }
+}
+
+/** Knows what must never be written down, and takes it out of whatever is. */
+export interface Secrets {
+  /** Learns what is secret. */
+  add(...values: readonly (string | undefined)[]): void;
+  /** Learns the tokens and tickets that an answer holds. */
+  addFrom(value: unknown): void;
+  /** A copy without any of them, wherever in a text they stand. */
+  hide<Value>(value: Value): Value;
+}
+
+/** A secret that is shorter is no secret, and hiding it would hide everything. */
+const shortest = 4;
+
+/**
+ * Keeps secrets out of reports.
+ *
+ * @example
+ * const secrets = createSecrets(['hunter2']);
+ * secrets.hide({ received: 'it was hunter2' }); // { received: 'it was [redacted]' }
+ */
+export function createSecrets(known: readonly (string | undefined)[] = []): Secrets {
+  const values = new Set<string>();
+  const add = (...more: readonly (string | undefined)[]) => {
+    for (const value of more) {
+      if (value === undefined || value.length < shortest) continue;
+      // As it stands in a text, in an address, in JSON and in a header.
+      values.add(value).add(encodeURIComponent(value)).add(JSON.stringify(value).slice(1, -1));
+    }
+  };
+  const addFrom = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) addFrom(one);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, one] of Object.entries(value)) {
+      if (typeof one === 'string' && secret.test(name)) add(one);
+      else addFrom(one);
+    }
+  };
+  const hideText = (text: string): string => {
+    let shown = text.replace(jsonWebToken, hidden);
+    for (const value of values) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
+    return shown;
+  };
+  const hide = (value: unknown): unknown => {
+    if (typeof value === 'string') return hideText(value);
+    if (Array.isArray(value)) return value.map(hide);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [hideText(name), hide(one)]));
+  };
+  add(...known);
+  return { add, addFrom, hide: <Value>(value: Value) => hide(redactTokens(value)) as Value };
+}
+
+/** Fields that hold tokens by their name, whether they were seen before or not. */
+const redactTokens = (value: unknown): unknown => (typeof value === 'object' && value !== null ? redact(value) : value);

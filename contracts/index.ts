@@ -13,17 +13,9 @@ export type {
   Value,
 } from './case.js';
 export { cases, casesFor } from './cases/index.js';
-export {
-  type Choice,
-  type ChoiceName,
-  type Choices,
-  choices,
-  type Decided,
-  decide,
-} from './choices.js';
+export { type Choice, type ChoiceName, choiceRows, choices } from './choices.js';
 export type { Difference } from './match.js';
 export { type Finding, type PlayOptions, playCase, playContract, type Result } from './play.js';
-export { type Profile, parseProfile, type Rules, rulesOf } from './profile.js';
 export * from './protocol.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';
 export type { AppCredentials, Target, UserCredentials, Waits } from './target.js';

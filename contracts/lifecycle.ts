@@ -6,6 +6,8 @@ export interface Transition<Status extends string> {
   readonly to: Status;
   /** Only the user who scanned may do it; anybody else is refused with this error. */
   readonly ownerOnly?: { readonly refuse: ErrorName; readonly source: Source };
+  /** The user who scanned may not do it again. */
+  readonly notAgain?: { readonly refuse: ErrorName; readonly source: Source };
   readonly source: Source;
 }
 

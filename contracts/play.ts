@@ -207,7 +207,7 @@ function begin(played: Case, target: Target, { rules = published, learn, onCall 
       }
     },
     onCall: (call) => {
-      const number = played.steps.findIndex((step) => step === call.step) + 1;
+      const number = played.steps.indexOf(call.step) + 1;
       if (number > 0) remembered.set(number, { exchanged: call.exchanged });
       onCall?.(call, played);
     },

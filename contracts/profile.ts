@@ -130,6 +130,7 @@ export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catal
 
 /** What a deployment is judged by, or a mock answers by. */
 export interface Rules {
+  readonly profile?: Profile;
   readonly decided: Decided;
   readonly catalogue: Catalogue;
 }
@@ -141,6 +142,7 @@ export interface Rules {
  * rulesOf(profile).decided.choices.ticketWorks; // 'until-it-expires'
  */
 export const rulesOf = (profile?: Profile): Rules => ({
+  ...(profile !== undefined && { profile }),
   decided: decide(profile?.choices, `the profile of ${profile?.name}`),
   catalogue: catalogueOf(profile),
 });

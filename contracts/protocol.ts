@@ -2,6 +2,7 @@
 
 export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
 export type { ApiRequest, ApiResponse } from './api.js';
+export { type Choices, type Decided, decide, isBefore } from './choices.js';
 export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';
@@ -10,6 +11,7 @@ export {
   type FastpassEvent,
   type FastpassStatus,
   fastpassLifecycle,
+  fastpassLifecycleFor,
   fastpassStatuses,
 } from './lifecycles/fastpass.js';
 export { type PushEvent, type PushStatus, pushActions, pushLifecycle, pushStatuses } from './lifecycles/push.js';
@@ -19,6 +21,7 @@ export {
   type QrcodeStatus,
   qrcodeActions,
   qrcodeLifecycle,
+  qrcodeLifecycleFor,
   qrcodeStatuses,
   qrcodeStatusShows,
 } from './lifecycles/qrcode.js';
@@ -31,6 +34,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
+export { type Catalogue, type Profile, parseProfile, profileSchema, type Rules, rulesOf } from './profile.js';
 export { redact, redactBody } from './redact.js';
 export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';

@@ -42,17 +42,19 @@ export function moveTo(
     previousStatus: qrcode.status,
     timeline,
     customData,
-    login: qrcodeStatusShows[status].login ? openLogin(world, qrcode) : undefined,
+    // A code that is authorized once more keeps its ticket.
+    login: qrcodeStatusShows[status].login ? (qrcode.login ?? openLogin(world, qrcode)) : undefined,
     scannedResult,
   };
 }
 
-function openLogin(world: World, { id, appId }: Qrcode): QrcodeLogin {
+function openLogin(world: World, { id, appId, createdAt }: Qrcode): QrcodeLogin {
   const ticketExpiresIn = world.apps.byId(appId)?.settings.ticketExpiresIn ?? 0;
+  const since = world.rules.decided.choices.ticketCountsFrom === 'generation' ? createdAt : world.clock.now();
   return {
     // A ticket begins with the id of its code, so that it is found without an index of its own.
     ticket: id + world.ids.objectId(),
-    expiresAt: world.clock.now() + ticketExpiresIn * 1_000,
+    expiresAt: since + ticketExpiresIn * 1_000,
     exchanged: false,
     tokenSet: undefined,
   };

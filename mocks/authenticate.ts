@@ -12,16 +12,21 @@ import type { World } from './world.js';
  */
 export function authenticateUser(world: World, request: ApiRequest): MaybePromise<Session> {
   const { authorization } = request.headers;
-  if (typeof authorization !== 'string' || authorization === '') throw refuse('not-logged-in');
+  if (typeof authorization !== 'string') throw refuse('not-logged-in');
+  if (authorization === '') throw refuse(world.rules.decided.choices.emptyLogin);
   if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
   const token = /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
-    if (session === undefined || session.revoked) throw refuse('login-invalid');
+    if (session === undefined || session.revoked) throw refuse(refusalOf(world, authorization));
     if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
     return session;
   });
 }
+
+/** What is no login state: the credentials of an app may be told apart. */
+const refusalOf = (world: World, authorization: string) =>
+  /^basic\s/i.test(authorization) ? world.rules.decided.choices.appCredentialsAsLogin : 'login-invalid';
 
 /** The app id and secret as a client sends them. */
 export interface ClientCredentials {

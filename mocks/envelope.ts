@@ -1,10 +1,9 @@
 import {
   type ApiRequest,
   type ApiResponse,
-  type ErrorEntry,
   type ErrorName,
-  errors,
   type Operation,
+  type OperationName,
   oauthErrors,
 } from '../contracts/protocol.js';
 import { answerHeaders, preflight } from './cors.js';
@@ -61,26 +60,41 @@ function refusalHeaders(request: ApiRequest, name: ErrorName): Record<string, st
     : { ...headers, 'access-control-expose-headers': 'x-mock-rule, retry-after' };
 }
 
-/** Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation. */
+/** What an action is, where a profile tells refusals apart by it. Such a body has been read before. */
+function actionOf({ body }: ApiRequest): unknown {
+  try {
+    return JSON.parse(body ?? '')?.action;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation; `operation` for what
+ * a profile spells otherwise there.
+ */
 export function refusalAnswer(
   world: World,
   envelope: Operation['envelope'],
   request: ApiRequest,
   { name, detail }: Refusal,
-  status = 200,
+  status?: number,
+  operation?: OperationName,
 ): ApiResponse {
-  const { statusCode, apiCode }: ErrorEntry = errors[name];
-  const message = refusalMessage(name, detail, languageOf(request));
+  const { profile, catalogue } = world.rules;
+  const action = profile === undefined ? undefined : actionOf(request);
+  const { http, statusCode, apiCode, code, messages } = catalogue.refusal(name, operation, action);
+  const message = refusalMessage(messages[languageOf(request)], detail, languageOf(request));
   const headers = refusalHeaders(request, name);
   switch (envelope) {
     case 'v3': {
       const requestId = world.ids.requestId();
       const body =
         apiCode === undefined ? { statusCode, message, requestId } : { statusCode, message, apiCode, requestId };
-      return { status, headers, body };
+      return { status: status ?? http, headers, body };
     }
     case 'v2':
-      return { status, headers, body: { code: apiCode ?? statusCode, message } };
+      return { status: status ?? http, headers, body: { code, message } };
     case 'oidc':
     case 'redirect': {
       const { status: oauthStatus, error } = oauthErrors[name] ?? { status: statusCode, error: 'invalid_request' };

@@ -3,12 +3,13 @@ export type { App, AppName, Apps } from './apps.js';
 export type { Clock, ClockStart } from './clock.js';
 export type { ForceOptions } from './control.js';
 export type { ActiveFault, Faults } from './faults.js';
+export { bodyLimit } from './input.js';
 export type { Journal, JournalEntry, JournalFilter } from './journal.js';
 export type { MaybePromise } from './maybe-promise.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
 export { type Phone, RefusedError } from './phone.js';
 export { type DrawPicture, pictureId } from './picture.js';
-export { bodyLimit, type Responder } from './respond.js';
+export type { Responder } from './respond.js';
 export type { Scenario, ScenarioEvent, ScenarioStep, Scenarios } from './scenarios.js';
 export { defaultSettings, type Settings } from './settings.js';
 export {

@@ -1,7 +1,6 @@
 import { type ApiRequest, type ApiResponse, type OperationName, redact, redactBody } from '../contracts/protocol.js';
 import { codeIdOf } from './code-id.js';
 
-
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {
   /** Counted from 1 since the mock was made, or reset. */

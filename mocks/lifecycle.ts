@@ -19,6 +19,7 @@ export function judge<Status extends string, Event extends string>(
     return otherwise;
   }
   if (transition.ownerOnly !== undefined && !owner) return transition.ownerOnly;
+  if (transition.notAgain !== undefined && owner) return transition.notAgain;
   return transition;
 }
 

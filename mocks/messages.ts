@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ApiRequest, type ErrorName, errors } from '../contracts/protocol.js';
+import type { ApiRequest } from '../contracts/protocol.js';
 import type { RefusalDetail } from './refusal.js';
 
 /** The languages of the messages. */
@@ -37,9 +37,9 @@ const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
 const problemText = (problem: string, language: Language) =>
   Object.hasOwn(problemTexts, problem) ? problemTexts[problem]?.[language] : problem;
 
-/** The message of a catalogue entry, with what the refusal is about filled in. */
-export const refusalMessage = (name: ErrorName, detail: RefusalDetail, language: Language): string =>
-  errors[name].messages[language].replace(
+/** The message of a refusal, with what it is about filled in. */
+export const refusalMessage = (message: string, detail: RefusalDetail, language: Language): string =>
+  message.replace(
     /\{(field|problem|nearest)\}/g,
     (_, key: keyof RefusalDetail) =>
       (key === 'problem' ? problemText(detail.problem ?? '', language) : detail[key]) ?? '',

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import type {
-  AdminOperationName,
-  ApiRequest,
-  FastpassStatus,
-  PushStatus,
-  QrcodeStatus,
+import {
+  type AdminOperationName,
+  type ApiRequest,
+  type FastpassStatus,
+  type Profile,
+  type PushStatus,
+  profileSchema,
+  type QrcodeStatus,
 } from '../contracts/protocol.js';
 import type { Admin, AdminContext } from './admin/context.js';
 import type { Apps } from './apps.js';
@@ -50,6 +52,8 @@ export interface MockOptions {
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
   readonly lifecycles?: Partial<Lifecycles> | undefined;
+  /** What a real deployment does where nothing is published, as `verify --record` has written it down. */
+  readonly profile?: Profile | undefined;
 }
 
 /** One isolated mock: two of them in a process never meet. */
@@ -105,6 +109,7 @@ const optionsSchema = z.strictObject({
   schedule: z.custom<MockOptions['schedule']>().optional(),
   store: z.custom<Store>().optional(),
   lifecycles: z.custom<Partial<Lifecycles>>().optional(),
+  profile: profileSchema.optional(),
 });
 
 /**
@@ -124,7 +129,7 @@ export function createMock(options: MockOptions = {}): Mock {
   if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
   const { settings, ...rest } = parsed.data;
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  const worldOptions = { ...rest, settings: { ...defaultSettings, ...given } };
+  const worldOptions = { ...rest, settings: { ...defaultSettings, ...lifetimesOf(rest.profile), ...given } };
   const userPools: UserPools<Member> = createUserPools(
     createMember(createWorld(worldOptions), () => userPools),
     parsed.data.maxUserPools,
@@ -204,6 +209,15 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     reset: () => world.reset(),
   };
   return { world, responder, mock };
+}
+
+/** The lifetimes that a profile has seen are settings of an app, too. */
+function lifetimesOf(profile: Profile | undefined): Partial<Settings> {
+  const { qrcodeExpiresIn, ticketExpiresIn } = profile?.choices ?? {};
+  return {
+    ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
+    ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),
+  };
 }
 
 /** Different for different texts, as good as always (FNV-1a, 32 bit). */

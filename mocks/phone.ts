@@ -21,7 +21,7 @@ export interface Phone {
 interface Envelope {
   readonly statusCode: number;
   readonly message: string;
-  readonly apiCode?: number;
+  readonly apiCode?: number | undefined;
   readonly data?: { readonly access_token?: string };
 }
 

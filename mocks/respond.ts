@@ -9,20 +9,18 @@ import {
 } from '../contracts/protocol.js';
 import { authenticateUser } from './authenticate.js';
 import { behaviours } from './behaviours/index.js';
+import { firstRefusal, hasOtherOrder } from './check-order.js';
 import { preflight } from './cors.js';
 import { refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
 import { damage, disturbed } from './fault-effects.js';
 import { createGuardRoutes } from './guard.js';
+import { readInput } from './input.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
-import { describeProblem, languageOf } from './messages.js';
 import { nearestOperation } from './nearest.js';
 import { type DrawPicture, respondPicture } from './picture.js';
 import { Refusal, refuse } from './refusal.js';
 import type { Session } from './store.js';
 import type { World } from './world.js';
-
-/** Bodies larger than this are refused, in bytes. Source: assumed (the default of Express). */
-export const bodyLimit = 102_400;
 
 /** What an adapter asks. */
 export interface Responder {
@@ -98,7 +96,10 @@ function respondTo(world: World, route: Route, request: ApiRequest): MaybePromis
     return wrongMethodAnswer(world, row.envelope, request, allowed);
   }
   const succeed = (data: unknown) => answerSuccess(world, route, request, data);
-  const fail = (reason: unknown) => answerFailure(world, row, request, reason);
+  const fail = (reason: unknown) =>
+    reason instanceof Refusal && hasOtherOrder(world, route.name)
+      ? firstRefusal(world, route.name, request, reason).then((first) => answerFailure(world, route, request, first))
+      : answerFailure(world, route, request, reason);
   try {
     const answer = andThen(run(world, route, request), succeed);
     return answer instanceof Promise ? answer.catch(fail) : answer;
@@ -113,7 +114,8 @@ async function respondFaultily(world: World, route: Route, request: ApiRequest):
   if (request.method !== method && request.method !== alsoBy) return respondTo(world, route, request);
   const { faults, retryAfter } = await world.faults.meet(world, route.name, request);
   for (const { latency } of faults) if (latency !== undefined) await world.schedule(parseDuration(latency));
-  const refuseWith = (name: ErrorName) => refusalAnswer(world, route.row.envelope, request, refuse(name));
+  const refuseWith = (name: ErrorName) =>
+    refusalAnswer(world, route.row.envelope, request, refuse(name), undefined, route.name);
   for (const { drop, hang, httpStatus, refuse: name } of faults) {
     if (drop || hang) return { status: 200, headers: {}, transport: drop ? 'drop' : 'hang' };
     if (httpStatus !== undefined) return { ...refuseWith('internal-error'), status: httpStatus };
@@ -128,49 +130,9 @@ async function respondFaultily(world: World, route: Route, request: ApiRequest):
 }
 
 function run(world: World, { row, behave }: Route, request: ApiRequest): MaybePromise<unknown> {
-  const input = readInput(row, request);
+  const input = readInput(world, row, request);
   if (row.authentication !== 'user') return behave({ world, request, input, session: undefined });
   return andThen(authenticateUser(world, request), (session: Session) => behave({ world, request, input, session }));
-}
-
-function readInput(row: Operation, request: ApiRequest): unknown {
-  const given = row.method === 'GET' ? request.query : readBody(row, request);
-  const parsed = row.input.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
-}
-
-const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
-
-/** A character of UTF-16 is up to three bytes of UTF-8: what is short is not counted. */
-const exceedsLimit = (body: string) => body.length * 3 > bodyLimit && new TextEncoder().encode(body).length > bodyLimit;
-
-function readBody(row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
-  if (tooLarge || (body !== undefined && exceedsLimit(body))) throw refuse('payload-too-large');
-  // An empty body is refused for the first field that is missing, which tells more than "not JSON".
-  if (body === undefined || body === '') return {};
-  const contentType = headers['content-type'];
-  if (row.body === 'form') return readForm(body, String(contentType));
-  if (contentType !== 'application/json' && !jsonType.test(String(contentType))) {
-    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-json-type' });
-  }
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw refuse('invalid-argument', { field: 'body', problem: 'not-json' });
-  }
-}
-
-function readForm(body: string, contentType: string): unknown {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
-    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-form-type' });
-  }
-  const parameters = new URLSearchParams(body);
-  for (const name of parameters.keys()) {
-    // Source: documented (RFC 6749, section 3.2).
-    if (parameters.getAll(name).length > 1) throw refuse('invalid-argument', { field: name, problem: 'repeated' });
-  }
-  return Object.fromEntries(parameters);
 }
 
 /** The answer to a success; an answer that breaks its own schema is a defect of ours, and never sent. */
@@ -182,8 +144,8 @@ function answerSuccess(world: World, { name, row }: Route, request: ApiRequest, 
   return successAnswer(world, row, request, data);
 }
 
-function answerFailure(world: World, row: Operation, request: ApiRequest, reason: unknown): ApiResponse {
-  if (reason instanceof Refusal) return refusalAnswer(world, row.envelope, request, reason);
+function answerFailure(world: World, { name, row }: Route, request: ApiRequest, reason: unknown): ApiResponse {
+  if (reason instanceof Refusal) return refusalAnswer(world, row.envelope, request, reason, undefined, name);
   // A defect of this mock, not of the client: loud here, but nothing of it in the answer.
   console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, reason);
   return refusalAnswer(world, row.envelope, request, refuse('internal-error'), 500);

@@ -6,9 +6,6 @@ import type { TokenSet } from './store.js';
 import type { User } from './users.js';
 import type { World } from './world.js';
 
-/** How long an access token is a login state, in s. Source: upstream's default of 14 days. */
-const accessTokenExpiresIn = 1_209_600;
-
 /** The scope of a login that asks for none. Source: sdk (DEFAULT_SCOPE of authing-node-sdk 4.0.1). */
 export const defaultScope = 'openid profile';
 
@@ -61,6 +58,7 @@ export async function issueTokenSet(
   sameRefreshToken?: string,
 ): Promise<TokenSet> {
   const issuedAt = Math.floor(world.clock.now() / 1_000);
+  const { accessTokenExpiresIn } = world.rules.decided.choices;
   const common = {
     sub: user.id,
     aud: app.id,

@@ -1,4 +1,4 @@
-import { type ErrorEntry, errors, type QrcodeAction } from '../contracts/protocol.js';
+import type { QrcodeAction } from '../contracts/protocol.js';
 import { actOn } from './act.js';
 import { type Phone, RefusedError } from './phone.js';
 import { Refusal } from './refusal.js';
@@ -22,8 +22,8 @@ export function createWechat(world: World, username: string): Phone {
       if (!(await actOn(world, qrcode, action, user.id))) await act(qrcodeId, action);
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason;
-      const { messages, ...codes }: ErrorEntry = errors[reason.name];
-      throw new RefusedError(`${action} by WeChat`, { ...codes, message: messages['en-US'] });
+      const { statusCode, apiCode, messages } = world.rules.catalogue.refusal(reason.name);
+      throw new RefusedError(`${action} by WeChat`, { statusCode, apiCode, message: messages['en-US'] });
     }
   }
   return {

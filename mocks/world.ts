@@ -1,4 +1,11 @@
-import { fastpassLifecycle, pushLifecycle, qrcodeLifecycle } from '../contracts/protocol.js';
+import {
+  fastpassLifecycleFor,
+  type Profile,
+  pushLifecycle,
+  qrcodeLifecycleFor,
+  type Rules,
+  rulesOf,
+} from '../contracts/protocol.js';
 import { type Apps, createApps, type OwnUserPool } from './apps.js';
 import { type Clock, type ClockStart, createClock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
@@ -10,10 +17,14 @@ import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
 import { createUsers, type Users } from './users.js';
 
-const publishedLifecycles = { qrcode: qrcodeLifecycle, fastpass: fastpassLifecycle, push: pushLifecycle };
+const lifecyclesFor = ({ decided }: Rules) => ({
+  qrcode: qrcodeLifecycleFor(decided),
+  fastpass: fastpassLifecycleFor(decided),
+  push: pushLifecycle,
+});
 
 /** The rules of every kind of code. */
-export type Lifecycles = Readonly<typeof publishedLifecycles>;
+export type Lifecycles = Readonly<ReturnType<typeof lifecyclesFor>>;
 
 /** All that one mock remembers, and the rules it lives by. Nothing of it is shared between two mocks. */
 export interface World {
@@ -26,6 +37,8 @@ export interface World {
   readonly journal: Journal;
   /** Waits, for a fault that takes its time; in ms. */
   readonly schedule: (duration: number) => Promise<void>;
+  /** What it takes for right where nothing is published, and how it spells refusals. */
+  readonly rules: Rules;
   readonly lifecycles: Lifecycles;
   /** Whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
@@ -46,6 +59,7 @@ export interface WorldOptions {
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
   readonly store?: Store | undefined;
   readonly lifecycles?: Partial<Lifecycles> | undefined;
+  readonly profile?: Profile | undefined;
 }
 
 // Looked up at each call, so that fake timers of a test runner are seen.
@@ -54,6 +68,7 @@ const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(res
 export function createWorld(options: WorldOptions): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
   const { schedule = wait, userPool } = options;
+  const rules = rulesOf(options.profile);
   const apps = createApps(createIds(seed), settings, userPool);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = () => createIds(seed + 1);
@@ -66,7 +81,8 @@ export function createWorld(options: WorldOptions): World {
     scenarios: createScenarios(scenario),
     journal: createJournal(journalSize),
     schedule,
-    lifecycles: { ...publishedLifecycles, ...lifecycles },
+    rules,
+    lifecycles: { ...lifecyclesFor(rules), ...lifecycles },
     actingUser,
     ids: ids(),
     reset() {

@@ -1,9 +1,9 @@
-import { type Case, defineCase } from '../case.js';
+import { type Case, defineCase, type Step } from '../case.js';
 import type { ChoiceName, Decided } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../lifecycles/qrcode.js';
 import { assumed, documented, type Source } from '../source.js';
-import { act, briefUserInfo, type ChangeOperation, generate, ok, poll, reach, refused } from './steps.js';
+import { act, briefUserInfo, type ChangeOperation, generate, ok, pass, poll, reach, refused } from './steps.js';
 
 const reference = documented('change-qrcode-status reference');
 const inError = assumed('nothing is published on actions in ERROR');
@@ -53,6 +53,10 @@ const bySameUser = (decided: Decided): readonly Row[] => [
   ['ERROR', 'CANCEL', 'qrcode-in-error', 'ERROR', inError],
 ];
 
+/** A code that ran out of time before its scan would be refused by the rules, too. */
+const way = (from: QrcodeStatus, action: QrcodeAction): readonly Step[] =>
+  from === 'EXPIRED' && action !== 'SCAN' ? [...reach.SCANNED, pass('1')] : reach[from];
+
 const byAnotherUser = (decided: Decided): readonly Row[] => [
   chosen(decided, 'SCANNED', 'SCAN', 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
   chosen(decided, 'SCANNED', 'CONFIRM', 'confirmOnScannedByAnother', 'not-the-scanner'),
@@ -76,7 +80,7 @@ function rows(decided: Decided, call: ChangeOperation): Case[] {
         title: `${action} on a code that is ${from} ${answer === 'ok' ? `makes it ${then}` : `is refused: ${answer}`}`,
         source,
         decides: decides === undefined ? [] : [decides],
-        steps: [...reach[from], act('phone', action, expectation(answer), call), poll({ status: then })],
+        steps: [...way(from, action), act('phone', action, expectation(answer), call), poll({ status: then })],
       }),
     ),
     ...byAnotherUser(decided).map(([from, action, answer, then, source, decides]) =>

@@ -1,7 +1,7 @@
 import { type CallStep, type Case, defineCase, type Expectation } from '../case.js';
 import type { OperationName } from '../operations.js';
 import { assumed, documented, sdk } from '../source.js';
-import { act, generate, ok, poll, reach, refused } from './steps.js';
+import { generate, ok, poll, reach, refused } from './steps.js';
 
 const language = sdk('x-authing-lang picks the language of messages');
 const english = { 'x-authing-lang': 'en-US' } as const;

@@ -11,6 +11,24 @@ const ticketRefusal = documented('ticketExpiresIn: 300 s by default; how an expi
 const usedFirst = ({ ticketWorks, exchangeOrder }: Choices) =>
   ticketWorks === 'once' && isBefore(exchangeOrder, 'use', 'expiry');
 
+const confirmedLate = ({ choices, sources }: Decided): Case[] =>
+  choices.confirmOnExpired !== 'refused'
+    ? []
+    : [
+        defineCase({
+          id: 'expiry/confirm-one-millisecond-late',
+          title: 'A confirmation one millisecond late is refused as expired',
+          source: sources.confirmOnExpired,
+          decides: ['confirmOnExpired'],
+          steps: [
+            ...reach.SCANNED,
+            pass('1'),
+            act('phone', 'CONFIRM', refused('qrcode-expired')),
+            poll({ status: 'EXPIRED' }, ['ticket']),
+          ],
+        }),
+      ];
+
 export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
   defineCase({
     id: 'expiry/pending',
@@ -62,17 +80,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
     source: lifetime,
     steps: [...reach.SCANNED, passBut1ms('1'), act('phone', 'CONFIRM'), poll({ status: 'AUTHORIZED' })],
   }),
-  defineCase({
-    id: 'expiry/confirm-one-millisecond-late',
-    title: 'A confirmation one millisecond late is refused as expired',
-    source: lifetime,
-    steps: [
-      ...reach.SCANNED,
-      pass('1'),
-      act('phone', 'CONFIRM', refused('qrcode-expired')),
-      poll({ status: 'EXPIRED' }, ['ticket']),
-    ],
-  }),
+  ...confirmedLate({ choices, sources }),
   defineCase({
     id: 'expiry/authorized',
     title: 'An AUTHORIZED code does not expire',

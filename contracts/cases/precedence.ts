@@ -1,12 +1,14 @@
 import { type CallStep, type Case, defineCase, type Step } from '../case.js';
-import { type Choices, type Decided, isBefore } from '../choices.js';
+import { type ChoiceName, type Choices, type Decided, isBefore } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import { act, generate, pass, reach, refused } from './steps.js';
 
 type Check = Choices['checkOrder'][number];
 
-/** What is wrong, and which refusal tells it. */
-type Wrong = readonly [check: Check, refusal: ErrorName];
+/** What is wrong, which refusal tells it, and the choice that it hangs on whether it is refused at all. */
+type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleChoice];
+
+type RuleChoice = Extract<ChoiceName, `scanOn${string}`>;
 
 interface Row {
   /** Where the name of the check alone is not the name of the case. */
@@ -27,11 +29,11 @@ const body: Wrong = ['body', 'invalid-argument'];
 const login: Wrong = ['login', 'not-logged-in'];
 const existence: Wrong = ['existence', 'qrcode-not-found'];
 const pool: Wrong = ['pool', 'user-pool-mismatch'];
-const type: Wrong = ['type', 'not-an-app-code'];
-const expiry: Wrong = ['expiry', 'qrcode-expired'];
-const authorized: Wrong = ['rule', 'qrcode-already-authorized'];
-const cancelled: Wrong = ['rule', 'qrcode-already-cancelled'];
-const another: Wrong = ['rule', 'qrcode-scanned-by-another'];
+const type: Wrong = ['type', 'not-an-app-code', 'scanOnWechat'];
+const expiry: Wrong = ['expiry', 'qrcode-expired', 'scanOnExpired'];
+const authorized: Wrong = ['rule', 'qrcode-already-authorized', 'scanOnAuthorized'];
+const cancelled: Wrong = ['rule', 'qrcode-already-cancelled', 'scanOnCancelled'];
+const another: Wrong = ['rule', 'qrcode-scanned-by-another', 'scanOnScannedByAnother'];
 
 /** Two things are wrong at once: which one is told. */
 const rows: readonly Row[] = [
@@ -59,8 +61,11 @@ const rows: readonly Row[] = [
   { first: expiry, second: another, way: [...reach.SCANNED, pass('1')], by: 'otherPhone' },
 ];
 
-export const precedenceCases = ({ choices, sources }: Decided): readonly Case[] =>
-  rows.map(({ id, first, second, way = [], by = 'phone', wrong }) => {
+/** Where one of two is not wrong at all, neither comes first. */
+export function precedenceCases({ choices, sources }: Decided): readonly Case[] {
+  const isWrong = ([, , choice]: Wrong) => choice === undefined || choices[choice] === 'refused';
+  const both = rows.filter(({ first, second }) => isWrong(first) && isWrong(second));
+  return both.map(({ id, first, second, way = [], by = 'phone', wrong }) => {
     const [winner, loser] = isBefore(choices.checkOrder, first[0], second[0]) ? [first, second] : [second, first];
     return defineCase({
       id: `precedence/${id ?? `${first[0]}-before-${second[0]}`}`,
@@ -70,3 +75,4 @@ export const precedenceCases = ({ choices, sources }: Decided): readonly Case[] 
       steps: [...way, { ...act(by, 'SCAN', refused(winner[1])), ...wrong }],
     });
   });
+}

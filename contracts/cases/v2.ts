@@ -104,7 +104,7 @@ const table = (decided: Decided) =>
       source: typeof answer === 'number' && decides === undefined ? reference : guess,
       decides: decides === undefined ? [] : [decides],
       steps: [
-        ...reachV2[from],
+        ...(from === 'EXPIRED' && call !== 'scanQrcodeV2' ? [...reachV2.SCANNED, pass('1')] : reachV2[from]),
         actV2(call, typeof answer === 'number' ? ok({ random: '$qrcodeId', status: answer }) : refused(answer)),
         check({ status: then }),
       ],

@@ -1,3 +1,4 @@
+import { type Decided, decide } from '../choices.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { assumed, documented } from '../source.js';
 
@@ -10,21 +11,15 @@ export type FastpassStatus = (typeof fastpassStatuses)[number];
 export type FastpassEvent = 'SCAN' | 'APP_LOGIN' | 'TIME_OUT' | 'FAIL';
 
 const statuses = documented('get-app-login-qrcode-status reference: not scanned, scanned, logged in, expired, error');
-const scan = assumed('an app that asks for the client apps of a code has scanned it');
 const login = documented('qrcode-app-login reference');
 const final = (status: FastpassStatus) => assumed(`nothing is published on a login in ${status}: it is final`);
 const fail = assumed('when ERROR comes is not published');
 
-/**
- * The rules of a fastpass code: a page whose user is logged in shows it, an app scans it and is logged in as that user.
- *
- * @example
- * fastpassLifecycle.SCANNED.on.APP_LOGIN?.to; // 'AUTHORIZED'
- */
-export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = {
+/** The rules of a fastpass code, with what is decided where nothing is published. */
+export const fastpassLifecycleFor = ({ choices, sources }: Decided): Lifecycle<FastpassStatus, FastpassEvent> => ({
   PENDING: {
     on: {
-      SCAN: { to: 'SCANNED', source: scan },
+      SCAN: { to: choices.fastpassScan, source: sources.fastpassScan },
       APP_LOGIN: { to: 'AUTHORIZED', source: assumed('an app may log in without asking for the client apps before') },
       TIME_OUT: { to: 'EXPIRED', source: statuses },
       FAIL: { to: 'ERROR', source: fail },
@@ -32,7 +27,7 @@ export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = {
   },
   SCANNED: {
     on: {
-      SCAN: { to: 'SCANNED', source: scan },
+      SCAN: { to: 'SCANNED', source: sources.fastpassScan },
       APP_LOGIN: { to: 'AUTHORIZED', source: login },
       TIME_OUT: { to: 'EXPIRED', source: statuses },
       FAIL: { to: 'ERROR', source: fail },
@@ -44,4 +39,12 @@ export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = {
     on: { TIME_OUT: { to: 'EXPIRED', source: statuses } },
     otherwise: { refuse: 'qrcode-in-error', source: final('ERROR') },
   },
-};
+});
+
+/**
+ * The rules of a fastpass code: a page whose user is logged in shows it, an app scans it and is logged in as that user.
+ *
+ * @example
+ * fastpassLifecycle.SCANNED.on.APP_LOGIN?.to; // 'AUTHORIZED'
+ */
+export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = fastpassLifecycleFor(decide());

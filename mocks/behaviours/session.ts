@@ -31,7 +31,9 @@ export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
   getProfile: ({ world, session, input }) =>
     andThen(readUser(world.users, session.userId), (user) => {
       if (user === undefined) throw refuse('login-invalid');
-      if (input.withCustomData !== 'true' && !seesCustomData(session.scope)) return profile(user);
+      const isAsked =
+        input.withCustomData === 'true' || world.rules.decided.choices.profileShowsCustomData === 'always';
+      if (!isAsked && !seesCustomData(session.scope)) return profile(user);
       return andThen(readCustomData(world, user.id), (customData) => ({ ...profile(user), customData }));
     }),
 };

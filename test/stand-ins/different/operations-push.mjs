@@ -43,6 +43,11 @@ export function pushOperations({ codes, tokens }) {
     codes.refuseSettled(push);
     push.status = action === 'CONFIRM' ? 'AUTHORIZED' : 'CANCELLED';
     if (action === 'CONFIRM') push.tokenSet = tokens.tokenSet(push.user, push.app, push.scope);
+  }
+
+  // What supersedes it says that it worked.
+  async function setPushcodeStatus(call) {
+    await changePushcodeStatus(call);
     return { success: true };
   }
 
@@ -50,5 +55,6 @@ export function pushOperations({ codes, tokens }) {
     'POST /api/v3/signin-by-push': signInByPush,
     'GET /api/v3/check-pushcode-status': checkPushcodeStatus,
     'POST /api/v3/change-pushcode-status': changePushcodeStatus,
+    'POST /api/v3/set-pushcode-status': setPushcodeStatus,
   };
 }

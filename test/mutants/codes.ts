@@ -7,7 +7,7 @@ const store = inFile('mocks/store.js', 'race');
 
 export const codeMutants: readonly Mutant[] = [
   qrcode('the user pool is not compared', 'if (qrcode.userPoolId !== session.userPoolId)', 'if (false)'),
-  qrcode('a WeChat code can be scanned by an app', "if (qrcode.type !== 'MOBILE_APP')", 'if (false)'),
+  qrcode('a WeChat code can be scanned by an app', "if (qrcode.type !== 'MOBILE_APP' &&", 'if (false &&'),
   inFile('mocks/timeline.js', 'poll', 'input')(
     'an unknown code is told as PENDING',
     "throw refuse('qrcode-not-found');",
@@ -71,7 +71,7 @@ export const codeMutants: readonly Mutant[] = [
   ),
   inFile('mocks/act.js', 'expiry', 'ticket')(
     'a ticket counts from generation',
-    'expiresAt: world.clock.now() + ticketExpiresIn',
-    'expiresAt: world.clock.now() - 100_000 + ticketExpiresIn',
+    'expiresAt: since + ticketExpiresIn',
+    'expiresAt: createdAt + ticketExpiresIn',
   ),
 ];

@@ -41,7 +41,7 @@ const v2Mutants: readonly Mutant[] = [
   v2('V2 does not know customeData', 'customData ?? params ?? customeData', 'customData ?? params'),
   v2('V2 makes WeChat codes scannable', "WXAPP_AUTH: 'WECHAT_MINIPROGRAM'", "WXAPP_AUTH: 'MOBILE_APP'"),
   v2('V2 codes live twice as long as they say', '(expiresAt - createdAt) / 1_000', '(expiresAt - createdAt) / 2_000'),
-  envelope('V2 refusals lose their code', 'code: apiCode ?? statusCode', 'code: statusCode'),
+  envelope('V2 refusals lose their code', 'body: { code, message }', 'body: { code: statusCode, message }'),
   envelope('V2 answers with statusCode', 'body: { code: 200,', 'body: { statusCode: 200,'),
   envelope('OAuth errors are HTTP 200', 'status: oauthStatus,\n', 'status: 200,\n'),
   envelope('a missing token is not challenged', "'www-authenticate'", "'x-authenticate'"),
@@ -53,8 +53,8 @@ const v2Mutants: readonly Mutant[] = [
   ),
   inFile('mocks/behaviours/session.js', 'custom-data')(
     'custom data is shown unasked',
-    "input.withCustomData !== 'true' && ",
-    "input.withCustomData === 'never' && ",
+    "const isAsked = input.withCustomData === 'true' ||",
+    'const isAsked = true ||',
   ),
 ];
 
@@ -112,7 +112,7 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a refresh may ask for more', "throw refuse('scope-exceeded')", 'return granted'),
   oidc('a refresh may not ask for less', 'return asked;', 'return granted;'),
   envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
-  inFile('mocks/respond.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
+  inFile('mocks/input.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
   inFile('contracts/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
   oidc('any grant type is taken', "if (input.grant_type !== 'refresh_token')", 'if (false)'),
   oidc('a revoked token is active', '!session.revoked && ', ''),

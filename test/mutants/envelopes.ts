@@ -1,14 +1,15 @@
 import { inFile, type Mutant } from './mutant.js';
 
 const respond = inFile('mocks/respond.js', 'envelope', 'input', 'precedence');
+const input = inFile('mocks/input.js', 'input');
 const envelope = inFile('mocks/envelope.js', 'envelope');
 const messages = inFile('mocks/messages.js', 'envelope', 'input');
 
 export const envelopeMutants: readonly Mutant[] = [
   respond(
     'refusals are HTTP errors',
-    'refusalAnswer(world, row.envelope, request, reason)',
-    'refusalAnswer(world, row.envelope, request, reason, 400)',
+    'refusalAnswer(world, row.envelope, request, reason, undefined, name)',
+    'refusalAnswer(world, row.envelope, request, reason, 400, name)',
   ),
   envelope('the requestId is always the same', 'const requestId = world.ids.requestId();', "const requestId = 'same';"),
   envelope(
@@ -18,13 +19,13 @@ export const envelopeMutants: readonly Mutant[] = [
   ),
   respond(
     'login is asked for before the body is read',
-    'const input = readInput(row, request);',
-    "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(row, request);",
+    'const input = readInput(world, row, request);',
+    "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(world, row, request);",
   ),
-  respond('a body of any size is read', 'body.length * 3 > bodyLimit', 'false'),
-  respond('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length'),
-  respond('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
-  respond('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
+  input('a body of any size is read', 'body.length * 3 > bodyLimit', 'false'),
+  input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length'),
+  input('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
+  input('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
   inFile('mocks/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
   respond(
     'a wrong method is answered as the right one',

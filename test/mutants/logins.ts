@@ -8,7 +8,7 @@ const tokens = inFile('mocks/tokens.js', 'ticket', 'session');
 export const loginMutants: readonly Mutant[] = [
   authenticate(
     'nobody needs to log in',
-    "if (session === undefined || session.revoked)\n            throw refuse('login-invalid');",
+    'if (session === undefined || session.revoked)\n            throw refuse(refusalOf(world, authorization));',
     "if (session === undefined) return { userId: 'x', userPoolId: world.apps.userPoolId };",
   ),
   authenticate('a login never expires', 'world.clock.now() >= session.expiresAt', 'false'),
@@ -40,7 +40,7 @@ export const loginMutants: readonly Mutant[] = [
   ),
   exchange('a ticket is good for every app', ' || qrcode.appId !== appId', ''),
   exchange('only the beginning of a ticket counts', 'login?.ticket !== ticket', 'login === undefined'),
-  exchange('a browser may always exchange', "if (request.headers['origin'] !== undefined &&", 'if (false &&'),
+  exchange('a browser may always exchange', "=> headers['origin'] !== undefined &&", '=> false &&'),
   inFile('mocks/behaviours/exchange.js', 'ticket')(
     'the client is not authenticated',
     'authenticateClient(app, credentials);',

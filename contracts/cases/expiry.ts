@@ -151,7 +151,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
     ],
   }),
   defineCase({
-    id: 'expiry/used-ticket-expires-too',
+    id: 'expiry/expiry-before-use',
     title: 'A ticket that is both used and expired is refused by the check that is made first',
     source: sources.exchangeOrder,
     decides: ['exchangeOrder'],

@@ -34,7 +34,7 @@ export const showValue = (value: unknown, limit: number): string =>
 
 const matchers: Readonly<Record<string, (argument: unknown, limit: number) => string>> = {
   $is: (type) => `any ${type} that is not empty`,
-  $matches: (pattern, limit) => `text that matches ${shorten(visible(String(pattern)), limit)}`,
+  $matches: (pattern, limit) => `text that matches ${shorten(oneLine(String(pattern)), limit)}`,
   $not: (other, limit) => `anything but ${showValue(other, limit)}`,
   $exactly: (other, limit) => `${showValue(other, limit)} and no more`,
   $keys: (keys, limit) => `exactly the keys ${showValue(keys, limit)}`,

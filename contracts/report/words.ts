@@ -89,6 +89,7 @@ export const outcomeLine = (report: Report): string =>
 /** `216 rules: 200 passed, 2 failed, 3 guesses differ, 1 expected failure, 10 skipped`. */
 export function summaryLine(report: Report): string {
   const { total, passed, failed, assumption, waived, skipped } = report.summary;
+  if (total === 0) return `${countRules(report, 0)}: nothing was checked`;
   const parts = [`${passed.toLocaleString('en-US')} passed`, `${failed.toLocaleString('en-US')} failed`];
   if (assumption > 0) parts.push(count(assumption, 'guess differs', 'guesses differ'));
   if (waived > 0) parts.push(count(waived, 'expected failure'));

@@ -9,6 +9,7 @@ import {
   differencesOf,
   endingOf,
   factsOf,
+  gist,
   headingOf,
   idOf,
   leftoverLine,
@@ -69,7 +70,7 @@ function writeHeader(report: Report): string {
   const { outcome, startedAt, durationMs, requests, profile, summary } = report;
   const about: [label: string, value: string | undefined][] = [
     ['Target', addressOf(report)],
-    ['Started', oneLine(startedAt)],
+    ['Started', oneLine(startedAt).replace(/^(.{10})T(.{8})(?:\.\d+)?Z$/, '$1 $2 UTC')],
     ['Took', `${showDuration(durationMs)}, ${count(requests, 'request')}`],
     ['Judged', countRules(report, summary.total)],
     ['Profile', profile],
@@ -90,7 +91,8 @@ ${outcomes.map((outcome) => writeTile(report, outcome)).join('\n')}
 function writeTile({ summary }: Report, outcome: Outcome): string {
   const number = summary[outcome];
   const content = `<strong>${number.toLocaleString('en-US')}</strong> ${outcomeTitles[outcome]}`;
-  return `<li class="${outcome}${number > 0 ? ' some' : ''}"><a href="#${outcome}">${content}</a></li>`;
+  if (number === 0) return `<li><span class="tile">${content}</span></li>`;
+  return `<li class="${outcome}"><a class="tile" href="#${outcome}">${content}</a></li>`;
 }
 
 function writeCoverage({ coverage }: Report): string {
@@ -107,13 +109,12 @@ function writeCoverage({ coverage }: Report): string {
   return `<div class="card"><h2>Coverage</h2><div class="coverage">${items.join('\n')}</div></div>`;
 }
 
-/** A section is there for every outcome, as the tiles refer to it. */
 function writeSection(report: Report, outcome: Outcome): string {
   const verdicts = verdictsOf(report, outcome);
-  const meaning = verdicts.length === 0 ? 'None.' : outcomeMeanings[outcome];
+  if (verdicts.length === 0) return '';
   return `<section id="${outcome}" class="${outcome}">
 <h2>${outcomeTitles[outcome]} (${verdicts.length.toLocaleString('en-US')})</h2>
-<p>${meaning} <a class="all link" href="#all">Show all</a></p>
+<p>${outcomeMeanings[outcome]} <a class="all link" href="#all">Show all</a></p>
 ${writeVerdicts(report, outcome, verdicts)}</section>
 `;
 }
@@ -157,18 +158,29 @@ function writeVerdict(verdict: Verdict): string {
 </dl></div>
 `,
   );
-  const facts = factsOf(verdict, longestValue).map(({ label, text, form }) => {
-    const content = form === 'sentence' ? `<p>${escapeHtml(text)}</p>` : `<pre>${escapeHtml(text)}</pre>`;
-    return `<div><h4>${label}</h4>${content}</div>\n`;
-  });
+  const severity = verdict.severity === undefined ? '' : ` <span class="mark">${verdict.severity}</span>`;
+  const facts = factsOf(verdict, longestValue)
+    .filter(({ label }) => label !== 'Severity')
+    .map(({ label, text, form }) => {
+      const content = form === 'sentence' ? `<p>${escapeHtml(text)}</p>` : `<pre>${escapeHtml(text)}</pre>`;
+      return `<div><h4>${label}</h4>${content}</div>\n`;
+    });
   return `<details class="verdict ${outcome}" id="${anchor}"${outcome === 'failed' ? ' open' : ''}>
-<summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${outcomeNames[outcome]}</span> ${writeSource(verdict)}
-<span class="title">${escapeHtml(titleOf(verdict))}</span></summary>
+<summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${outcomeNames[outcome]}</span> ${writeSource(verdict)}${severity}
+<span class="title">${escapeHtml(titleOf(verdict))}</span>${writeGist(verdict)}</summary>
 <div class="body">
 <div><h4>Source</h4><p>${escapeHtml(sourceLine(verdict))}</p></div>
 ${differences.join('')}${facts.join('')}<p class="link"><a href="#${anchor}">Link to this rule</a></p>
 </div></details>
 `;
+}
+
+/** What is folded says in a line what it is about. */
+function writeGist(verdict: Verdict): string {
+  const outcome = outcomeOf(verdict);
+  if (outcome === 'failed') return '';
+  const text = outcome === 'waived' ? `Expected to fail: ${oneLine(verdict.waived ?? '')}` : gist(verdict, 200);
+  return `<span class="gist">${escapeHtml(shorten(text, 500))}</span>`;
 }
 
 function writeList(id: string, title: string, items: readonly string[]): string {

@@ -33,5 +33,5 @@ export function fit(head: string, sections: readonly Section[], limit: number): 
     const missing = blocks.length - taken.length;
     return `${open}${taken.join('')}${taken.length > 0 ? '\n' : ''}${missing > 0 ? leftOut(missing, unit) : ''}${close}`;
   });
-  return head + written.join('');
+  return `${(head + written.join('')).trimEnd()}\n`;
 }

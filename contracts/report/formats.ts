@@ -17,6 +17,8 @@ export interface FormatOptions {
   readonly verbose?: boolean | undefined;
   /** A guess that differs is a failure. */
   readonly strict?: boolean | undefined;
+  /** The bytes that Markdown is cut at, between rules; what GitHub takes as a comment, unless told. */
+  readonly maxBytes?: number | undefined;
 }
 
 /** One way to write a report. */
@@ -28,6 +30,8 @@ export interface ReportFormat {
   readonly format: (report: Report, options?: FormatOptions) => string;
 }
 
+type FormatName = 'pretty' | 'junit' | 'json' | 'ctrf' | 'html' | 'md' | 'github' | 'github-summary';
+
 /**
  * All formats that a report is written in.
  *
@@ -35,7 +39,7 @@ export interface ReportFormat {
  * const { format, extension } = formats.junit;
  * await writeFile(`report.${extension}`, format(report, { strict: true }));
  */
-export const formats = {
+export const formats: Readonly<Record<FormatName, ReportFormat>> = {
   pretty: {
     about: 'text for a terminal',
     extension: 'txt',
@@ -56,4 +60,4 @@ export const formats = {
     extension: 'github.md',
     format: formatGithubSummary,
   },
-} as const satisfies Readonly<Record<string, ReportFormat>>;
+};

@@ -10,7 +10,7 @@ export interface Section {
 const encoder = new TextEncoder();
 
 /** The length of a text in UTF-8. */
-export const bytesOf = (text: string): number => encoder.encode(text).length;
+const bytesOf = (text: string): number => encoder.encode(text).length;
 
 const leftOut = (number: number, unit: string) =>
   `_${number.toLocaleString('en-US')} more ${unit} are left out here, as the text would be too long; the JSON report holds all._\n\n`;

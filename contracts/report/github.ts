@@ -9,6 +9,7 @@ const mostAnnotations = 10;
 /** In bytes: a longer summary of a step is refused as a whole. */
 const longestSummary = 1_048_576;
 const longestValue = 1_000;
+const longestMessage = 10_000;
 
 const levels = ['error', 'warning', 'notice'] as const;
 
@@ -28,7 +29,7 @@ const writeAnnotation = ({ level, title, message }: Annotation): string =>
 /** Errors for what has failed, warnings for what should be looked at, notices for the rest; none for what has passed. */
 function annotate(verdict: Verdict, strict: boolean): Annotation[] {
   const outcome = outcomeOf(verdict);
-  const message = plainLines(verdict, longestValue).join('\n');
+  const message = shorten(plainLines(verdict, longestValue).join('\n'), longestMessage);
   const title = shorten(idOf(verdict), 200);
   if (isFailure(verdict, strict)) {
     return [{ level: verdict.severity === 'should' ? 'warning' : 'error', title: `${title} failed`, message }];

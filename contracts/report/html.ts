@@ -60,7 +60,7 @@ ${writeHeader(report)}
 <main>
 ${writeCoverage(report)}
 ${outcomes.map((outcome) => writeSection(report, outcome)).join('')}${writeList('leftovers', 'Left at the target', report.leftovers.map(leftoverLine))}${writeList('notes', 'Notes', report.notes)}</main>
-<footer>Written by ${escapeHtml(report.tool.name)} ${escapeHtml(report.tool.version)}. A rule that is marked as
+<footer>What is marked as
 <span class="mark guess">our guess</span> is published nowhere.</footer>
 </body>
 </html>
@@ -77,6 +77,7 @@ function writeHeader(report: Report): string {
   ];
   return `<header>
 <h1>${escapeHtml(headingOf(report))}</h1>
+<p class="soft">QR code login, judged by ${escapeHtml(report.tool.name)} ${escapeHtml(report.tool.version)}</p>
 <div class="card outcome ${outcome.exitCode === 0 ? 'passed' : ''}">
 <p><span class="ending">${endingOf(report)}</span> ${escapeHtml(outcome.reason)} <span class="soft">(exit code ${outcome.exitCode})</span></p>
 <dl class="about">

@@ -123,8 +123,10 @@ export const sourceName = ({ source }: Verdict): string => sourceKinds[source.ki
 export const sourceLine = (verdict: Verdict): string =>
   `${sourceName(verdict)}: ${shorten(oneLine(verdict.source.reason), 1_000)}`;
 
-/** The id and the sentence of a verdict, ready to be printed. */
+/** The id of a verdict, ready to be printed. */
 export const idOf = ({ id }: Verdict): string => shorten(oneLine(id), longestName);
+
+/** The rule in a sentence, ready to be printed. */
 export const titleOf = ({ title }: Verdict): string => shorten(oneLine(title), 1_000);
 
 /** A difference, ready to be printed: `step 2, data.status`, and both values. */

@@ -45,7 +45,7 @@ export const waivedFailure = verdict('ticket/used-once', 'A ticket is exchanged 
 
 const skipped = (id: string, title: string, reason: string) => verdict(id, title, { status: 'skipped', reason });
 
-export const passedGuess = verdict('poll/unknown-code', 'A code that nobody has made is refused', {
+const passedGuess = verdict('poll/unknown-code', 'A code that nobody has made is refused', {
   source: { kind: 'assumed', reason: 'the reference names no error; 404 is what its siblings answer' },
 });
 

@@ -121,6 +121,15 @@ describe('a rich report in Chromium', { timeout: 60_000 }, () => {
   });
 });
 
+describe('the checker of accessibility', { timeout: 60_000 }, () => {
+  it('finds what is wrong, so that its silence means something', async () => {
+    const { page, close } = await openReport(browser, richReport());
+    await page.evaluate('document.documentElement.removeAttribute("lang")');
+    expect(await findBarriers(page)).toEqual([expect.stringContaining('html-has-lang')]);
+    await close();
+  });
+});
+
 describe('other reports in Chromium', { timeout: 60_000 }, () => {
   it('speak of requirements when a client is judged', async () => {
     const { page, close } = await openReport(browser, clientReport());

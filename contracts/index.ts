@@ -17,5 +17,9 @@ export { type Choice, type ChoiceName, choiceRows, choices } from './choices.js'
 export type { Difference } from './match.js';
 export { type Finding, type PlayOptions, playCase, playContract, type Result } from './play.js';
 export * from './protocol.js';
+export { type FormatOptions, formats, type ReportFormat } from './report/formats.js';
+export { reportJsonSchema } from './report/json.js';
+export { summarise } from './report/outcome.js';
+export { type Report, reportSchema, type Verdict } from './report/report.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';
 export type { AppCredentials, Target, UserCredentials, Waits } from './target.js';

@@ -6,8 +6,9 @@ const difference = z.object({
   step: z.int().positive().optional(),
   /** Where in the answer: `HTTP status`, `apiCode`, `data.status`, `header.location`. */
   path: z.string(),
-  expected: z.unknown(),
-  received: z.unknown(),
+  /** Optional, as `undefined` (nothing is there) is what JSON leaves out. */
+  expected: z.unknown().optional(),
+  received: z.unknown().optional(),
   /** The place is a guess of ours, although the rest of the rule may be published. */
   assumed: z.boolean(),
 });

@@ -1,0 +1,63 @@
+import type { Report, Verdict } from './report.js';
+
+/** What a verdict counts as. */
+export type Outcome = Verdict['status'] | 'waived';
+
+/** In the order in which a reader wants them: what has to be acted upon comes first. */
+export const outcomes = ['failed', 'assumption', 'waived', 'skipped', 'passed'] as const satisfies readonly Outcome[];
+
+/** A failure that was expected does not count as one; what has passed has passed, expected or not. */
+export function outcomeOf({ status, waived }: Verdict): Outcome {
+  return waived !== undefined && (status === 'failed' || status === 'assumption') ? 'waived' : status;
+}
+
+/** The verdicts of one outcome, in the order of the report. */
+export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): Verdict[] =>
+  verdicts.filter((verdict) => outcomeOf(verdict) === outcome);
+
+/**
+ * Counts verdicts, each of them once: one that is waived is no failure.
+ *
+ * @example
+ * summarise(report.verdicts).failed; // 2
+ */
+export function summarise(verdicts: readonly Verdict[]): Report['summary'] {
+  const summary = { total: verdicts.length, passed: 0, failed: 0, assumption: 0, skipped: 0, waived: 0 };
+  for (const verdict of verdicts) summary[outcomeOf(verdict)] += 1;
+  return summary;
+}
+
+/** The part of the id before the slash. */
+export const areaOf = ({ id }: Verdict): string => id.split('/')[0]?.trim() || 'other';
+
+/** Items by key, the keys in the order in which they come. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Verdicts by the reason why they were skipped, the commonest first. */
+export const skipsByReason = (report: Report): [reason: string, verdicts: Verdict[]][] =>
+  [...groupBy(verdictsOf(report, 'skipped'), ({ reason }) => reason ?? 'no reason is given')].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+
+/** Whether a verdict is written as a failure: with `strict`, a guess that differs is one, too. */
+export function isFailure(verdict: Verdict, strict: boolean): boolean {
+  const outcome = outcomeOf(verdict);
+  return outcome === 'failed' || (strict && outcome === 'assumption');
+}
+
+/**
+ * Why a run ends badly although no verdict says so: nothing was checked, nobody answered, a guard has stopped it. Formats
+ * that hold only verdicts would call such a run fine.
+ */
+export function unexplainedFailure({ outcome, verdicts }: Report, strict: boolean): string | undefined {
+  if (outcome.exitCode === 0 || verdicts.some((verdict) => isFailure(verdict, strict))) return undefined;
+  return outcome.reason;
+}

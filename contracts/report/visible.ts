@@ -1,0 +1,52 @@
+/** Controls, halves of characters, and marks that turn the direction of writing: they would change how a report reads. */
+const unseen = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+function escapeUnseen(character: string): string {
+  if (character === '\n' || character === '\t') return character;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
+/** Text in which every character can be seen, so that no answer of a target commands a terminal or breaks a document. */
+export const visible = (text: string): string => text.replaceAll('\r\n', '\n').replace(unseen, escapeUnseen);
+
+/** Visible text on one line. */
+export const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ');
+
+/** Text that is cut, and then says how long it was. A character is never halved. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+  return `${text.slice(0, end)}… (${text.length.toLocaleString('en-US')} characters in all)`;
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
+/** A value as one line of JSON; `nothing` where there is none. */
+export const showValue = (value: unknown, limit: number): string =>
+  value === undefined ? 'nothing' : shorten(visible(toJson(value)), limit);
+
+const matchers: Readonly<Record<string, (argument: unknown, limit: number) => string>> = {
+  $is: (type) => `any ${type} that is not empty`,
+  $matches: (pattern, limit) => `text that matches ${shorten(oneLine(String(pattern)), limit)}`,
+  $not: (other, limit) => `anything but ${showValue(other, limit)}`,
+  $exactly: (other, limit) => `${showValue(other, limit)} and no more`,
+  $keys: (keys, limit) => `exactly the keys ${showValue(keys, limit)}`,
+};
+
+/** What was expected, the matchers of cases in words. */
+export function showExpected(expected: unknown, limit: number): string {
+  if (typeof expected === 'object' && expected !== null) {
+    const [matcher = '', ...others] = Object.keys(expected);
+    if (others.length === 0 && Object.hasOwn(matchers, matcher)) {
+      return matchers[matcher]?.(Object.values(expected)[0], limit) ?? '';
+    }
+  }
+  return showValue(expected, limit);
+}

@@ -55,21 +55,24 @@ export async function recordProfile(
     const telling = results.filter(({ case: { decides = [] } }) => decides.length === 1 && decides[0] === choice);
     const judged = telling.filter(({ status }) => status !== 'skipped');
     if (judged.length === 0) continue;
-    const value = judged.every(({ status }) => status === 'passed')
-      ? guesses[choice]
-      : await firstThat(others, (other) => holds(choice, other, judged));
-    if (value === undefined)
-      for (const { case: one } of judged) unsettled.set(one.id, `none of the values of ${choice} fits`);
+    const value = await bestOf(choice, others, judged);
+    if (value === undefined) for (const { case: one } of judged) unsettled.set(one.id, `no value of ${choice} fits`);
     else Object.assign(known, { [choice]: known[choice] ?? value });
   }
 
-  async function holds(choice: ChoiceName, value: unknown, judged: readonly Result[]): Promise<boolean> {
+  /** The value under which most of the cases pass that tell it; ours, where that is as good. */
+  async function bestOf(choice: ChoiceName, others: readonly unknown[], judged: readonly Result[]): Promise<unknown> {
+    const passes = (played: readonly Result[]) => played.filter(({ status }) => status === 'passed').length;
     const ids = new Set(judged.map(({ case: { id } }) => id));
-    const more = { [choice]: value } as Known;
-    const again = casesUnder(more).filter(({ id }) => ids.has(id));
-    if (again.length < ids.size) return false;
-    const played = await playAll(withLifetimes(), again, { rules: rulesUnder(more), learn });
-    return played.every(({ status }) => status === 'passed');
+    let best = { value: guesses[choice] as unknown, count: passes(judged) };
+    if (best.count === judged.length) return best.value;
+    for (const value of others) {
+      const more = { [choice]: value } as Known;
+      const again = casesUnder(more).filter(({ id }) => ids.has(id));
+      const count = passes(await playAll(withLifetimes(), again, { rules: rulesUnder(more), learn }));
+      if (count > best.count) best = { value, count };
+    }
+    return best.count === 0 ? undefined : best.value;
   }
 
   for (const choice of whichRefusal) {

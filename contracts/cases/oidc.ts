@@ -203,6 +203,14 @@ export const oidcCases: readonly Case[] = [
         }),
         instead: { method: 'POST', body: '' },
       },
+    ],
+  }),
+  defineCase({
+    id: 'oidc/userinfo-by-put',
+    title: 'The userinfo endpoint tells which methods it takes',
+    source: assumed('ours: a wrong method is noticed at once'),
+    needs: ['mock'],
+    steps: [
       {
         ...call(
           'oidcUserinfo',

@@ -1,5 +1,5 @@
 import { isObject } from './checks.mjs';
-import { Refusal } from './refusals.mjs';
+import { OAuthRefusal, Refusal } from './refusals.mjs';
 
 const bodyLimit = 1024 * 1024;
 
@@ -39,7 +39,13 @@ export async function readCall(request, base) {
     },
     form() {
       if (String(request.headers['content-type']).includes('application/json')) return this.json();
-      return Object.fromEntries(new URLSearchParams(body.text));
+      const fields = new URLSearchParams(body.text);
+      const names = [...fields.keys()];
+      const isRepeated = (name) => fields.getAll(name).length > 1;
+      if (names.some(isRepeated)) {
+        throw new OAuthRefusal(400, 'invalid_request', `${names.find(isRepeated)} is repeated`);
+      }
+      return Object.fromEntries(fields);
     },
   };
 }

@@ -26,7 +26,7 @@ export function claimedClient(call, fields = {}) {
   const { scheme, rest } = splitAuthorization(call);
   if (scheme === 'basic') {
     const [id, ...secretParts] = Buffer.from(rest, 'base64').toString('utf8').split(':');
-    return { id, secret: secretParts.join(':'), sentBy: 'client_secret_basic' };
+    return { id: id || call.headers['x-authing-app-id'], secret: secretParts.join(':'), sentBy: 'client_secret_basic' };
   }
   const id = fields.client_id ?? call.headers['x-authing-app-id'] ?? call.query.app_id;
   return { id, secret: fields.client_secret, sentBy: 'client_secret_post' };

@@ -38,13 +38,20 @@ async function plainAnswer(operation, call) {
       return { httpStatus: 413, content: { error: 'invalid_request', error_description: error.english } };
     }
     if (error instanceof Refusal) {
-      return { httpStatus: 400, content: { error: 'invalid_request', error_description: error.english } };
+      return {
+        httpStatus: 400,
+        headers: { 'cache-control': 'no-store' },
+        content: { error: 'invalid_request', error_description: error.english },
+      };
     }
     if (!(error instanceof OAuthRefusal)) throw error;
     const challenge = error.error === 'invalid_token' ? `Bearer error="${error.error}"` : 'Basic realm="oidc"';
     return {
       httpStatus: error.httpStatus,
-      headers: error.httpStatus === 401 ? { 'www-authenticate': challenge } : {},
+      headers: {
+        'cache-control': 'no-store',
+        ...(error.httpStatus === 401 && { 'www-authenticate': challenge }),
+      },
       content: { error: error.error, error_description: error.description },
     };
   }

@@ -1,4 +1,4 @@
-import { requireApp, requireUser } from './callers.mjs';
+import { accessTokenOf, requireApp, requireUser } from './callers.mjs';
 import { allowText, requireOneOf, requireText } from './checks.mjs';
 import { fastpassType } from './codes.mjs';
 import { apps, findApp, findUserPool } from './demonstration-data.mjs';
@@ -8,13 +8,20 @@ import { briefUser } from './users-on-the-wire.mjs';
 export function fastpassOperations({ codes, tokens }) {
   function findFastpassCode(id) {
     const code = codes.find(id);
-    if (code.type !== fastpassType) throw new Refusal('notAnAppCode');
+    if (code.type !== fastpassType) throw new Refusal('codeNotFound');
     return code;
+  }
+
+  async function appOfLogin(call) {
+    const { aud } = await tokens.readAccessToken(accessTokenOf(call));
+    return findApp(aud);
   }
 
   async function geneFastpassQrcodeInfo(call) {
     const user = await requireUser(call, tokens);
-    const app = requireApp(call, call.json({ mayBeEmpty: true }));
+    const body = call.json({ mayBeEmpty: true });
+    const app = call.headers['x-authing-app-id'] === undefined ? await appOfLogin(call) : requireApp(call, body);
+    if (app.userPoolId !== user.userPoolId) throw new Refusal('userOfAnotherPool');
     const code = codes.add({ app, type: fastpassType, user });
     const { id, name, logo } = findUserPool(user.userPoolId);
     return {
@@ -30,7 +37,10 @@ export function fastpassOperations({ codes, tokens }) {
   function getFastpassParams(call) {
     const code = findFastpassCode(requireText(call.query, 'qrcodeId'));
     const appId = allowText(call.query, 'appId');
-    if (appId !== undefined && !findApp(appId)) throw new Refusal('appNotFound');
+    const asking = appId === undefined ? code.app : findApp(appId);
+    if (!asking) throw new Refusal('appNotFound');
+    if (asking.userPoolId !== code.app.userPoolId) throw new Refusal('userOfAnotherPool');
+    codes.refuseSettled(code);
     const relationApps = apps
       .filter((app) => app.userPoolId === code.app.userPoolId)
       .map(({ id, name, logo }) => ({ id, name, logo }));

@@ -104,7 +104,17 @@ export function oidcOperations({ tokens, base }) {
     return { content: { sub: payload.sub, ...claimsOfUser(findUser(payload.sub), payload.scope) } };
   }
 
+  function endSession(call) {
+    const { post_logout_redirect_uri: address, state } = call.query;
+    if (address === undefined) return { content: {} };
+    if (!/^https?:/.test(address)) throw new OAuthRefusal(400, 'invalid_request', 'post_logout_redirect_uri is wrong');
+    const location = new URL(address);
+    if (state !== undefined) location.searchParams.set('state', state);
+    return { httpStatus: 302, headers: { location: location.href }, content: '' };
+  }
+
   return {
+    'GET /oidc/session/end': endSession,
     'GET /oidc/.well-known/openid-configuration': () => ({ content: discovery }),
     'GET /oidc/.well-known/jwks.json': () => ({ content: tokens.jwks }),
     'POST /oidc/token': token,

@@ -10,20 +10,24 @@ const statusNumbers = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXP
 export function olderOperations({ codes, tokens }) {
   // Clients take `token` as a login state afterwards, so it is the access token.
   function userWithToken(user, tokenSet) {
-    const tokenExpiredAt = new Date(Date.now() + tokenSet.expire_in * 1000).toISOString();
+    const { exp } = JSON.parse(Buffer.from(tokenSet.access_token.split('.')[1], 'base64url'));
+    const tokenExpiredAt = new Date(exp * 1000).toISOString();
     return { ...olderUser(user), token: tokenSet.access_token, tokenExpiredAt };
   }
 
   function gene(call) {
     const body = call.json();
-    requireOneOf(body, 'scene', ['APP_AUTH']);
-    const customData = { ...allowObject(body, 'params'), ...allowObject(body, 'customData') };
+    const scene = requireOneOf(body, 'scene', ['APP_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']);
+    const customData = ['customeData', 'params', 'customData'].reduce(
+      (merged, name) => ({ ...merged, ...allowObject(body, name) }),
+      {},
+    );
     allowObject(body, 'context');
     allowText(body, 'extIdpConnId');
     allowBoolean(body, 'autoMergeQrCode');
     allowBoolean(body, 'withCustomData');
     const app = requireApp(call, body);
-    const code = codes.add({ app, type: appCodeType, customData });
+    const code = codes.add({ app, type: scene === 'APP_AUTH' ? appCodeType : scene, customData });
     return {
       random: code.id,
       url: pictureUrl(call.base, code),

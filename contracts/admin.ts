@@ -66,6 +66,13 @@ export const adminOperations = {
     schema.changeUserInput,
     schema.user,
   ),
+  credentials: row(
+    'GET',
+    '/credentials',
+    'What clients log in with, made up as it is: apps, users, access key',
+    schema.nothing,
+    schema.credentialsOutput,
+  ),
   readSettings: row('GET', '/settings', 'The settings of each app', schema.nothing, schema.settingsOutput),
   changeSettings: row(
     'PATCH',

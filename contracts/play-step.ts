@@ -24,8 +24,8 @@ export class Interruption extends Error {
   override readonly name = 'Interruption';
   readonly kind: 'network' | 'throttled';
 
-  constructor(kind: 'network' | 'throttled', message: string) {
-    super(message);
+  constructor(kind: 'network' | 'throttled', message: string, cause?: unknown) {
+    super(message, { cause });
     this.kind = kind;
   }
 }

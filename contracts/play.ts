@@ -40,6 +40,8 @@ export interface Result {
   readonly exchanged?: Exchanged;
   /** The case has ended before it was judged, and may be played again. */
   readonly interrupted?: Interruption['kind'];
+  /** What was thrown on the way, where nothing has answered. */
+  readonly cause?: unknown;
 }
 
 /** How cases are played. */
@@ -65,7 +67,6 @@ export async function playCase(played: Case, target: Target, options: PlayOption
   const reason = whyNot(played, target, options.rules);
   if (reason !== undefined) return { case: played, status: 'skipped', reason, findings: [] };
   if (!disturbs(played)) return playSteps(played, target, options);
-  await reset(target);
   try {
     return await playSteps(played, target, options);
   } finally {
@@ -103,9 +104,7 @@ export const disturbs = ({ needs }: Case): boolean =>
   needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
 
 async function reset(target: Target): Promise<void> {
-  if (target.reset === undefined) return;
-  forgetLogins(target);
-  await target.reset();
+  if ((await target.reset?.()) !== false) forgetLogins(target);
 }
 
 async function playSteps(played: Case, target: Target, options: PlayOptions): Promise<Result> {
@@ -133,7 +132,7 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
     } catch (error) {
       if (!(error instanceof Interruption)) return end('failed', { reason: String(error) });
       const status = error.kind === 'throttled' ? 'skipped' : 'failed';
-      return end(status, { reason: error.message, interrupted: error.kind });
+      return end(status, { reason: error.message, interrupted: error.kind, cause: error.cause });
     }
   }
   const [first] = findings;
@@ -203,7 +202,7 @@ function begin(played: Case, target: Target, { rules = published, learn, onCall 
         stopwatch.answered();
         return answer;
       } catch (error) {
-        throw new Interruption('network', String(error));
+        throw new Interruption('network', String(error), error);
       }
     },
     onCall: (call) => {

@@ -35,7 +35,7 @@ export {
   operations,
 } from './operations.js';
 export { type Catalogue, type Profile, parseProfile, profileSchema, type Rules, rulesOf } from './profile.js';
-export { redact, redactBody } from './redact.js';
+export { createSecrets, redact, redactBody, type Secrets } from './redact.js';
 export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { signature, stringToSign } from './signature.js';

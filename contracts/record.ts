@@ -153,7 +153,7 @@ function lifetimesOf({
 
 /** A new code over V2 says how long it lives, a new token set how long its access token does. */
 async function readLifetimes(target: Target, cases: readonly Case[], known: Known, playAll: PlayAll): Promise<void> {
-  const telling = cases.filter(({ id }) => id === 'v2/check-pending' || id === 'session/lifetime');
+  const telling = cases.filter(({ id }) => id === 'v2/lifetime' || id === 'session/lifetime');
   const onCall = ({ step, exchanged }: Played) => {
     const read = (path: string) => Number(valueAt(path, exchanged.answer.body));
     if (step.call === 'geneQrcodeV2' && read('data.expiresIn') > 0) known.qrcodeExpiresIn = read('data.expiresIn');

@@ -2,6 +2,9 @@
 const secret =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|password|.*secret|ticket|token|.*_token|.*Token|id_token_hint)$/i;
 
+/** Whether a field of this name holds a secret. */
+export const isSecretName = (name: string): boolean => secret.test(name);
+
 const hidden = '[redacted]';
 const jsonWebToken = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
 

@@ -82,7 +82,10 @@ function write(step: CallStep, play: Play): ApiRequest {
 }
 
 /** Who names no user pool is told apart by the app. */
-export function userPoolHeader({ target: { userPoolId, apps }, app }: Play): Readonly<Record<string, string>> {
+export function userPoolHeader({
+  target: { userPoolId, apps },
+  app,
+}: Pick<Play, 'target' | 'app'>): Readonly<Record<string, string>> {
   return userPoolId === undefined || (app !== undefined && app === apps.otherPool)
     ? {}
     : { 'x-authing-userpool-id': userPoolId };

@@ -70,8 +70,8 @@ export interface Target {
   force?(qrcodeId: string, status: CodeStatus, because?: 'mfa'): Promise<void>;
   /** Makes the next calls of an operation fail. */
   fault?(operation: OperationName, refuse: ErrorName, next: number): Promise<void>;
-  /** Forgets what the last case has left behind. */
-  reset?(): Promise<void>;
+  /** Forgets what the last case has left behind; resolves to `false` if login states are still good. */
+  reset?(): Promise<boolean | undefined>;
 }
 
 /** What a case needs and the target does not offer. */

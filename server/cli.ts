@@ -2,18 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { remoteCommands } from './commands.js';
-import {
-  ConfigurationError,
-  configure,
-  defaultFile,
-  environmentNames,
-  type SettingName,
-  settings,
-} from './configuration.js';
+import { configure, defaultFile, environmentNames, type SettingName, settings } from './configuration.js';
+import { judgingCommands } from './judging-commands.js';
 import { RemoteError } from './remote.js';
 
-/** Exit codes: 0 fine, 1 refused, 2 usage or configuration, 3 no mock answers; `exec` exits as its command does. */
+/** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused. */
 const usage = 2;
+/** By the name of the error, so that what throws them is loaded by the command alone that needs it. */
+const exitCodes: Readonly<Record<string, number>> = { ConfigurationError: usage, UnreachableError: 3, GuardError: 5 };
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
@@ -32,7 +28,8 @@ Examples:
   $ authing-qrcode-mock serve --port 0 --clock held --scenario happy
   $ authing-qrcode-mock phone scan <id> --as alice
   $ authing-qrcode-mock clock advance 121s
-  $ authing-qrcode-mock exec -- npm test           starts a mock just for that command`,
+  $ authing-qrcode-mock exec -- npm test           starts a mock just for that command
+  $ authing-qrcode-mock verify http://127.0.0.1:4820   plays the contract against it, or against any deployment`,
   );
 
 /** A command that starts a mock, and takes all its settings. */
@@ -82,7 +79,7 @@ Example:
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
   });
 
-for (const command of remoteCommands(process.env)) program.addCommand(command);
+for (const command of [...judgingCommands(process.env), ...remoteCommands(process.env)]) program.addCommand(command);
 
 try {
   await program.parseAsync();
@@ -92,9 +89,9 @@ try {
   } else if (error instanceof RemoteError) {
     console.error(`error: ${error.message}`);
     process.exitCode = error.exitCode;
-  } else if (error instanceof ConfigurationError) {
+  } else if (error instanceof Error && Object.hasOwn(exitCodes, error.name)) {
     console.error(`error: ${error.message}`);
-    process.exitCode = usage;
+    process.exitCode = exitCodes[error.name] ?? usage;
   } else {
     throw error;
   }

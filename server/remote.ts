@@ -52,7 +52,8 @@ export async function commandRemotely<Name extends AdminOperationName>(
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    // The token of the admin API does not travel to another host.
+    return await fetch(url, { ...init, redirect: 'error' });
   } catch (error) {
     const { cause, message } = error as Error & { cause?: { code?: string } };
     const { origin } = new URL(url);

@@ -1,4 +1,4 @@
-import { type Case, defineCase, type Expectation } from '../case.js';
+import { type CallStep, type Case, defineCase, type Expectation } from '../case.js';
 import type { ChoiceName, Decided } from '../choices.js';
 import { documented, type Source, sdk } from '../source.js';
 import { act, type ChangeOperation, generate, ok, passBut1ms, poll, refused } from './steps.js';
@@ -109,6 +109,13 @@ const profileRows = (rows: readonly Row[]): Case[] =>
     }),
   );
 
+const profileBy = (expect: Expectation): CallStep => ({
+  by: 'backend',
+  call: 'getProfile',
+  headers: { authorization: '$token' },
+  expect,
+});
+
 export const loginCases = (decided: Decided): readonly Case[] => [
   ...changeRows(rowsOf(decided), 'changeQrcodeStatus', 'change'),
   ...changeRows(rowsOf(decided), 'setQrcodeStatus', 'set'),
@@ -118,14 +125,23 @@ export const loginCases = (decided: Decided): readonly Case[] => [
     title: 'An access token is refused as expired once its lifetime is over',
     source: documentedCode(2206),
     steps: [
-      { by: 'phone', call: 'getProfile', expect: ok() },
+      {
+        by: 'web',
+        call: 'signin',
+        input: {
+          connection: 'PASSWORD',
+          passwordPayload: { account: '$users.phone.account', password: '$users.phone.password' },
+        },
+        expect: ok(),
+        save: { token: 'access_token' },
+      },
       passBut1ms('1', 'accessTokenExpiresIn'),
-      { by: 'phone', call: 'getProfile', expect: ok() },
+      profileBy(ok()),
       { pass: '1ms' },
+      profileBy(refused('login-expired')),
       generate(),
-      act('phone', 'SCAN', refused('login-expired')),
+      { ...act('backend', 'SCAN', refused('login-expired')), headers: { authorization: '$token' } },
       poll({ status: 'PENDING' }),
-      { by: 'phone', call: 'getProfile', expect: refused('login-expired') },
     ],
   }),
   defineCase({

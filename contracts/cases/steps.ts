@@ -77,6 +77,6 @@ export const generateV2 = (input: Value = { scene: 'APP_AUTH' }): CallStep => ({
   by: 'web',
   call: 'geneQrcodeV2',
   input,
-  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: '$lifetimes.qrcodeExpiresIn' }),
+  expect: ok({ random: { $is: 'string' }, url: { $is: 'string' }, expiresIn: { $is: 'number' } }),
   save: { qrcodeId: 'random' },
 });

@@ -1,7 +1,5 @@
-import { type CallStep, type Case, defineCase, type Expectation, type Step, type Value } from '../case.js';
-import type { ChoiceName, Decided } from '../choices.js';
-import type { ErrorName } from '../errors.js';
-import type { OperationName } from '../operations.js';
+import { type Case, defineCase } from '../case.js';
+import type { Decided } from '../choices.js';
 import { assumed, documented, sdk } from '../source.js';
 import {
   act,
@@ -12,122 +10,16 @@ import {
   generate,
   generateV2,
   ok,
-  pass,
   poll,
   reach,
   refused,
   scan,
 } from './steps.js';
-
-const reference = documented('V2 reference of the QR-code login');
-
-const actV2 = (call: OperationName, expect: Expectation, by: CallStep['by'] = 'phone'): CallStep => ({
-  by,
-  call,
-  input: { random: '$qrcodeId' },
-  expect,
-});
-
-const check = (data: { readonly [key: string]: Value }, lacks?: readonly string[]): CallStep => ({
-  by: 'web',
-  call: 'checkQrcodeV2',
-  input: { random: '$qrcodeId' },
-  expect: ok({ random: '$qrcodeId', ...data }, lacks),
-});
-
-const scanV2 = actV2('scanQrcodeV2', ok({ random: '$qrcodeId', status: 0 }));
-const confirmV2 = actV2('confirmQrcodeV2', ok({ random: '$qrcodeId', status: 1 }));
-const cancelV2 = actV2('cancelQrcodeV2', ok({ random: '$qrcodeId', status: -1 }));
-
-const reachV2 = {
-  PENDING: [generateV2()],
-  SCANNED: [generateV2(), scanV2],
-  AUTHORIZED: [generateV2(), scanV2, confirmV2],
-  CANCELLED: [generateV2(), scanV2, cancelV2],
-  EXPIRED: [generateV2(), pass('1')],
-  ERROR: [generateV2(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
-} as const satisfies Record<string, readonly Step[]>;
-
-type ActV2 = 'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2';
-
-type Row = readonly [
-  from: keyof typeof reachV2,
-  call: ActV2,
-  answer: number | ErrorName,
-  then: number,
-  decides?: ChoiceName,
-];
-
-const answers: Record<ActV2, number> = { scanQrcodeV2: 0, confirmQrcodeV2: 1, cancelQrcodeV2: -1 };
-const numbers = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1 } as const;
-
-type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
-
-/** The same table as for V3, in the numbers of V2; literal on purpose. */
-function rowsOf({ choices }: Decided): readonly Row[] {
-  const chosen = (from: keyof typeof numbers, call: ActV2, name: RuleChoice, refusal: ErrorName): Row => {
-    const to = choices[name];
-    return to === 'refused'
-      ? [from, call, refusal, numbers[from], name]
-      : [from, call, answers[call], numbers[to], name];
-  };
-  return [
-    ['PENDING', 'scanQrcodeV2', 0, 1],
-    ['PENDING', 'confirmQrcodeV2', 'qrcode-not-scanned', 0],
-    ['PENDING', 'cancelQrcodeV2', 'qrcode-not-scanned', 0],
-    chosen('SCANNED', 'scanQrcodeV2', 'scanOnScanned', 'qrcode-already-scanned'),
-    ['SCANNED', 'confirmQrcodeV2', 1, 2],
-    ['SCANNED', 'cancelQrcodeV2', -1, 3],
-    chosen('AUTHORIZED', 'scanQrcodeV2', 'scanOnAuthorized', 'qrcode-already-authorized'),
-    chosen('AUTHORIZED', 'confirmQrcodeV2', 'confirmOnAuthorized', 'qrcode-already-authorized'),
-    chosen('AUTHORIZED', 'cancelQrcodeV2', 'cancelOnAuthorized', 'qrcode-already-authorized'),
-    chosen('CANCELLED', 'scanQrcodeV2', 'scanOnCancelled', 'qrcode-already-cancelled'),
-    chosen('CANCELLED', 'confirmQrcodeV2', 'confirmOnCancelled', 'qrcode-already-cancelled'),
-    chosen('CANCELLED', 'cancelQrcodeV2', 'cancelOnCancelled', 'qrcode-already-cancelled'),
-    chosen('EXPIRED', 'scanQrcodeV2', 'scanOnExpired', 'qrcode-expired'),
-    chosen('EXPIRED', 'confirmQrcodeV2', 'confirmOnExpired', 'qrcode-expired'),
-    chosen('EXPIRED', 'cancelQrcodeV2', 'cancelOnExpired', 'qrcode-expired'),
-    ['ERROR', 'scanQrcodeV2', 'qrcode-in-error', 5],
-    ['ERROR', 'confirmQrcodeV2', 'qrcode-in-error', 5],
-    ['ERROR', 'cancelQrcodeV2', 'qrcode-in-error', 5],
-  ];
-}
-
-const oneLifecycle = assumed('one lifecycle for both dialects: V2 random is V3 qrcodeId');
-
-const table = (decided: Decided) =>
-  rowsOf(decided).map(([from, call, answer, then, decides]) => {
-    const guess = decides === undefined ? oneLifecycle : decided.sources[decides];
-    return defineCase({
-      id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
-      title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,
-      source: typeof answer === 'number' && decides === undefined ? reference : guess,
-      decides: decides === undefined ? [] : [decides],
-      steps: [
-        ...(from === 'EXPIRED' && call !== 'scanQrcodeV2' ? [...reachV2.SCANNED, pass('1')] : reachV2[from]),
-        actV2(call, typeof answer === 'number' ? ok({ random: '$qrcodeId', status: answer }) : refused(answer)),
-        check({ status: then }),
-      ],
-    });
-  });
+import { exchangeV2, saveTicketV2, userWithToken, v2ExchangeCases } from './v2-exchange.js';
+import { oneLifecycle, v2RuleCases } from './v2-rules.js';
+import { actV2, cancelV2, check, confirmV2, reachV2, reference, scanV2 } from './v2-steps.js';
 
 const userInfo = { nickname: { $is: 'string' }, photo: { $is: 'string' } } as const;
-const userWithToken = {
-  id: { $is: 'string' },
-  username: { $is: 'string' },
-  token: { $is: 'string' },
-  tokenExpiredAt: { $is: 'string' },
-} as const;
-
-const exchangeV2 = (expect: Expectation, input: Value = { ticket: '$ticket' }): CallStep => ({
-  by: 'backend',
-  call: 'exchangeUserInfoV2',
-  input,
-  expect,
-});
-
-const saveTicketV2: CallStep = { ...check({ status: 2, ticket: { $is: 'string' } }), save: { ticket: 'ticket' } };
-
 const shows = [
   defineCase({
     id: 'v2/check-pending',
@@ -196,69 +88,6 @@ const shows = [
         input: { random: 'unknown' },
         expect: { refused: 'qrcode-not-found', message: '二维码不存在' },
       },
-    ],
-  }),
-];
-
-const exchanges = ({ choices, sources }: Decided) => [
-  defineCase({
-    id: 'v2/exchange',
-    title: 'A ticket is exchanged for the user with a token, which is a login state',
-    source: documented('V2 reference: userinfo'),
-    steps: [
-      ...reachV2.AUTHORIZED,
-      saveTicketV2,
-      { ...exchangeV2(ok(userWithToken)), save: { token: 'token', id: 'id' } },
-      { by: 'backend', call: 'getProfile', headers: { authorization: 'Bearer $token' }, expect: ok({ userId: '$id' }) },
-    ],
-  }),
-  defineCase({
-    id: 'v2/exchanged-once',
-    title: `A ticket works over V2 ${choices.ticketWorks === 'once' ? 'once' : 'until it expires'}`,
-    source: sources.ticketWorks,
-    decides: ['ticketWorks'],
-    steps: [
-      ...reachV2.AUTHORIZED,
-      saveTicketV2,
-      exchangeV2(ok()),
-      exchangeV2(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
-    ],
-  }),
-  defineCase({
-    id: 'v2/exchange-unknown',
-    title: 'An unknown ticket is refused',
-    source: assumed('the refusal of an unknown ticket is not published'),
-    steps: [exchangeV2(refused('ticket-not-found'), { ticket: 'no-such-ticket' })],
-  }),
-  defineCase({
-    id: 'v2/exchange-expired',
-    title: 'A ticket is refused as expired after its 300 s',
-    source: documented('ticketExpiresIn; its refusal is assumed'),
-    steps: [...reachV2.AUTHORIZED, saveTicketV2, pass('1', 'ticketExpiresIn'), exchangeV2(refused('ticket-expired'))],
-  }),
-  defineCase({
-    id: 'v2/exchange-from-a-browser',
-    title: `An exchange with an Origin header is ${choices.exchangeWithOrigin}, where the app does not allow it`,
-    source: sources.exchangeWithOrigin,
-    decides: ['exchangeWithOrigin'],
-    steps: [
-      ...reachV2.AUTHORIZED,
-      saveTicketV2,
-      {
-        ...exchangeV2(choices.exchangeWithOrigin === 'refused' ? refused('exchange-from-browser') : ok()),
-        headers: { origin: 'https://shop.example.com' },
-      },
-    ],
-  }),
-  defineCase({
-    id: 'v2/exchange-from-a-browser-if-allowed',
-    title: 'A browser exchanges a ticket of an app that allows it',
-    source: documented('allowExchangeUserInfoFromBrowser'),
-    app: 'browser',
-    steps: [
-      ...reachV2.AUTHORIZED,
-      saveTicketV2,
-      { ...exchangeV2(ok(userWithToken)), headers: { origin: 'https://shop.example.com' } },
     ],
   }),
 ];
@@ -390,10 +219,20 @@ const refusals = ({ choices, sources }: Decided) => [
   }),
 ];
 
+const lifetime = ({ choices, sources }: Decided) =>
+  defineCase({
+    id: 'v2/lifetime',
+    title: `A new code says that it lives for ${choices.qrcodeExpiresIn} s, or what the app is set to`,
+    source: sources.qrcodeExpiresIn,
+    decides: ['qrcodeExpiresIn'],
+    steps: [{ ...generateV2(), expect: ok({ expiresIn: '$lifetimes.qrcodeExpiresIn' }) }],
+  });
+
 export const v2Cases = (decided: Decided): readonly Case[] => [
-  ...table(decided),
+  lifetime(decided),
+  ...v2RuleCases(decided),
   ...shows,
-  ...exchanges(decided),
+  ...v2ExchangeCases(decided),
   ...across(decided),
   ...refusals(decided),
 ];

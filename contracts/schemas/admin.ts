@@ -99,6 +99,14 @@ const changeable = {
 export const addUserInput = z.strictObject({ username: text, ...changeable });
 export const changeUserInput = z.strictObject({ username: text, ...changeable });
 
+export const credentialsOutput = z.object({
+  userPoolId: text,
+  apps: z.array(z.object({ name: text, id: text, secret: text, clientAuthentication: text })),
+  users: z.array(z.object({ username: text, password: text, email: text, phone: text })),
+  /** `actsAs`: the user name of whose login state its signature stands for. */
+  accessKey: z.object({ id: text, secret: text, actsAs: text.optional() }),
+});
+
 export const settingsOutput = z.object({ apps: z.array(z.object({ name: text, settings })) });
 export const changeSettingsInput = z.strictObject({
   /** The name of an app; all of them if left out. */

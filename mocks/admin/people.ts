@@ -35,7 +35,7 @@ const settingsOf = ({ apps }: World) => ({
 });
 
 export const peopleBehaviours: AdminBehaviours<
-  'listUsers' | 'addUser' | 'changeUser' | 'readSettings' | 'changeSettings'
+  'listUsers' | 'addUser' | 'changeUser' | 'credentials' | 'readSettings' | 'changeSettings'
 > = {
   listUsers: async ({ world }) => ({ users: (await world.users.list()).map(show) }),
   async addUser({ world }, { username, ...fields }) {
@@ -46,6 +46,14 @@ export const peopleBehaviours: AdminBehaviours<
   },
   async changeUser({ world }, { username, ...fields }) {
     return show(await world.users.change(username, fieldsOf(world, fields)));
+  },
+  async credentials({ world: { apps, users, actingUser } }) {
+    return {
+      userPoolId: apps.userPoolId,
+      apps: apps.list().map(({ name, id, secret, clientAuthentication }) => ({ name, id, secret, clientAuthentication })),
+      users: (await users.list()).map(({ username, password, email, phone }) => ({ username, password, email, phone })),
+      accessKey: { ...apps.accessKey, ...(actingUser !== undefined && { actsAs: actingUser }) },
+    };
   },
   readSettings: ({ world }) => settingsOf(world),
   changeSettings({ world }, { app, ...settings }) {

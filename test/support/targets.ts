@@ -58,6 +58,7 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
     },
     reset: async () => {
       await mock.reset();
+      return true;
     },
   };
 }

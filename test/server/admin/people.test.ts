@@ -1,8 +1,18 @@
+import type { AdminOutput } from 'authing-qrcode-mock/contracts';
 import { expect, it } from 'vitest';
 import { generateQrcode, pollQrcode } from '../../support/calls.js';
 import { describeAdmin } from '../../support/describe-admin.js';
 
 describeAdmin((prepare) => {
+  it('credentials says what clients log in with', async () => {
+    const { mock, command } = await prepare({ actingUser: 'alice' });
+    const { apps, users, accessKey } = (await command('credentials')) as AdminOutput<'credentials'>;
+    const { id, secret } = mock.apps.named('post');
+    expect(apps).toContainEqual({ name: 'post', id, secret, clientAuthentication: 'client_secret_post' });
+    expect(users).toContainEqual(expect.objectContaining({ username: 'alice', password: 'password' }));
+    expect(accessKey).toEqual({ ...mock.apps.accessKey, actsAs: 'alice' });
+  });
+
   it('addUser adds somebody who can log in', async () => {
     const { mock, command } = await prepare();
     expect(await command('addUser', { username: 'carol', email: 'c@example.com' })).toMatchObject({

@@ -18,9 +18,9 @@ export function olderOperations({ codes, tokens }) {
   function gene(call) {
     const body = call.json();
     const scene = requireOneOf(body, 'scene', ['APP_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']);
-    const customData = ['customeData', 'params', 'customData'].reduce(
-      (merged, name) => ({ ...merged, ...allowObject(body, name) }),
+    const customData = Object.assign(
       {},
+      ...['customeData', 'params', 'customData'].map((name) => allowObject(body, name)),
     );
     allowObject(body, 'context');
     allowText(body, 'extIdpConnId');

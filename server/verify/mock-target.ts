@@ -1,0 +1,109 @@
+import {
+  type AdminOutput,
+  type AppRole,
+  adminOperations,
+  parseDuration,
+  type Target,
+  type UserRole,
+} from '../../contracts/index.js';
+import { commandRemotely, type Remote } from '../remote.js';
+
+/** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
+const ownUserPool = 'authing-qrcode-mock-verify';
+
+/** So much time may have passed, in ms, that login states are still good. */
+const longEnough = 86_400_000;
+
+const appNames = {
+  none: 'none',
+  post: 'post',
+  basic: 'basic',
+  fullUserInfo: 'full-user-info',
+  browser: 'browser',
+  otherPool: 'other-pool',
+} as const satisfies Record<AppRole, string>;
+
+const usernames = {
+  phone: 'alice',
+  otherPhone: 'bob',
+  foreignPhone: 'outsider',
+  locked: 'locked',
+} as const satisfies Record<UserRole, string>;
+
+/** Whether a mock of this package answers, which then needs no credentials, and has a clock to move. */
+export async function isMock(baseUrl: string, send: Target['send'], adminToken: string | undefined): Promise<boolean> {
+  // Commands travel by other means than what is played: a certificate of one's own would have to be trusted there, too.
+  if (!baseUrl.startsWith('http:')) return false;
+  const { path } = adminOperations.version;
+  const headers = { ...(adminToken !== undefined && { authorization: `Bearer ${adminToken}` }) };
+  const { body } = await send({ method: 'GET', baseUrl, path, query: {}, headers });
+  return (body as { name?: unknown } | undefined)?.name === 'authing-qrcode-mock';
+}
+
+/** What a mock offers beside its API: everything. It is played in a user pool of its own, and its clock there is held. */
+export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
+  const remote = { ...mock, userPool: ownUserPool };
+  let passed = 0;
+  let isFaulty = false;
+  const begin = async () => {
+    await commandRemotely(remote, 'reset', {});
+    await commandRemotely(remote, 'holdClock', {});
+    passed = 0;
+    isFaulty = false;
+  };
+  await begin();
+  const [credentials, { apps: settings }] = await Promise.all([
+    commandRemotely(remote, 'credentials', {}),
+    commandRemotely(remote, 'readSettings', {}),
+  ]);
+  const lifetimes = settings.find(({ name }) => name === 'none')?.settings;
+  return {
+    ...actorsOf(credentials),
+    userPoolId: credentials.userPoolId,
+    ...(lifetimes !== undefined && {
+      lifetimes: { qrcodeExpiresIn: lifetimes.qrcodeExpiresIn, ticketExpiresIn: lifetimes.ticketExpiresIn },
+    }),
+    isMock: true,
+    answersUnknownPaths: true,
+    sendsOrigin: true,
+    async pass(duration) {
+      passed += parseDuration(duration);
+      await commandRemotely(remote, 'advanceClock', { by: `${parseDuration(duration)}ms` });
+    },
+    async force(id, status, because) {
+      await commandRemotely(remote, 'forceCode', { id, status, because });
+    },
+    async fault(operation, refuse, next) {
+      isFaulty = true;
+      await commandRemotely(remote, 'addFault', { operation, refuse, next });
+    },
+    async reset() {
+      // A later hour is as good as any: each case has codes of its own.
+      if (!isFaulty && passed < longEnough) return false;
+      await begin();
+      return true;
+    },
+  };
+}
+
+function actorsOf({
+  apps,
+  users,
+  accessKey,
+}: AdminOutput<'credentials'>): Pick<Target, 'apps' | 'users' | 'accessKey'> {
+  const { actsAs, ...key } = accessKey;
+  const roles = Object.entries(usernames).flatMap(([role, username]) => {
+    const user = users.find((candidate) => candidate.username === username);
+    return user === undefined ? [] : [[role, { account: username, ...user }] as const];
+  });
+  return {
+    apps: Object.fromEntries(
+      Object.entries(appNames).flatMap(([role, name]) => {
+        const app = apps.find((candidate) => candidate.name === name);
+        return app === undefined ? [] : [[role, { id: app.id, secret: app.secret }] as const];
+      }),
+    ),
+    users: Object.fromEntries(roles),
+    accessKey: { ...key, actsAsPhone: actsAs === usernames.phone },
+  };
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { type Case, type Profile, parseDuration, parseProfile } from '../../contracts/index.js';
+import { ConfigurationError } from '../configuration.js';
+import { parseReport, type ReportRequest } from '../report-output.js';
+import type { Budget, Ownership } from './guard.js';
+import { type CaseClass, classOf } from './plan.js';
+import type { TransportOptions } from './transport.js';
+
+/** The flags of `verify` as they are written. */
+export interface VerifyFlags {
+  readonly credentials?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly class?: string;
+  readonly timeout: string;
+  readonly retries: string;
+  readonly rateLimit?: string;
+  readonly allowWait?: string;
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  readonly iOwnThisTenant?: string;
+  readonly allowList?: string;
+  readonly maxRequests: string;
+  readonly maxCodes: string;
+  readonly maxDuration: string;
+  readonly strict?: boolean;
+  readonly maxAssumed?: string;
+  readonly expectedFailures?: string;
+  readonly record?: string;
+  readonly profile?: string;
+  readonly report?: readonly string[];
+  readonly verbose?: boolean;
+  readonly list?: boolean;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly admin: boolean;
+}
+
+/** What `verify` was told, once it is understood. */
+export interface VerifyOptions {
+  readonly transport: TransportOptions;
+  readonly ownership: Ownership;
+  readonly budget: Budget;
+  readonly retries: number;
+  /** Requests in a second; by the target if left out. */
+  readonly rate: number | undefined;
+  /** How long a case may wait, in ms. */
+  readonly allowWait: number;
+  readonly strict: boolean;
+  readonly maxAssumed: number;
+  readonly profile: Profile | undefined;
+  readonly reports: readonly ReportRequest[];
+  select(cases: readonly Case[]): readonly Case[];
+}
+
+/** Reads the flags. Throws ConfigurationError that names the flag. */
+export function readOptions(flags: VerifyFlags): VerifyOptions {
+  const duration = (flag: string, text: string) => attempt(flag, () => parseDuration(text));
+  return {
+    transport: { timeout: duration('--timeout', flags.timeout), ca: flags.ca, insecure: flags.insecure ?? false },
+    ownership: { ownHost: flags.iOwnThisTenant, allowList: flags.allowList },
+    budget: {
+      requests: wholeNumber('--max-requests', flags.maxRequests),
+      codes: wholeNumber('--max-codes', flags.maxCodes),
+      duration: duration('--max-duration', flags.maxDuration),
+    },
+    retries: wholeNumber('--retries', flags.retries),
+    rate: flags.rateLimit === undefined ? undefined : readRate(flags.rateLimit),
+    allowWait: flags.allowWait === undefined ? 0 : duration('--allow-wait', flags.allowWait),
+    strict: flags.strict ?? false,
+    maxAssumed:
+      flags.maxAssumed === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-assumed', flags.maxAssumed),
+    profile: flags.profile === undefined ? undefined : readProfile(flags.profile),
+    reports: (flags.report ?? []).map(parseReport),
+    select: selection(flags),
+  };
+}
+
+function attempt<Value>(flag: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigurationError(`${flag}: ${(error as Error).message}`);
+  }
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new ConfigurationError(`${flag}: "${text}" is not a whole number`);
+}
+
+/** `5/s`, or `5`. */
+function readRate(text: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)(?:\/s)?$/.exec(text) ?? [];
+  if (number !== undefined && Number(number) > 0) return Number(number);
+  if (text === 'none') return Number.POSITIVE_INFINITY;
+  throw new ConfigurationError(`--rate-limit: "${text}" is not a number of requests in a second: write 5, or none`);
+}
+
+/** Reads a profile from a file. Throws ConfigurationError. */
+export function readProfile(path: string): Profile {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationError(`profile ${path} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  return attempt(`profile ${path}`, () => parseProfile(value));
+}
+
+/** An id, an area, or either with `*` for anything. */
+const matcherOf = (pattern: string) => {
+  const [text] = [pattern.includes('/') || pattern.includes('*') ? pattern : `${pattern}/*`];
+  const escaped = text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${escaped}$`);
+};
+
+function selection({ only = [], skip = [], class: wanted }: VerifyFlags): VerifyOptions['select'] {
+  if (wanted !== undefined && wanted !== 'read-only' && wanted !== 'mutating') {
+    throw new ConfigurationError(`--class: "${wanted}" is neither read-only nor mutating`);
+  }
+  const patterns = (texts: readonly string[]) => texts.flatMap((text) => text.split(',')).filter((text) => text !== '');
+  const [onlyThese, notThese] = [patterns(only), patterns(skip)].map((texts) => texts.map(matcherOf)) as [
+    RegExp[],
+    RegExp[],
+  ];
+  return (cases) =>
+    cases.filter(
+      (one) =>
+        (onlyThese.length === 0 || onlyThese.some((pattern) => pattern.test(one.id))) &&
+        !notThese.some((pattern) => pattern.test(one.id)) &&
+        (wanted === undefined || classOf(one) === (wanted satisfies CaseClass)),
+    );
+}

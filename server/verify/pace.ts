@@ -1,0 +1,46 @@
+/** Lets so many through in a second, evenly spaced, in the order in which they come. */
+export interface Pace {
+  /** Resolves when it is one's turn. */
+  turn(): Promise<void>;
+}
+
+/** No pace at all where the rate is infinite. */
+export function createPace(rate: number, now = () => performance.now()): Pace {
+  if (!Number.isFinite(rate)) return { turn: async () => undefined };
+  const interval = 1_000 / rate;
+  let next = 0;
+  return {
+    turn() {
+      const at = Math.max(now(), next);
+      next = at + interval;
+      return at - now() <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, at - now()));
+    },
+  };
+}
+
+/** Runs tasks, a number of them at once, in their order; those of one lane one after the other. */
+export async function runAll<Task>(
+  tasks: readonly Task[],
+  atOnce: number,
+  laneOf: (task: Task) => string | undefined,
+  run: (task: Task) => Promise<void>,
+): Promise<void> {
+  const lanes = new Map<string, Task[]>();
+  const queue: Task[][] = [];
+  for (const task of tasks) {
+    const lane = laneOf(task);
+    const known = lane === undefined ? undefined : lanes.get(lane);
+    if (known !== undefined) {
+      known.push(task);
+      continue;
+    }
+    const fresh = [task];
+    if (lane !== undefined) lanes.set(lane, fresh);
+    queue.push(fresh);
+  }
+  const work = async () => {
+    for (let group = queue.shift(); group !== undefined; group = queue.shift())
+      for (const task of group) await run(task);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, work));
+}

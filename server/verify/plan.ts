@@ -1,0 +1,95 @@
+import {
+  type Actor,
+  type CallStep,
+  type Case,
+  type Rules,
+  type Step,
+  type Target,
+  waitingTime,
+  whyNot,
+} from '../../contracts/index.js';
+import type { Spent } from './guard.js';
+
+/** What a run is going to do. */
+export interface Plan {
+  readonly play: readonly Case[];
+  readonly skip: readonly { readonly case: Case; readonly reason: string }[];
+  readonly spent: Spent;
+}
+
+/** Whether a case leaves anything behind: a code, a login, a change. */
+export type CaseClass = 'read-only' | 'mutating';
+
+const callsOf = (steps: readonly Step[]): CallStep[] =>
+  steps.flatMap((step) => {
+    if ('call' in step) return [step];
+    // One of the endings comes true; they are alike in what they ask.
+    return 'together' in step ? [...callsOf(step.together), ...callsOf(step.oneOf[0]?.after ?? [])] : [];
+  });
+
+/** A call that is refused changes nothing, but for a sign-in: too many wrong ones may lock a user. */
+const leavesSomething = ({ call, expect, instead }: CallStep) =>
+  call === 'signin' || (expect.refused === undefined && !reads.has(call) && instead?.method !== 'OPTIONS');
+
+const reads: ReadonlySet<string> = new Set([
+  'getQrcodeStatus',
+  'checkQrcodeStatus',
+  'getProfile',
+  'checkQrcodeV2',
+  'getAppLoginQrcodeStatus',
+  'checkPushcodeStatus',
+  'oidcDiscovery',
+  'oidcJwks',
+  'oidcUserinfo',
+  'oidcIntrospection',
+]);
+
+const makesCode: ReadonlySet<string> = new Set([
+  'geneQrcode',
+  'geneQrcodeV2',
+  'geneFastpassQrcodeInfo',
+  'signInByPush',
+]);
+
+/** What a case leaves behind. */
+export const classOf = ({ steps }: Case): CaseClass =>
+  callsOf(steps).some(leavesSomething) ? 'mutating' : 'read-only';
+
+const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone']);
+
+/** How many sign-ins come before a phone can act: one for each that has no login state yet. */
+function signIns(cases: readonly Case[], { users }: Target): number {
+  const actors = new Set(cases.flatMap(({ steps }) => callsOf(steps).map(({ by }) => by)));
+  return [...actors].filter(
+    (actor) => phones.has(actor) && users[actor as keyof Target['users']]?.accessToken === undefined,
+  ).length;
+}
+
+/** How many requests a case makes, if it holds. */
+export const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
+
+const codesOf = ({ steps }: Case) =>
+  callsOf(steps).filter(({ call, expect }) => makesCode.has(call) && expect.refused === undefined).length;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** Decides what is played, and reckons what that takes. `rate`: requests in a second. */
+export function planRun(cases: readonly Case[], target: Target, rules: Rules, rate: number): Plan {
+  const judged = cases.map((one) => ({ case: one, reason: whyNot(one, target, rules) }));
+  const play = judged.flatMap(({ case: one, reason }) => (reason === undefined ? [one] : []));
+  const requests = sum(play.map(requestsOf)) + (play.length > 0 ? signIns(play, target) : 0);
+  const longestWait = Math.max(0, ...play.map((one) => waitingTime(one, target, rules)));
+  const waiting = play.filter((one) => waitingTime(one, target, rules) > 0);
+  const slack = longestWait > 0 ? (target.waits?.slack ?? 0) : 0;
+  const sending = (count: number) => (Number.isFinite(rate) ? (count * 1_000) / rate : count);
+  return {
+    play,
+    skip: judged.flatMap(({ case: one, reason }) => (reason === undefined ? [] : [{ case: one, reason }])),
+    spent: {
+      requests,
+      codes: sum(play.map(codesOf)),
+      // Who waits does so while the others go on.
+      duration: Math.max(sending(requests), sending(sum(waiting.map(requestsOf))) + longestWait + slack),
+    },
+  };
+}

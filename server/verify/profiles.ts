@@ -1,0 +1,56 @@
+import {
+  compareProfiles,
+  describeFact,
+  factsOf,
+  isUsual,
+  openChoices,
+  type Profile,
+  questionOf,
+} from '../../contracts/index.js';
+import { readProfile } from './options.js';
+
+/** Exit code of a difference between two profiles. */
+const drift = 4;
+
+/** Prints what a profile holds; what differs from our guesses is marked. */
+export function showProfile(path: string, json: boolean): void {
+  const profile = readProfile(path);
+  console.log(json ? JSON.stringify(profile) : describe(profile));
+}
+
+function describe(profile: Profile): string {
+  const { name, recordedAt, recordedBy, unsettled = [] } = profile;
+  const facts = factsOf(profile).map((fact) => {
+    const mark = isUsual(profile, fact) ? ' ' : '≠';
+    const usual = isUsual(profile, fact) ? '' : `\n    otherwise: ${describeFact(fact.usual)}`;
+    return `${mark} ${fact.question}\n    ${describeFact(fact.value)}${usual}`;
+  });
+  const open = openChoices(profile).map((choice) => `? ${questionOf(choice)}`);
+  return [
+    `${name}${recordedAt ? `, recorded ${recordedAt}` : ''}${recordedBy ? ` by ${recordedBy}` : ''}`,
+    '',
+    'Observed (≠: other than is published or guessed)',
+    ...facts,
+    ...(open.length > 0 ? ['', 'Not observed: our guess holds', ...open] : []),
+    ...(unsettled.length > 0
+      ? ['', 'Seen, and not imitated', ...unsettled.map(({ case: id, why }) => `! ${id}: ${why}`)]
+      : []),
+  ].join('\n');
+}
+
+/** Prints where two profiles differ, and answers the exit code. */
+export function diffProfiles(pathA: string, pathB: string, json: boolean): number {
+  const differences = compareProfiles(readProfile(pathA), readProfile(pathB));
+  if (json) {
+    console.log(
+      JSON.stringify({ differences: differences.map(({ a = null, b = null, ...one }) => ({ ...one, a, b })) }),
+    );
+  } else if (differences.length === 0) {
+    console.log('both profiles say the same');
+  } else {
+    for (const { name, question, a, b } of differences) {
+      console.log(`${name}: ${question}\n  - ${describeFact(a)}\n  + ${describeFact(b)}`);
+    }
+  }
+  return differences.length === 0 ? 0 : drift;
+}

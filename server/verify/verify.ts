@@ -1,0 +1,202 @@
+import { writeFile } from 'node:fs/promises';
+import {
+  type Case,
+  casesFor,
+  type Profile,
+  type Report,
+  type Rules,
+  recordProfile,
+  rulesOf,
+  summarise,
+} from '../../contracts/index.js';
+import { version } from '../../mocks/index.js';
+import { ConfigurationError } from '../configuration.js';
+import { type ExpectedFailures, readExpectedFailures, waive } from '../expected-failures.js';
+import { writeReports } from '../report-output.js';
+import { isLoopback } from './guard.js';
+import { describePlan, type Judging, logInUsers, prepareRun, stopOnSignals } from './judge.js';
+import { defaultRate, type OpenTarget, openTarget } from './open-target.js';
+import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
+import { classOf, type Plan } from './plan.js';
+import type { Timed } from './session.js';
+import { shellWord, verdictOf } from './verdicts.js';
+
+/**
+ * Plays the contract against a deployment, and reports. Resolves to the exit code: 0 fine, 1 failed or nothing checked,
+ * 3 unreachable, 5 stopped by a guard. Rejects with ConfigurationError, GuardError or UnreachableError before anything is
+ * played.
+ */
+export async function verify(address: string, flags: VerifyFlags, environment: NodeJS.ProcessEnv): Promise<number> {
+  const options = readOptions(flags);
+  const rules = rulesOf(options.profile);
+  const cases = options.select(casesFor(rules.decided));
+  if (flags.list) return listCases(cases, flags.json ?? false);
+  const known = new Set(casesFor(rules.decided).map(({ id }) => id));
+  const expected =
+    flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);
+  if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class: see --list');
+  const asks = !flags.dryRun || isLoopback(address);
+  const opened = await openTarget(address, options, {
+    credentials: flags.credentials,
+    environment,
+    usesAdmin: flags.admin,
+    asks,
+  });
+  try {
+    const isRecording = flags.record !== undefined;
+    const judging = prepareRun(opened, cases, rules, options, { isRecording });
+    const rate = options.rate ?? defaultRate(opened.target.baseUrl);
+    if (flags.dryRun) return showPlan(judging.plan, opened.target.baseUrl, rate, flags.json ?? false);
+    const startedAt = new Date().toISOString();
+    judging.progress.note(describePlan(judging.plan, opened.target.baseUrl, rate));
+    const leave = stopOnSignals(judging);
+    try {
+      if (!opened.isMock) await logInUsers(judging);
+      const recorded = await play(judging, opened, cases, rules, options, flags, startedAt);
+      const report = reportOf({ judging, opened, options, expected, startedAt, address, flags, recorded });
+      judging.progress.end();
+      await writeReports(report, options.reports, { strict: options.strict, verbose: flags.verbose ?? false });
+      return report.outcome.exitCode;
+    } finally {
+      leave();
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Plays the cases; or, where a profile is to be recorded, as many rounds of them as that takes. */
+async function play(
+  { session, plan, timed }: Judging,
+  { target }: OpenTarget,
+  cases: readonly Case[],
+  rules: Rules,
+  options: VerifyOptions,
+  { record }: VerifyFlags,
+  recordedAt: string,
+): Promise<Recorded> {
+  if (record === undefined) {
+    await session.playAll(session.target, plan.play, { rules });
+    return { verdicts: timed };
+  }
+  const about = { name: target.name, recordedAt, recordedBy: `authing-qrcode-mock ${version}` };
+  const firstOf = new Map<string, Timed>();
+  const select = (all: readonly Case[]) => options.select(all);
+  const { profile } = await recordProfile(session.target, select, about, async (aim, some, playOptions) => {
+    const results = await session.playAll(aim, some, playOptions);
+    return results;
+  });
+  for (const one of timed) if (!firstOf.has(one.result.case.id)) firstOf.set(one.result.case.id, one);
+  if (session.stopped() !== undefined) return { verdicts: [...firstOf.values()] };
+  await writeProfile(record, profile);
+  return {
+    verdicts: [...firstOf.values()].filter(({ result }) => cases.some(({ id }) => id === result.case.id)),
+    profile,
+  };
+}
+
+interface Recorded {
+  readonly verdicts: readonly Timed[];
+  readonly profile?: Profile;
+}
+
+async function writeProfile(path: string, profile: Profile): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(profile, undefined, 2)}\n`);
+  } catch (error) {
+    throw new ConfigurationError(`--record: ${path} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+interface Findings {
+  readonly judging: Judging;
+  readonly opened: OpenTarget;
+  readonly options: VerifyOptions;
+  readonly expected: ExpectedFailures | undefined;
+  readonly startedAt: string;
+  readonly address: string;
+  readonly flags: VerifyFlags;
+  readonly recorded: Recorded;
+}
+
+function reportOf({ judging, opened, options, expected, startedAt, address, flags, recorded }: Findings): Report {
+  const { session, secrets, coverage, ledger, plan } = judging;
+  const { target } = opened;
+  const credentials = flags.credentials === undefined ? '' : ` --credentials ${shellWord(flags.credentials)}`;
+  const profile = flags.profile === undefined ? '' : ` --profile ${shellWord(flags.profile)}`;
+  const owned = flags.iOwnThisTenant === undefined ? '' : ` --i-own-this-tenant ${flags.iOwnThisTenant}`;
+  const replay = (id: string) =>
+    `authing-qrcode-mock verify ${shellWord(address)} --only ${shellWord(id)}${credentials}${profile}${owned}`;
+  const order = new Map(plan.play.map(({ id }, index) => [id, index]));
+  const played = [...recorded.verdicts]
+    .sort((one, other) => (order.get(one.result.case.id) ?? 0) - (order.get(other.result.case.id) ?? 0))
+    .map((one) => verdictOf(one, secrets, replay));
+  const skipped = plan.skip.map(({ case: one, reason }) =>
+    verdictOf(
+      { result: { case: one, status: 'skipped', reason, findings: [] }, duration: 0, requests: 0 },
+      secrets,
+      replay,
+    ),
+  );
+  const { verdicts, stale } = waive([...played, ...skipped], expected ?? new Map());
+  const summary = summarise(verdicts);
+  const unsettled = recorded.profile?.unsettled ?? [];
+  const notes = [
+    ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
+    ...(options.transport.insecure ? ['no certificate was checked (--insecure)'] : []),
+    ...stale.map((id) => `${id} was expected to fail and passes: take it out of ${flags.expectedFailures}`),
+    ...(recorded.profile === undefined ? [] : [`the profile is written to ${flags.record}`]),
+    ...unsettled.map(({ case: id, why }) => `the profile does not settle ${id}: ${secrets.hide(why)}`),
+  ];
+  return {
+    schemaVersion: 1,
+    tool: { name: 'authing-qrcode-mock', version },
+    kind: 'verify',
+    target: { name: target.name, address: target.baseUrl },
+    ...(options.profile !== undefined && { profile: options.profile.name }),
+    startedAt,
+    durationMs: Math.round(Date.now() - Date.parse(startedAt)),
+    requests: session.requests(),
+    summary,
+    outcome: session.stopped() ?? judgeRun(summary, stale, options),
+    coverage: coverage.coverage(),
+    leftovers: opened.isMock ? [] : ledger.leftovers(),
+    notes,
+    verdicts,
+  };
+}
+
+/** What the run ends with, if nothing has stopped it. */
+export function judgeRun(
+  { passed, failed, assumption, waived }: Report['summary'],
+  stale: readonly string[],
+  { strict, maxAssumed }: Pick<VerifyOptions, 'strict' | 'maxAssumed'>,
+): Report['outcome'] {
+  const fail = (reason: string) => ({ exitCode: 1, reason });
+  if (failed > 0) return fail(`${failed} published ${failed === 1 ? 'rule is' : 'rules are'} broken`);
+  if (strict && assumption > 0) return fail(`${assumption} assumptions differ, and --strict lets none pass`);
+  if (assumption > maxAssumed) return fail(`${assumption} assumptions differ, and --max-assumed allows ${maxAssumed}`);
+  if (stale.length > 0) return fail(`${stale.length} expected failures no longer fail`);
+  if (passed + assumption + waived === 0) return fail('nothing was checked: every case was skipped');
+  return { exitCode: 0, reason: 'no published rule is broken' };
+}
+
+function listCases(cases: readonly Case[], json: boolean): number {
+  if (json) console.log(JSON.stringify(cases));
+  else for (const one of cases) console.log(`${one.id}  ${classOf(one)}  ${one.source.kind}  ${one.title}`);
+  return 0;
+}
+
+function showPlan(plan: Plan, baseUrl: string, rate: number, json: boolean): number {
+  const { play, skip, spent } = plan;
+  if (json) {
+    const ids = play.map(({ id }) => id);
+    const skips = skip.map(({ case: { id }, reason }) => ({ id, reason }));
+    console.log(JSON.stringify({ ...spent, duration: Math.round(spent.duration), play: ids, skip: skips }));
+    return 0;
+  }
+  console.log(describePlan(plan, baseUrl, rate).replace('playing', 'would play'));
+  for (const one of play) console.log(`  play  ${one.id}`);
+  for (const { case: one, reason } of skip) console.log(`  skip  ${one.id}: ${reason}`);
+  return 0;
+}

@@ -45,6 +45,8 @@ function movingStopwatch(target: Target, lifetimes: Lifetimes): Stopwatch {
  */
 function waitingStopwatch({ now, sleep, slack }: Waits, lifetimes: Lifetimes): Stopwatch {
   let passed = 0;
+  /** Where in the time of the case the next call stands: before an end, it is made by the slack too early. */
+  let position = 0;
   /** When the case began, by the earliest and by the latest reckoning. */
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
@@ -59,15 +61,16 @@ function waitingStopwatch({ now, sleep, slack }: Waits, lifetimes: Lifetimes): S
   };
   return {
     sent() {
-      earliest = Math.min(earliest, now() - passed);
+      earliest = Math.min(earliest, now() - position);
     },
     answered() {
-      latest = Math.max(latest, now() - passed);
+      latest = Math.max(latest, now() - position);
       const age = now() - earliest;
       if (age >= end) late ??= `it took ${(age / 1_000).toFixed(1)} s, and what lives for ${end / 1_000} s was over`;
     },
     async pass(step) {
       passed += durationOf(step, lifetimes);
+      position = passed - (step.less === undefined ? 0 : slack);
       end = step.less === undefined ? nextEnd() : passed + parseDuration(step.less);
       if (step.less !== undefined) await until(earliest + passed - slack);
       // In the midst of a life nothing depends on the very instant.

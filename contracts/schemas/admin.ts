@@ -105,6 +105,8 @@ export const credentialsOutput = z.object({
   users: z.array(z.object({ username: text, password: text, email: text, phone: text })),
   /** `actsAs`: the user name of whose login state its signature stands for. */
   accessKey: z.object({ id: text, secret: text, actsAs: text.optional() }),
+  /** How long an access token is a login state, in s. */
+  accessTokenExpiresIn: seconds,
 });
 
 export const settingsOutput = z.object({ apps: z.array(z.object({ name: text, settings })) });

@@ -47,12 +47,15 @@ export const peopleBehaviours: AdminBehaviours<
   async changeUser({ world }, { username, ...fields }) {
     return show(await world.users.change(username, fieldsOf(world, fields)));
   },
-  async credentials({ world: { apps, users, actingUser } }) {
+  async credentials({ world: { apps, users, actingUser, rules } }) {
     return {
       userPoolId: apps.userPoolId,
-      apps: apps.list().map(({ name, id, secret, clientAuthentication }) => ({ name, id, secret, clientAuthentication })),
+      apps: apps
+        .list()
+        .map(({ name, id, secret, clientAuthentication }) => ({ name, id, secret, clientAuthentication })),
       users: (await users.list()).map(({ username, password, email, phone }) => ({ username, password, email, phone })),
       accessKey: { ...apps.accessKey, ...(actingUser !== undefined && { actsAs: actingUser }) },
+      accessTokenExpiresIn: rules.decided.choices.accessTokenExpiresIn,
     };
   },
   readSettings: ({ world }) => settingsOf(world),

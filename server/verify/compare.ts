@@ -118,10 +118,11 @@ async function startMock(profile: Profile | undefined) {
 function jsonOf([a, b]: readonly [string, string], drifts: readonly Drift[]) {
   return {
     targets: [a, b],
-    rules: drifts.map(({ case: one, kind, a: first, b: second, why }) => ({
+    rules: drifts.map(({ case: one, kind, a: first, b: second, why, assumed }) => ({
       id: one.id,
       title: one.title,
       source: one.source,
+      assumed,
       kind,
       a: first,
       b: second,

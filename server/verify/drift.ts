@@ -9,6 +9,8 @@ export interface Drift {
   readonly a: string;
   readonly b: string;
   readonly why?: string;
+  /** What differs is our guess alone, whatever the rest of the rule is. */
+  readonly assumed: boolean;
 }
 
 /** Where a value is another one each time, or words alone differ, that there is one is all that is compared. */
@@ -35,15 +37,26 @@ export function driftsOf(a: readonly Result[], b: readonly Result[], known: Read
   return a.map((first): Drift => {
     const second = ofB.get(first.case.id);
     const one = first.case;
+    const findings = [...first.findings, ...(second?.findings ?? [])];
+    const assumed =
+      one.source.kind === 'assumed' || (findings.length > 0 && findings.every((finding) => finding.assumed));
     if (first.status === 'skipped' || second === undefined || second.status === 'skipped') {
       const why = first.status === 'skipped' ? first.reason : second?.reason;
-      return { case: one, kind: 'not-compared', a: first.status, b: second?.status ?? 'skipped', ...(why && { why }) };
+      return {
+        case: one,
+        assumed,
+        kind: 'not-compared',
+        a: first.status,
+        b: second?.status ?? 'skipped',
+        ...(why && { why }),
+      };
     }
     const [traceA, traceB] = [traceOf(first), traceOf(second)];
-    if (traceA === traceB) return { case: one, kind: 'same', a: traceA, b: traceB };
+    if (traceA === traceB) return { case: one, assumed, kind: 'same', a: traceA, b: traceB };
     const why = known.get(one.id);
     return {
       case: one,
+      assumed,
       kind: why === undefined ? 'drift' : 'known',
       a: traceA,
       b: traceB,
@@ -52,13 +65,17 @@ export function driftsOf(a: readonly Result[], b: readonly Result[], known: Read
   });
 }
 
+/** Where what differs comes from: a published rule may have a code that is our guess. */
+export const sourceOf = ({ case: one, assumed }: Pick<Drift, 'case' | 'assumed'>): string =>
+  assumed ? 'assumed' : one.source.kind;
+
 /** A table rule × target of what differs, and how much does not. */
 export function tableOf(names: readonly [string, string], drifts: readonly Drift[], verbose: boolean): string {
   const of = (kind: Drift['kind']) => drifts.filter((one) => one.kind === kind);
   const shown = verbose ? drifts.filter(({ kind }) => kind !== 'not-compared') : [...of('drift'), ...of('known')];
-  const rows = shown.map(({ case: one, a, b, kind }) => [
+  const rows = shown.map(({ case: one, a, b, kind, assumed }) => [
     `${one.id}${kind === 'known' ? ' (known)' : ''}`,
-    one.source.kind,
+    sourceOf({ case: one, assumed }),
     a,
     b,
   ]);

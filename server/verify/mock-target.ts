@@ -11,9 +11,6 @@ import { commandRemotely, type Remote } from '../remote.js';
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
 const ownUserPool = 'authing-qrcode-mock-verify';
 
-/** So much time may have passed, in ms, that login states are still good. */
-const longEnough = 86_400_000;
-
 const appNames = {
   none: 'none',
   post: 'post',
@@ -60,9 +57,13 @@ export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 
   return {
     ...actorsOf(credentials),
     userPoolId: credentials.userPoolId,
-    ...(lifetimes !== undefined && {
-      lifetimes: { qrcodeExpiresIn: lifetimes.qrcodeExpiresIn, ticketExpiresIn: lifetimes.ticketExpiresIn },
-    }),
+    lifetimes: {
+      ...(lifetimes !== undefined && {
+        qrcodeExpiresIn: lifetimes.qrcodeExpiresIn,
+        ticketExpiresIn: lifetimes.ticketExpiresIn,
+      }),
+      accessTokenExpiresIn: credentials.accessTokenExpiresIn,
+    },
     isMock: true,
     answersUnknownPaths: true,
     sendsOrigin: true,
@@ -79,7 +80,7 @@ export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 
     },
     async reset() {
       // A later hour is as good as any: each case has codes of its own.
-      if (!isFaulty && passed < longEnough) return false;
+      if (!isFaulty && passed < (credentials.accessTokenExpiresIn * 1_000) / 2) return false;
       await begin();
       return true;
     },

@@ -85,7 +85,13 @@ export function createSession(given: Target, options: SessionOptions): Session {
 
   async function play(one: Case, target: Target, playOptions: PlayOptions): Promise<Result> {
     for (let left = retries; ; left -= 1) {
-      const result = await playCase(one, target, { ...playOptions, onCall: options.onCall });
+      const result = await playCase(one, target, {
+        ...playOptions,
+        onCall(played) {
+          options.onCall(played, one);
+          playOptions.onCall?.(played, one);
+        },
+      });
       if (result.interrupted !== 'network') {
         failures = 0;
         return result;
@@ -105,10 +111,18 @@ export function createSession(given: Target, options: SessionOptions): Session {
   async function playAll(target: Target, cases: readonly Case[], playOptions: PlayOptions) {
     const results = new Map<Case, Result>();
     const run = async (one: Case) => {
-      const [before, from] = [requests, performance.now()];
-      const result = stopped === undefined ? await play(one, target, playOptions) : skipped(one, stopped.reason);
+      const from = performance.now();
+      let made = 0;
+      const counted: Target = {
+        ...target,
+        send(request) {
+          made += 1;
+          return target.send(request);
+        },
+      };
+      const result = stopped === undefined ? await play(one, counted, playOptions) : skipped(one, stopped.reason);
       results.set(one, result);
-      options.onResult({ result, duration: performance.now() - from, requests: requests - before });
+      options.onResult({ result, duration: performance.now() - from, requests: made });
     };
     const isAlone = (one: Case) => (target.pass !== undefined || target.force !== undefined) && disturbs(one);
     const isWaiting = (one: Case) => !isAlone(one) && waitingTime(one, target, playOptions.rules) > 0;

@@ -52,7 +52,7 @@ export async function verify(address: string, flags: VerifyFlags, environment: N
     const leave = stopOnSignals(judging);
     try {
       if (!opened.isMock) await logInUsers(judging);
-      const recorded = await play(judging, opened, cases, rules, options, flags, startedAt);
+      const recorded = await play(judging, opened, rules, options, flags, startedAt);
       const report = reportOf({ judging, opened, options, expected, startedAt, address, flags, recorded });
       judging.progress.end();
       await writeReports(report, options.reports, { strict: options.strict, verbose: flags.verbose ?? false });
@@ -69,7 +69,6 @@ export async function verify(address: string, flags: VerifyFlags, environment: N
 async function play(
   { session, plan, timed }: Judging,
   { target }: OpenTarget,
-  cases: readonly Case[],
   rules: Rules,
   options: VerifyOptions,
   { record }: VerifyFlags,
@@ -80,19 +79,18 @@ async function play(
     return { verdicts: timed };
   }
   const about = { name: target.name, recordedAt, recordedBy: `authing-qrcode-mock ${version}` };
-  const firstOf = new Map<string, Timed>();
   const select = (all: readonly Case[]) => options.select(all);
-  const { profile } = await recordProfile(session.target, select, about, async (aim, some, playOptions) => {
-    const results = await session.playAll(aim, some, playOptions);
-    return results;
-  });
-  for (const one of timed) if (!firstOf.has(one.result.case.id)) firstOf.set(one.result.case.id, one);
-  if (session.stopped() !== undefined) return { verdicts: [...firstOf.values()] };
+  const { profile } = await recordProfile(session.target, select, about, session.playAll);
+  const planned = new Set(plan.play.map(({ id }) => id));
+  const first = new Map<string, Timed>();
+  for (const one of timed) {
+    const { id } = one.result.case;
+    if (planned.has(id) && !first.has(id)) first.set(id, one);
+  }
+  const verdicts = [...first.values()];
+  if (session.stopped() !== undefined) return { verdicts };
   await writeProfile(record, profile);
-  return {
-    verdicts: [...firstOf.values()].filter(({ result }) => cases.some(({ id }) => id === result.case.id)),
-    profile,
-  };
+  return { verdicts, profile };
 }
 
 interface Recorded {

@@ -16,6 +16,7 @@ export { cases, casesFor } from './cases/index.js';
 export { type Choice, type ChoiceName, choiceRows, choices } from './choices.js';
 export { type CoverageRecorder, recordCoverage } from './coverage.js';
 export { toCurl } from './curl.js';
+export { casesJsonSchema, profileJsonSchema } from './json-schemas.js';
 export { LoginRefused, logIn } from './log-in.js';
 export { type Difference, valueAt } from './match.js';
 export {

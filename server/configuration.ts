@@ -66,16 +66,22 @@ export const settings = {
     fallback: 'real',
     read: nonEmpty,
   }),
-  qrcodeExpiresIn: setting({
+  profile: setting<string | undefined>({
+    flag: '--profile <file>',
+    about: 'answer as the deployment does that verify --record has written down',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  qrcodeExpiresIn: setting<number | undefined>({
     flag: '--qrcode-expires-in <duration>',
-    about: 'how long a QR code lives: 120, 120s, 2m',
-    fallback: 120,
+    about: 'how long a QR code lives, such as 30, 30s or 2m; 120 s, unless a profile says otherwise',
+    fallback: undefined,
     read: seconds,
   }),
-  ticketExpiresIn: setting({
+  ticketExpiresIn: setting<number | undefined>({
     flag: '--ticket-expires-in <duration>',
-    about: 'how long a ticket can be exchanged',
-    fallback: 300,
+    about: 'how long a ticket can be exchanged; 300 s, unless a profile says otherwise',
+    fallback: undefined,
     read: seconds,
   }),
   returnFullUserInfo: setting({

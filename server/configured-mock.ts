@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { type Profile, parseProfile } from '../contracts/protocol.js';
 import { createMock, type MockOptions } from '../mocks/index.js';
 import { type Configuration, ConfigurationError } from './configuration.js';
 
-/** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
+/** Reads a profile from a file. Throws ConfigurationError that names what is wrong with it. */
+export function readProfile(path: string): Profile {
+  try {
+    return parseProfile(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new ConfigurationError(`profile ${path} cannot be used: ${(error as Error).message}`);
+  }
+}
+
+/** Makes the mock that a configuration describes. Throws ConfigurationError for what cannot be. */
 export function createConfiguredMock(configuration: Configuration) {
   const {
     seed,
@@ -14,6 +25,7 @@ export function createConfiguredMock(configuration: Configuration) {
     qrcodeExpiresIn,
     ticketExpiresIn,
     returnFullUserInfo,
+    profile,
   } = configuration;
   const options: MockOptions = {
     seed,
@@ -23,9 +35,10 @@ export function createConfiguredMock(configuration: Configuration) {
     scenario,
     journalSize,
     maxUserPools,
+    ...(profile !== undefined && { profile: readProfile(profile) }),
     settings: {
-      qrcodeExpiresIn,
-      ticketExpiresIn,
+      ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
+      ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),
       returnFullUserInfo,
       allowExchangeUserInfoFromBrowser: configuration.allowExchangeFromBrowser,
     },

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { type Case, casesFor, type Profile, type Result, type Rules, rulesOf } from '../../contracts/index.js';
 import { createMock } from '../../mocks/index.js';
 import { ConfigurationError } from '../configuration.js';
+import { readProfile } from '../configured-mock.js';
 import { createServer } from '../server.js';
 import { type Drift, driftsOf, tableOf } from './drift.js';
 import { logInUsers, prepareRun, stopOnSignals } from './judge.js';
 import { type OpenTarget, openTarget } from './open-target.js';
-import { readOptions, readProfile, type VerifyFlags, type VerifyOptions } from './options.js';
+import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 
 /** The flags of `compare` as they are written. */
 export interface CompareFlags extends VerifyFlags {

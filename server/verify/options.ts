@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { type Case, type Profile, parseDuration, parseProfile } from '../../contracts/index.js';
+import { type Case, type Profile, parseDuration } from '../../contracts/index.js';
 import { ConfigurationError } from '../configuration.js';
+import { readProfile } from '../configured-mock.js';
 import { parseReport, type ReportRequest } from '../report-output.js';
 import type { Budget, Ownership } from './guard.js';
 import { type CaseClass, classOf } from './plan.js';
@@ -95,17 +95,6 @@ function readRate(text: string): number {
   if (number !== undefined && Number(number) > 0) return Number(number);
   if (text === 'none') return Number.POSITIVE_INFINITY;
   throw new ConfigurationError(`--rate-limit: "${text}" is not a number of requests in a second: write 5, or none`);
-}
-
-/** Reads a profile from a file. Throws ConfigurationError. */
-export function readProfile(path: string): Profile {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigurationError(`profile ${path} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  return attempt(`profile ${path}`, () => parseProfile(value));
 }
 
 /** An id, an area, or either with `*` for anything. */

@@ -1,6 +1,9 @@
-import { describeContract } from '../support/describe-contract.js';
+import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
 import { mswTarget } from '../support/targets.js';
 
 describeContract(mswTarget, {
-  'the target does not offer unknown-paths': 'a path that is no operation is left to other handlers',
+  strict: true,
+  allowedSkips: {
+    'the target does not offer unknown-paths': 'a path that is no operation is left to other handlers',
+  },
 });

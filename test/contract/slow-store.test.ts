@@ -1,4 +1,4 @@
-import { describeContract } from '../support/describe-contract.js';
+import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
 import { slowStoreTarget } from '../support/targets.js';
 
-describeContract(slowStoreTarget);
+describeContract(slowStoreTarget, { strict: true, allowedSkips: {} });

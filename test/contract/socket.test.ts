@@ -1,4 +1,4 @@
-import { describeContract } from '../support/describe-contract.js';
+import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
 import { socketTarget } from '../support/targets.js';
 
-describeContract(socketTarget);
+describeContract(socketTarget, { strict: true, allowedSkips: {} });

@@ -1,4 +1,4 @@
-import { describeContract } from '../support/describe-contract.js';
+import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
 import { supertestTarget } from '../support/targets.js';
 
-describeContract(supertestTarget);
+describeContract(supertestTarget, { strict: true, allowedSkips: {} });

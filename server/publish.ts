@@ -1,0 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/index.js';
+
+/** Where what is published as data is written: beside what is built. */
+const folder = new URL('../data/', import.meta.url);
+
+const files: Readonly<Record<string, unknown>> = {
+  'cases.json': { $schema: './cases.schema.json', schemaVersion: 1, cases },
+  'cases.schema.json': casesJsonSchema(),
+  'profile.schema.json': profileJsonSchema(),
+  'report.schema.json': reportJsonSchema(),
+};
+
+await mkdir(folder, { recursive: true });
+for (const [name, value] of Object.entries(files)) {
+  await writeFile(new URL(name, folder), `${JSON.stringify(value, undefined, name === 'cases.json' ? 0 : 2)}\n`);
+}

@@ -164,8 +164,8 @@ function checkMessage(name: string, expect: Expectation, spelt: SpeltRefusal | u
   const different = broken(findDifference(words, message, name));
   if (different !== undefined) return different;
   const { mentions } = expect;
-  // What a message mentions is our guess, but for what a profile has seen.
-  if (mentions === undefined || spelt?.isSpecific === false || message.includes(mentions)) return holds;
+  // What a message mentions is our guess, and in a profile no more than a template.
+  if (mentions === undefined || spelt?.source.kind === 'observed' || message.includes(mentions)) return holds;
   return { otherwise: [differ(name, `something with ${mentions}`, message)] };
 }
 

@@ -72,8 +72,6 @@ export interface SpeltRefusal {
   readonly source: Source;
   /** What is a guess of ours. */
   readonly assumes: readonly ('statusCode' | 'apiCode' | 'code')[];
-  /** The message names the field that is wrong, or what else it is about. */
-  readonly isSpecific: boolean;
 }
 
 /** The catalogue as one deployment spells it. */
@@ -94,7 +92,6 @@ function publishedRefusal(name: ErrorName): SpeltRefusal {
     source,
     // What V2 says where there is no code is nowhere published.
     assumes: source.kind === 'assumed' ? everything : apiCode === undefined ? [...assumes, 'code'] : assumes,
-    isSpecific: true,
   };
 }
 
@@ -122,7 +119,6 @@ export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catal
         },
         source: observed(`the profile of ${profile.name} says so`),
         assumes: [],
-        isSpecific: messages?.['zh-CN'] === undefined || messages['zh-CN'].includes('{'),
       };
     },
   };

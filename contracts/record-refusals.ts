@@ -146,15 +146,13 @@ const differs = (one: SpeltIn, other: SpeltIn) =>
 function merge(sightings: readonly Sighting[]): SpeltIn {
   const most = <Value>(read: (sighting: Sighting) => Value | undefined) =>
     mostCommon(sightings.map(read).filter((value) => value !== undefined));
+  // Where most messages name the field that is wrong, that is how they read; a few are about something else.
   const aboutFields = sightings.filter(({ isAboutField }) => isAboutField);
-  const namesFields = aboutFields.length > 0 && aboutFields.every(({ message }) => message.includes('{field}'));
-  const worded = aboutFields.length === 0 ? sightings : aboutFields;
+  const naming = aboutFields.filter(({ message }) => message.includes('{field}'));
+  const worded =
+    naming.length * 2 > aboutFields.length ? naming : sightings.filter(({ isAboutField }) => !isAboutField);
   const words = (language: 'zh-CN' | 'en-US') =>
-    mostCommon(
-      worded
-        .map(({ spelt }) => spelt.messages?.[language])
-        .filter((text) => text !== undefined && (namesFields || aboutFields.length === 0 || !text.includes('{field}'))),
-    );
+    mostCommon(worded.flatMap(({ spelt }) => spelt.messages?.[language] ?? []));
   const [zh, en] = [words('zh-CN'), words('en-US')];
   const fields = {
     http: most(({ spelt }) => spelt.http ?? 200),

@@ -73,7 +73,7 @@ const shows = [
     steps: [
       ...reachV2.AUTHORIZED,
       { ...check({ status: 2 }), save: { token: 'userInfo.token', end: 'userInfo.tokenExpiredAt' } },
-      { pass: '10s' },
+      { pass: '1s' },
       check({ userInfo: { token: '$token', tokenExpiredAt: '$end' } }),
     ],
   }),

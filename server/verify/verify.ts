@@ -48,8 +48,8 @@ export async function verify(address: string, flags: VerifyFlags, environment: N
     const rate = options.rate ?? defaultRate(opened.target.baseUrl);
     if (flags.dryRun) return showPlan(judging.plan, opened.target.baseUrl, rate, flags.json ?? false);
     const startedAt = new Date().toISOString();
-    judging.progress.note(describePlan(judging.plan, opened.target.baseUrl, rate));
     const leave = stopOnSignals(judging);
+    judging.progress.note(describePlan(judging.plan, opened.target.baseUrl, rate));
     try {
       if (!opened.isMock) await logInUsers(judging);
       const recorded = await play(judging, opened, rules, options, flags, startedAt);

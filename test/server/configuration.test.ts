@@ -15,7 +15,7 @@ async function file(text: string): Promise<string> {
 
 describe('the configuration', () => {
   it.each([
-    ['a default', {}, {}, '{}', 120],
+    ['nothing where a profile may say it', {}, {}, '{}', undefined],
     ['the file before the default', {}, {}, '{"qrcodeExpiresIn": "2s"}', 2],
     ['the environment before the file', {}, { [variable]: '3s' }, '{"qrcodeExpiresIn": "2s"}', 3],
     ['a flag before the environment', { qrcodeExpiresIn: '4' }, { [variable]: '3s' }, '{"qrcodeExpiresIn": 2}', 4],
@@ -23,6 +23,10 @@ describe('the configuration', () => {
     ['past an empty variable', {}, { [variable]: '' }, '{"qrcodeExpiresIn": 2}', 2],
   ])('reads %s', async (_, flags, environment, text, expected) => {
     expect(configure({ ...flags, config: await file(text) }, environment).qrcodeExpiresIn).toBe(expected);
+  });
+
+  it('reads a default', async () => {
+    expect(configure({ config: await file('{}') }, {}).journalSize).toBe(1_000);
   });
 
   it('takes an empty name of a file for none', () => {

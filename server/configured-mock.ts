@@ -1,8 +1,11 @@
 import { createMock, type MockOptions } from '../mocks/index.js';
 import { type Configuration, ConfigurationError } from './configuration.js';
 
-/** Makes the mock that a configuration describes. Throws ConfigurationError for a clock that is no instant. */
-export function createConfiguredMock(configuration: Configuration) {
+/**
+ * Makes the mock that a configuration describes; `phonePage` is where its own phone page is. Throws ConfigurationError for a
+ * clock that is no instant.
+ */
+export function createConfiguredMock(configuration: Configuration, phonePage?: string) {
   const {
     seed,
     clock,
@@ -14,6 +17,7 @@ export function createConfiguredMock(configuration: Configuration) {
     qrcodeExpiresIn,
     ticketExpiresIn,
     returnFullUserInfo,
+    qrcodeLink,
   } = configuration;
   const options: MockOptions = {
     seed,
@@ -23,6 +27,7 @@ export function createConfiguredMock(configuration: Configuration) {
     scenario,
     journalSize,
     maxUserPools,
+    qrcodeLink: qrcodeLink === 'phone' ? phonePage : qrcodeLink,
     settings: {
       qrcodeExpiresIn,
       ticketExpiresIn,

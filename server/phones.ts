@@ -56,7 +56,7 @@ async function drawInTerminal(text: string, columns: number): Promise<string> {
   const { generate } = await import('lean-qr');
   const code = generate(text);
   const margin = 2;
-  if (code.size + 2 * margin > columns) return '  (the terminal is too narrow for a QR code)';
+  if (columns > 0 && code.size + 2 * margin > columns) return '  (the terminal is too narrow for a QR code)';
   const lines: string[] = [];
   for (let y = -margin; y < code.size + margin; y += 2) {
     let line = '';

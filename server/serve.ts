@@ -59,10 +59,8 @@ export async function serve(configuration: Configuration): Promise<void> {
   const { mock, server, address, phones, adminToken } = await start(configuration);
   stopOnSignal(server);
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
-  // Tools wait for this line alone.
-  console.log(`listening on ${address}\n`);
-  console.log(await describePhones(phones, configuration, process.stdout));
-  console.log(describeMock(mock, address, paint));
+  const ofPhones = await describePhones(phones, configuration, process.stdout);
+  console.log(`listening on ${address}\n\n${ofPhones}\n${describeMock(mock, address, paint)}`);
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     console.log(`Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }

@@ -1,6 +1,7 @@
 import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
+import { type AdminAccess, createServer } from 'authing-qrcode-mock/server';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { socketTransport } from './transports.js';
+import { listen } from './transports.js';
 
 /** A tab, and everything that went wrong in it. */
 export interface Tab {
@@ -23,21 +24,31 @@ export interface PageSite {
 interface OpenOptions extends BrowserContextOptions {
   /** The time of the page stands still until the test moves it. */
   readonly heldClock?: boolean;
+  /** Runs before anything of the page does. */
+  readonly initScript?: string;
   /** Another address of the same mock. */
   readonly baseUrl?: string;
 }
 
-export async function servePages(browser: Browser, options: MockOptions = {}): Promise<PageSite> {
-  const { mock, baseUrl, close } = await socketTransport(createMock({ clock: 'held', ...options }));
+export async function servePages(
+  browser: Browser,
+  options: MockOptions = {},
+  access: AdminAccess = {},
+): Promise<PageSite> {
+  const mock = createMock({ clock: 'held', ...options });
+  const { baseUrl, close } = await listen(createServer(mock, access));
   const tabs: Tab[] = [];
   return {
     mock,
     baseUrl,
-    async open(path, { heldClock = false, baseUrl: address = baseUrl, ...contextOptions } = {}) {
+    async open(path, { heldClock = false, baseUrl: address = baseUrl, initScript, ...contextOptions } = {}) {
       const context = await browser.newContext({ locale: 'en-US', ...contextOptions });
       const page = await context.newPage();
+      // Before the time of the test is over, so that it says what it has waited for.
+      page.setDefaultTimeout(8_000);
       const tab = { page, problems: collectProblems(page, address), close: () => context.close() };
       tabs.push(tab);
+      if (initScript !== undefined) await page.addInitScript(initScript);
       if (heldClock) await page.clock.install();
       await page.goto(address + path);
       return tab;

@@ -14,6 +14,7 @@ export type {
 } from './case.js';
 export { cases } from './cases/index.js';
 export type { Difference } from './match.js';
+export { describeApi, type OpenApiDocument } from './openapi.js';
 export { playCase, playContract, type Result } from './play.js';
 export * from './protocol.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
-import type { Mock } from '../mocks/index.js';
+import { type Mock, version } from '../mocks/index.js';
 import { openLoginSession } from './login-session.js';
 
 /** The pages, as the build has bundled them. */
@@ -29,6 +29,10 @@ export function createPageRoutes(mock: Mock): Router {
       'referrer-policy': 'no-referrer',
     });
     next();
+  });
+  router.get('/openapi.json', async (_, response) => {
+    const { describeApi } = await import('../contracts/openapi.js');
+    response.json(describeApi(version));
   });
   router.post('/login/session', express.json(), async (request, response) => {
     const baseUrl = `${request.protocol}://${request.get('host')}${request.baseUrl.replace(/\/__mock$/, '')}`;

@@ -8,7 +8,7 @@ export const navigationTexts = {
     dashboard: 'Dashboard',
     phone: 'Phone',
     login: 'Login page',
-    docs: 'API reference',
+    docs: 'API',
   },
   zh: {
     mock: '扫码登录模拟服务',
@@ -16,6 +16,6 @@ export const navigationTexts = {
     dashboard: '控制台',
     phone: '手机',
     login: '登录页',
-    docs: 'API 文档',
+    docs: 'API',
   },
 } as const satisfies Texts<string>;

@@ -15,6 +15,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: {
+        docs: here('docs/index.html'),
         dashboard: here('index.html'),
         phone: here('phone/index.html'),
         login: here('login/index.html'),

@@ -66,7 +66,7 @@ const showExchange = ({ method, path, status, answer, rule }: Exchange) =>
   element(
     'div',
     { class: 'stack' },
-    element('h3', { class: 'code' }, `${method} ${path} → HTTP ${status}${rule === null ? '' : ` · ${rule}`}`),
+    element('h2', { class: 'code' }, `${method} ${path} → HTTP ${status}${rule === null ? '' : ` · ${rule}`}`),
     element('pre', {}, JSON.stringify(answer, null, 2)),
   );
 

@@ -20,7 +20,11 @@ let view: View = { name: 'signIn' };
 let camera: Camera | undefined;
 const exchanges: Exchange[] = [];
 
-const speech = speak(texts, () => draw(view, login, exchanges, speech, actions));
+const speech = speak(texts, () => {
+  // What is drawn anew has no picture of the camera yet.
+  if (view.name === 'camera') void look();
+  else draw(view, login, exchanges, speech, actions);
+});
 
 function show(next: View): void {
   camera?.close();
@@ -93,13 +97,15 @@ function read(text: string | undefined): void {
 
 async function look(): Promise<void> {
   if (!mayOpenCamera()) return show({ name: 'scan', problem: { key: 'insecure', text: location.host } });
-  show({ name: 'camera' });
+  const looking: View = { name: 'camera' };
+  show(looking);
   try {
     const opened = await openCamera(find<HTMLVideoElement>('video'), read);
-    if (view.name === 'camera') camera = opened;
+    if (view === looking) camera = opened;
     else opened.close();
   } catch (error) {
-    show({ name: 'scan', problem: { key: 'noCamera', text: (error as Error).message || (error as Error).name } });
+    if (view === looking)
+      show({ name: 'scan', problem: { key: 'noCamera', text: (error as Error).message || (error as Error).name } });
   }
 }
 

@@ -34,8 +34,8 @@ export interface Along {
   readonly language: 'zh-CN' | 'en-US';
 }
 
-/** Where the mock is: what comes before `/__mock` in the address of this page. */
-export const mockAddress = () => location.href.replace(/\/__mock(?:\/.*)?$/, '');
+/** Where the mock is: what comes before `/__mock` in the address of this page; all of it, where another app shows the page. */
+export const mockAddress = () => location.origin + location.pathname.replace(/\/(?:__mock(?:\/.*)?)?$/, '');
 
 /** Calls an operation of the mock: over HTTP, as any client does. Rejects if the mock cannot be reached. */
 export async function call<At extends Path>(

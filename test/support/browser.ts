@@ -5,13 +5,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
 /**
- * Starts a real Chromium. It comes in an npm package, with the libraries that a bare machine lacks, so no browser test is
- * ever skipped. `CHROMIUM_PATH` names another one.
+ * Starts a real Chromium. On Linux it comes in an npm package, with the libraries that a bare machine lacks, so no browser
+ * test is ever skipped; elsewhere it is the Chrome of the machine. `CHROMIUM_PATH` names another one.
  */
 export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? (await unpackChromium());
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...flags];
-  return playwright.launch({ executablePath, args });
+  try {
+    const named = process.env['CHROMIUM_PATH'];
+    if (named === undefined && process.platform !== 'linux')
+      return await playwright.launch({ channel: 'chrome', args });
+    return await playwright.launch({ executablePath: named ?? (await unpackChromium()), args });
+  } catch (cause) {
+    const message = 'the tests of pages need a Chromium: install Chrome, or name one in CHROMIUM_PATH';
+    throw new Error(message, { cause });
+  }
 }
 
 /** Longer than unpacking takes anywhere, in ms: whoever holds the lock longer has been killed. */

@@ -61,7 +61,7 @@ export async function servePages(
 }
 
 /** Notes everything that a page must not do. */
-function collectProblems(page: Page, address: string): string[] {
+export function collectProblems(page: Page, address: string): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {

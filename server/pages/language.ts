@@ -1,7 +1,7 @@
 import { find } from './element.js';
 
 /** The languages of the pages. */
-export type Language = 'en' | 'zh';
+type Language = 'en' | 'zh';
 
 /** What a page says, in both languages. */
 export type Texts<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;

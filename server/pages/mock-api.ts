@@ -8,7 +8,7 @@ export type Path = Table[V3Name]['path'];
 type NameOf<At extends Path> = { [Name in V3Name]: Table[Name]['path'] extends At ? Name : never }[V3Name];
 
 /** The envelope of V3. */
-export interface Envelope<Data> {
+interface Envelope<Data> {
   readonly statusCode: number;
   readonly message: string;
   readonly apiCode?: number;

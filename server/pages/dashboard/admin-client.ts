@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** A command that the mock does not carry out. */
-export class RefusedCommand extends Error {
+class RefusedCommand extends Error {
   override readonly name = 'RefusedCommand';
 }
 

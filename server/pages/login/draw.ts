@@ -7,7 +7,7 @@ import type { texts } from './texts.js';
 type Status = OperationOutput<'getQrcodeStatus'>;
 
 /** What the backend tells of a login. */
-export interface LoginSession {
+interface LoginSession {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
 }

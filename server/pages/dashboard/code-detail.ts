@@ -86,9 +86,9 @@ function contentOf(state: State, code: Code, status: string, say: Say<Key>, acti
 function drawFacts(state: State, code: Code, status: string, say: Say<Key>) {
   const app = state.apps.find(({ id }) => id === code.appId)?.name ?? code.appId;
   const facts: [string, Node | string][] = [
-    ['id', element('span', { class: 'code' }, code.id)],
+    [say('id'), element('span', { class: 'code' }, code.id)],
     [
-      'status',
+      say('filter'),
       element(
         'span',
         {},

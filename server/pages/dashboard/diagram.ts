@@ -22,19 +22,29 @@ export function drawLifecycle({ statuses }: Flow, current: string, label: string
   return svgElement(
     'svg',
     { viewBox: '0 0 540 290', class: 'diagram', role: 'img', 'aria-label': label },
-    svgElement(
-      'defs',
-      {},
-      svgElement(
-        'marker',
-        { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
-        svgElement('path', { d: 'M0 0L8 4L0 8z' }),
-      ),
-    ),
+    svgElement('defs', {}, drawArrow('arrow'), drawArrow('open-arrow')),
     ...edges.map((edge) => drawEdge(edge, edge.from === current)),
+    // After every line, so that none crosses a name.
+    ...edges.map((edge) => drawEvent(edge, edge.from === current)),
     ...statuses.map(({ status }) => drawStatus(status, status === current)),
   );
 }
+
+const drawArrow = (id: string) =>
+  svgElement(
+    'marker',
+    {
+      id,
+      viewBox: '0 0 8 8',
+      refX: 7,
+      refY: 4,
+      markerWidth: 10,
+      markerHeight: 10,
+      markerUnits: 'userSpaceOnUse',
+      orient: 'auto',
+    },
+    svgElement('path', { d: 'M0 0L8 4L0 8z' }),
+  );
 
 function drawStatus(status: string, isCurrent: boolean) {
   const [x, y] = places[status] ?? [0, 0];
@@ -53,15 +63,18 @@ interface Edge {
   readonly source: { readonly kind: string };
 }
 
-function drawEdge({ from, to, event, source }: Edge, isOpen: boolean) {
-  const { path, at } = wayOf(places[from] ?? [0, 0], places[to] ?? [0, 0]);
-  const classes = ['edge', isOpen ? 'open' : '', source.kind === 'assumed' ? 'assumed' : ''].join(' ');
-  return svgElement(
-    'g',
-    { class: classes },
-    svgElement('path', { d: path, 'marker-end': 'url(#arrow)' }),
-    svgElement('text', { x: at[0], y: at[1] }, event),
-  );
+const wayOfEdge = ({ from, to }: Edge) => wayOf(places[from] ?? [0, 0], places[to] ?? [0, 0]);
+
+const drawEdge = (edge: Edge, isOpen: boolean) =>
+  svgElement('path', {
+    class: ['edge', isOpen ? 'open' : '', edge.source.kind === 'assumed' ? 'assumed' : ''].join(' '),
+    d: wayOfEdge(edge).path,
+    'marker-end': isOpen ? 'url(#open-arrow)' : 'url(#arrow)',
+  });
+
+function drawEvent(edge: Edge, isOpen: boolean) {
+  const [x, y] = wayOfEdge(edge).at;
+  return svgElement('text', { class: isOpen ? 'event open' : 'event', x, y }, edge.event);
 }
 
 /** A straight way where nothing is in between; around what is. */

@@ -95,7 +95,8 @@ const queryOf = ({ url = '/' }: IncomingMessage): Record<string, unknown> => {
   );
 };
 
-async function readJson(request: IncomingMessage & { body?: unknown }): Promise<Record<string, unknown>> {
+/** Reads a body as a JSON object. Rejects with AdminError. */
+export async function readJson(request: IncomingMessage & { body?: unknown }): Promise<Record<string, unknown>> {
   if (request.readableEnded && typeof request.body === 'object' && request.body !== null) {
     return request.body as Record<string, unknown>;
   }

@@ -4,7 +4,6 @@ import type { AdminAccess } from './admin-guard.js';
 import { describeMock } from './banner.js';
 import { createNodeHandler } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';
-import { createPageRoutes } from './page-routes.js';
 
 /**
  * Makes an Express app that serves a mock: on its own, or mounted in your app with `app.use`.
@@ -26,15 +25,11 @@ export function createApp(mock: Mock, access: AdminAccess = {}): Express {
   app.use((request, response, next) => {
     if (!handle(request, response) && !handleOwn(request, response)) next();
   });
-  // A shell gets a text, a browser the dashboard.
-  app.get('/__mock', (request, response, next) => {
-    if (request.path.endsWith('/')) return next();
-    if (request.accepts(['text', 'html']) === 'html') return response.redirect(`${request.baseUrl}/__mock/`);
-    return response
+  app.get('/__mock', (request, response) => {
+    response
       .type('text/plain')
       .send(describeMock(mock, `${request.protocol}://${request.get('host')}${request.baseUrl}`));
   });
-  app.use('/__mock', createPageRoutes(mock));
   return app;
 }
 

@@ -25,13 +25,15 @@ export async function openLoginSession(
   const { id: appId } = mock.apps.fallback;
   const ask = async (request: Pick<ApiRequest, 'method' | 'path' | 'body'>) => {
     const headers = { 'content-type': 'application/json', 'x-authing-app-id': appId };
-    return (await mock.respond({ baseUrl, query: {}, headers, ...request }))?.body as Readonly<Record<string, unknown>>;
+    // Under a fault there may be no answer.
+    const { body = {} } = (await mock.respond({ baseUrl, query: {}, headers, ...request })) ?? {};
+    return body as Readonly<Record<string, unknown>>;
   };
   let token = idToken;
   if (token === undefined) {
     const path = '/api/v3/exchange-tokenset-with-qrcode-ticket';
     const { message, data } = await ask({ method: 'POST', path, body: JSON.stringify({ ticket }) });
-    if (data === undefined) return { status: 422, body: { message: String(message) } };
+    if (data === undefined) return { status: 422, body: { message: String(message ?? 'no answer') } };
     token = (data as { id_token?: unknown }).id_token;
   }
   const { createLocalJWKSet, jwtVerify } = await import('jose');

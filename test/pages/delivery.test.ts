@@ -76,5 +76,8 @@ describe('pages', () => {
     const answer = await supertest(transport.baseUrl).post('/__mock/login/session').send({ ticket: 'unknown' });
     expect(answer.status).toBe(422);
     expect(answer.body.message).toEqual(expect.any(String));
+    transport.mock.faults.add({ operation: 'exchangeTokensetWithQrcodeTicket', drop: true });
+    expect((await supertest(transport.baseUrl).post('/__mock/login/session').send({ ticket: 'x' })).status).toBe(422);
+    expect((await supertest(transport.baseUrl).post('/__mock/login/session').send('[]')).status).toBe(415);
   });
 });

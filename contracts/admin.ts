@@ -144,6 +144,13 @@ export const adminOperations = {
     schema.codeInput,
     schema.explainOutput,
   ),
+  readLifecycles: row(
+    'GET',
+    '/lifecycles',
+    'What may happen to a code in each status, with its source',
+    schema.nothing,
+    schema.lifecyclesOutput,
+  ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
 } as const satisfies Record<string, AdminOperation>;

@@ -19,6 +19,7 @@ export { toCurl } from './curl.js';
 export { casesJsonSchema, profileJsonSchema } from './json-schemas.js';
 export { LoginRefused, logIn } from './log-in.js';
 export { type Difference, valueAt } from './match.js';
+export { describeApi, type OpenApiDocument } from './openapi.js';
 export {
   disturbs,
   type Finding,

@@ -4,7 +4,7 @@ export type { Clock, ClockStart } from './clock.js';
 export type { ForceOptions } from './control.js';
 export type { ActiveFault, Faults } from './faults.js';
 export { bodyLimit } from './input.js';
-export type { Journal, JournalEntry, JournalFilter } from './journal.js';
+export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './journal.js';
 export type { MaybePromise } from './maybe-promise.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
 export { type Phone, RefusedError } from './phone.js';

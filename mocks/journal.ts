@@ -1,5 +1,13 @@
-import { type ApiRequest, type ApiResponse, type OperationName, redact, redactBody } from '../contracts/protocol.js';
+import {
+  type AdminOperationName,
+  type ApiRequest,
+  type ApiResponse,
+  type OperationName,
+  redact,
+  redactBody,
+} from '../contracts/protocol.js';
 import { codeIdOf } from './code-id.js';
+import { pollOperations } from './life.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {
@@ -31,6 +39,23 @@ export interface JournalFilter {
   readonly limit?: number | undefined;
 }
 
+/** What has come since somebody last looked. */
+export interface JournalNews {
+  /** The oldest first. A poll with the same answer as others of its code stands for them: there were `times`. */
+  readonly entries: readonly (JournalEntry & { readonly times: number })[];
+  /** How many calls were left out, since there were too many. */
+  readonly skipped: number;
+  /** The number of the last call. */
+  readonly last: number;
+}
+
+/** Something that a mock was told to do. */
+export interface CarriedOut {
+  readonly command: AdminOperationName;
+  /** The code that it was about, if it was about one. */
+  readonly id?: string | undefined;
+}
+
 /** What was asked of a mock, and what it has answered. */
 export interface Journal {
   /** Whether calls are written down. */
@@ -40,6 +65,15 @@ export interface Journal {
   entries(filter?: JournalFilter): readonly JournalEntry[];
   /** Is told of each call as it comes; the answer ends that. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
+  /**
+   * Is told that there was a call, or which command was carried out; the answer ends that. It costs a call next to nothing:
+   * who wants to know more asks `since`, now and then.
+   */
+  watch(listener: (carriedOut?: CarriedOut) => void): () => void;
+  /** The calls after one of this number, `limit` at most: the newest. */
+  since(number: number, limit: number): JournalNews;
+  /** Tells who watches of a command. */
+  announce(carriedOut: CarriedOut): void;
   clear(): void;
 }
 
@@ -66,6 +100,7 @@ export function createJournal(size: number): Journal {
   let rows: Row[] = [];
   let calls = 0;
   const listeners = new Set<(entry: JournalEntry) => void>();
+  const watchers = new Set<(carriedOut?: CarriedOut) => void>();
   return {
     isOn: size > 0,
     record(at, operation, { method, path, query, headers, body }, answer) {
@@ -76,6 +111,7 @@ export function createJournal(size: number): Journal {
       rows[calls % size] = row;
       calls += 1;
       if (listeners.size > 0) for (const listener of listeners) listener(read(row));
+      if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
       const oldest = calls > size ? calls % size : 0;
@@ -90,11 +126,40 @@ export function createJournal(size: number): Journal {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    since(number, limit) {
+      const oldest = Math.max(calls - size, number > calls ? 0 : number);
+      const found = new Map<unknown, { readonly row: Row; times: number }>();
+      let skipped = Math.max(0, oldest - number);
+      for (let next = calls; next > oldest; next -= 1) {
+        const row = rows[(next - 1) % size] as Row;
+        const key = samePolls(row) ?? next;
+        const known = found.get(key);
+        if (known !== undefined) known.times += 1;
+        else if (found.size < limit) found.set(key, { row, times: 1 });
+        else skipped += 1;
+      }
+      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...read(row), times }));
+      return { entries, skipped, last: calls };
+    },
+    announce(carriedOut) {
+      for (const watcher of watchers) watcher(carriedOut);
+    },
     clear() {
       rows = [];
       calls = 0;
     },
   };
+}
+
+/** What polls of one code with the same answer have in common; `undefined` for any other call. */
+function samePolls({ operation, query, answer }: Row): string | undefined {
+  if (operation === undefined || !pollOperations.has(operation)) return undefined;
+  const { data } = (answer.body ?? {}) as { readonly data?: { readonly status?: unknown } };
+  return `${operation} ${query['qrcodeId'] ?? query['random'] ?? query['pushCodeId']} ${data?.status}`;
 }
 
 const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>

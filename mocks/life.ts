@@ -17,7 +17,8 @@ const verbs: Readonly<Record<string, string>> = {
 
 const actions: Readonly<Record<string, string>> = { SCAN: 'scanned', CONFIRM: 'confirmed', CANCEL: 'cancelled' };
 
-const polls = new Set([
+/** The operations that a page calls again and again. */
+export const pollOperations: ReadonlySet<string> = new Set([
   'getQrcodeStatus',
   'checkQrcodeStatus',
   'checkQrcodeV2',
@@ -44,12 +45,12 @@ export function lifeOf(entries: readonly JournalEntry[]): string {
   };
   for (const entry of entries) {
     const { operation, refused, at } = entry;
-    if (operation !== undefined && polls.has(operation) && refused === undefined) {
+    if (operation !== undefined && pollOperations.has(operation) && refused === undefined) {
       run.push(entry);
       continue;
     }
     endRun();
-    const verb = operation !== undefined && polls.has(operation) ? 'poll' : verbOf(entry);
+    const verb = operation !== undefined && pollOperations.has(operation) ? 'poll' : verbOf(entry);
     const since = last === undefined || at === last ? '' : ` +${seconds(at - last)}`;
     parts.push(`${verb}${refused === undefined ? '' : ` refused (${refused})`}${since}`);
     last = at;

@@ -44,6 +44,11 @@ export interface MockOptions {
   readonly scenario?: string | undefined;
   /** How many user pools may have a world of their own. Default 100. */
   readonly maxUserPools?: number | undefined;
+  /**
+   * What a QR code links to, with `qrcodeId` in the query, instead of carrying the documented JSON: for a phone that opens
+   * links and has no app of yours.
+   */
+  readonly qrcodeLink?: string | undefined;
   /** How many calls the journal keeps; 0 keeps none. Default 1,000. */
   readonly journalSize?: number | undefined;
   /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
@@ -105,6 +110,7 @@ const optionsSchema = z.strictObject({
   actingUser: z.string().min(1).optional(),
   scenario: z.string().min(1).optional(),
   journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
+  qrcodeLink: z.url({ protocol: /^[a-z][\w+.-]*$/ }).optional(),
   maxUserPools: z.int().nonnegative().max(10_000).default(100),
   schedule: z.custom<MockOptions['schedule']>().optional(),
   store: z.custom<Store>().optional(),
@@ -199,7 +205,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
     async picture(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);
-      return qrcode && pictureText(qrcode);
+      return qrcode && pictureText(world, qrcode);
     },
     userPool(id) {
       const member = userPools().ofPool(id);

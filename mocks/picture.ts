@@ -14,11 +14,17 @@ export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${fo
 export const pictureId = (path: string) => (path.startsWith(folder) ? path.slice(folder.length) : undefined);
 
 /**
- * What the picture of a code encodes. Source: documented for codes of an app (that `createdAt` is ISO 8601 is assumed);
- * for the WeChat types nothing is published, and the text is ours.
+ * What the picture of a code encodes: a link, where the mock is told one. Source: documented for codes of an app (that
+ * `createdAt` is ISO 8601 is assumed); for the WeChat types nothing is published, and the text is ours.
  */
-export function pictureText({ id, type, userPoolId, createdAt, expiresAt, customData }: Qrcode): string {
+export function pictureText({ qrcodeLink }: World, qrcode: Qrcode): string {
+  const { id, type, userPoolId, createdAt, expiresAt, customData } = qrcode;
   if (type !== 'MOBILE_APP') return `https://weixin.qq.com/q/${id}`;
+  if (qrcodeLink !== undefined) {
+    const link = new URL(qrcodeLink);
+    link.searchParams.set('qrcodeId', id);
+    return link.href;
+  }
   return JSON.stringify({
     scene: 'APP_AUTH',
     random: id,
@@ -60,7 +66,7 @@ export async function respondPicture(
   const qrcode = await world.store.qrcodes.get(qrcodeId);
   if (qrcode === undefined) return refusalAnswer(world, 'v3', request, refuse('qrcode-not-found'), 404);
   try {
-    const body = await draw(pictureText(qrcode));
+    const body = await draw(pictureText(world, qrcode));
     return { status: 200, headers: { 'content-type': contentType, ...corsHeaders(request.headers['origin']) }, body };
   } catch {
     const refusal = refuse('invalid-argument', { field: 'customData', problem: 'too-large-for-picture' });

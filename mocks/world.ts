@@ -42,6 +42,8 @@ export interface World {
   readonly lifecycles: Lifecycles;
   /** Whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
+  /** What a QR code links to, instead of carrying the documented JSON. */
+  readonly qrcodeLink: string | undefined;
   ids: Ids;
   reset(): MaybePromise<void>;
 }
@@ -55,6 +57,7 @@ export interface WorldOptions {
   readonly userPool?: OwnUserPool | undefined;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
+  readonly qrcodeLink?: string | undefined;
   readonly journalSize: number;
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
   readonly store?: Store | undefined;
@@ -67,7 +70,7 @@ const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(res
 
 export function createWorld(options: WorldOptions): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
-  const { schedule = wait, userPool } = options;
+  const { schedule = wait, userPool, qrcodeLink } = options;
   const rules = rulesOf(options.profile);
   const apps = createApps(createIds(seed), settings, userPool);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
@@ -84,6 +87,7 @@ export function createWorld(options: WorldOptions): World {
     rules,
     lifecycles: { ...lifecyclesFor(rules), ...lifecycles },
     actingUser,
+    qrcodeLink,
     ids: ids(),
     reset() {
       world.clock.reset();

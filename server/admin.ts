@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../contracts/admin.js';
 import { AdminError, type Mock, version } from '../mocks/index.js';
+import { streamEvents } from './events.js';
 import { pathOf } from './node-handler.js';
 
 /** Bodies larger than this are refused, in bytes. */
@@ -94,7 +95,8 @@ const queryOf = ({ url = '/' }: IncomingMessage): Record<string, unknown> => {
   );
 };
 
-async function readJson(request: IncomingMessage & { body?: unknown }): Promise<Record<string, unknown>> {
+/** Reads a body as a JSON object. Rejects with AdminError. */
+export async function readJson(request: IncomingMessage & { body?: unknown }): Promise<Record<string, unknown>> {
   if (request.readableEnded && typeof request.body === 'object' && request.body !== null) {
     return request.body as Record<string, unknown>;
   }
@@ -120,16 +122,6 @@ async function readJson(request: IncomingMessage & { body?: unknown }): Promise<
   throw new AdminError(400, 'body: it is no JSON object');
 }
 
-/** Each call as it comes, as server-sent events, until the client hangs up. */
-function streamEvents({ journal }: Mock, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.flushHeaders();
-  const end = journal.subscribe((entry) => {
-    response.write(`id: ${entry.number}\nevent: call\ndata: ${JSON.stringify(entry)}\n\n`);
-  });
-  response.on('close', end);
-}
-
 /** The admin API in the words of OpenAPI, from its table. */
 function openApi() {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -139,7 +131,7 @@ function openApi() {
   paths[eventsPath] = {
     get: {
       operationId: 'events',
-      summary: 'Each call as it comes',
+      summary: 'Each call as it comes (call), the code that it has changed (code), and each command (command)',
       responses: { 200: { description: 'OK', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
     },
   };

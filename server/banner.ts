@@ -5,6 +5,9 @@ export type Paint = (text: string) => string;
 
 const plain: Paint = (text) => text;
 
+/** Where the phone page is. */
+export const phonePath = '/__mock/phone/';
+
 /** Says what a mock that serves at `address` offers: users, apps, and a walk through the flow to paste into a shell. */
 export function describeMock(mock: Mock, address: string, paint: Paint = plain): string {
   const users = demoUsers.map(({ username, about }) => `  ${username.padEnd(16)}${about}`);
@@ -15,6 +18,12 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
     );
   const { id, secret } = mock.apps.accessKey;
   return [
+    paint('Pages'),
+    `  dashboard       ${address}/__mock/`,
+    `  phone           ${address}${phonePath}`,
+    `  login page      ${address}/__mock/login/`,
+    `  API reference   ${address}/__mock/docs/`,
+    '',
     paint(`Users (the password is "${demoPassword}")`),
     ...users,
     '',

@@ -44,6 +44,20 @@ const nonEmpty = (text: string) => {
   return text;
 };
 
+const address = (text: string) => {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new RangeError(`"${text}" is no address: write https://mock.example.com`);
+  }
+  return text.replace(/\/+$/, '');
+};
+
+const link = (text: string) => {
+  if (text !== 'phone' && !URL.canParse(text)) {
+    throw new RangeError(`"${text}" is neither phone nor a link: write https://app.example.com/scan`);
+  }
+  return text;
+};
+
 /** Everything `serve` can be told, by the name it has in a configuration file. */
 export const settings = {
   port: setting({
@@ -54,6 +68,18 @@ export const settings = {
     environment: ['PORT'],
   }),
   host: setting({ flag: '--host <address>', about: 'address to listen on', fallback: '127.0.0.1', read: nonEmpty }),
+  publicUrl: setting<string | undefined>({
+    flag: '--public-url <address>',
+    about: 'address by which phones reach the mock, where it is not one of this machine: of a tunnel or a proxy',
+    fallback: undefined,
+    read: address,
+  }),
+  qrcodeLink: setting<string | undefined>({
+    flag: '--qrcode-link <link>',
+    about: 'what a QR code links to, instead of carrying the documented JSON: phone, or a link to an app of yours',
+    fallback: undefined,
+    read: link,
+  }),
   seed: setting({
     flag: '--seed <number>',
     about: 'same seed, same users, apps and ids',

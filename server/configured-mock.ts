@@ -12,8 +12,11 @@ export function readProfile(path: string): Profile {
   }
 }
 
-/** Makes the mock that a configuration describes. Throws ConfigurationError for what cannot be. */
-export function createConfiguredMock(configuration: Configuration) {
+/**
+ * Makes the mock that a configuration describes; `phonePage` is where its own phone page is. Throws ConfigurationError for a
+ * clock that is no instant.
+ */
+export function createConfiguredMock(configuration: Configuration, phonePage?: string) {
   const {
     seed,
     clock,
@@ -26,6 +29,7 @@ export function createConfiguredMock(configuration: Configuration) {
     ticketExpiresIn,
     returnFullUserInfo,
     profile,
+    qrcodeLink,
   } = configuration;
   const options: MockOptions = {
     seed,
@@ -36,6 +40,7 @@ export function createConfiguredMock(configuration: Configuration) {
     journalSize,
     maxUserPools,
     ...(profile !== undefined && { profile: readProfile(profile) }),
+    qrcodeLink: qrcodeLink === 'phone' ? phonePage : qrcodeLink,
     settings: {
       ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
       ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),

@@ -9,7 +9,7 @@ const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
 /** Whoever keeps this process alive asks these, and has no token. */
 const openPaths = new Set(['/__mock/v1/health', '/__mock/v1/ready']);
 
-/** Serves what belongs to the mock beside the API: pictures, the admin API, and the refusal of unknown API paths. */
+/** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
 export function createOwnRoutes(mock: Mock, access: AdminAccess) {
   async function command(path: string, request: IncomingMessage, response: ServerResponse) {
     // Not loaded before somebody asks: a mock that nobody commands starts faster without.
@@ -17,6 +17,11 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
     const refused = openPaths.has(path) ? undefined : guardAdmin(request, access);
     if (refused === undefined) await answerAdmin(mock, request, response);
     else sendJson(response, refused.status, { error: refused });
+  }
+
+  async function show(path: string, request: IncomingMessage, response: ServerResponse) {
+    const { answerPage } = await import('./page-routes.js');
+    await answerPage(mock, request, response, new NodeRequest(request, path, {}));
   }
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -30,6 +35,15 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
     }
     if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
       void command(path, request, response);
+      return true;
+    }
+    if (path.startsWith('/__mock/')) {
+      void show(path, request, response);
+      return true;
+    }
+    // A shell gets a text, from Express; a browser the dashboard.
+    if (path === '/__mock' && request.headers.accept?.includes('text/html')) {
+      response.writeHead(302, { location: `${new NodeRequest(request, path, {}).baseUrl}/__mock/` }).end();
       return true;
     }
     if (!apiPath.test(path)) return false;

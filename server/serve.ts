@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Mock } from '../mocks/index.js';
-import { describeMock } from './banner.js';
+import { describeMock, phonePath } from './banner.js';
 import { type Configuration, ConfigurationError } from './configuration.js';
 import { createConfiguredMock } from './configured-mock.js';
-import { createServer } from './server.js';
+import { describePhones, isLoopback, phoneAddresses } from './phones.js';
+import { createListener } from './server.js';
 
 /** How long a stop waits for what is in flight, in ms. */
 const patience = 2_000;
@@ -16,6 +17,8 @@ interface Started {
   readonly mock: Mock;
   readonly server: Server;
   readonly address: string;
+  /** By which addresses a phone reaches it; none where it listens for this machine alone. */
+  readonly phones: readonly string[];
   /** What the admin API asks for, if anything. */
   readonly adminToken: string | undefined;
   stop(): void;
@@ -23,11 +26,9 @@ interface Started {
 
 /** Starts to serve a mock. Rejects with ConfigurationError if it cannot listen there. */
 export async function start(configuration: Configuration): Promise<Started> {
-  const mock = createConfiguredMock(configuration);
-  await checkActingUser(mock, configuration.actingUser);
   const { port, host } = configuration;
   const adminToken = configuration.adminToken ?? (isLoopback(host) ? undefined : randomUUID());
-  const server = createServer(mock, { adminToken });
+  const server = createServer();
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -40,21 +41,30 @@ export async function start(configuration: Configuration): Promise<Started> {
     server.close();
     server.closeAllConnections();
   };
-  return { mock, server, address, adminToken, stop };
+  const phones = phoneAddresses(configuration, bound);
+  try {
+    // A code may link to the phone page, whose address is known by now.
+    const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`);
+    await checkActingUser(mock, configuration.actingUser);
+    server.on('request', createListener(mock, { adminToken }));
+    return { mock, server, address, phones, adminToken, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
 
 /** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
 export async function serve(configuration: Configuration): Promise<void> {
-  const { mock, server, address, adminToken } = await start(configuration);
+  const { mock, server, address, phones, adminToken } = await start(configuration);
   stopOnSignal(server);
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
-  console.log(`listening on ${address}\n\n${describeMock(mock, address, paint)}`);
+  const ofPhones = await describePhones(phones, configuration, process.stdout);
+  console.log(`listening on ${address}\n\n${ofPhones}\n${describeMock(mock, address, paint)}`);
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     console.log(`Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }
 }
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host);
 
 /** A wrong name is told at the start, rather than at the first signed request. */
 async function checkActingUser(mock: Mock, username: string | undefined): Promise<void> {

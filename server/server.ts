@@ -13,12 +13,17 @@ import { createOwnRoutes } from './own-routes.js';
  * server.listen(4820, '127.0.0.1');
  */
 export function createServer(mock: Mock, access: AdminAccess = {}): Server {
+  return createHttpServer(createListener(mock, access));
+}
+
+/** What a server does with a request. */
+export function createListener(mock: Mock, access: AdminAccess) {
   const handle = createNodeHandler(mock);
   const handleOwn = createOwnRoutes(mock, access);
   const serveRest = lazyApp(mock, access);
-  return createHttpServer((request, response) => {
+  return (request: IncomingMessage, response: ServerResponse) => {
     if (!handle(request, response) && !handleOwn(request, response)) void serveRest(request, response);
-  });
+  };
 }
 
 /** Express is not loaded before somebody asks for something that is not the API. */

@@ -39,6 +39,8 @@ export const code = z.object({
   userPoolId: text,
   expiresAt: instant,
   scannedBy: text.optional(),
+  /** What its scenario has in store for it next. */
+  next: z.object({ at: instant, event: text }).optional(),
 });
 
 const playing = z.object({ all: text.optional(), apps: z.record(z.string(), text) });
@@ -191,6 +193,30 @@ export const explainOutput = z.object({
   lastRefusal: rule.extend({ at: instant, operation: text }).optional(),
   legal: z.array(z.object({ event: text, to: codeStatus, by: text.optional(), source })),
   refused: z.array(rule.extend({ event: text, of: text.optional() })),
+});
+
+const transition = z.object({
+  event: text,
+  to: codeStatus,
+  source,
+  /** How anybody but the user who has scanned is refused. */
+  ownerOnly: z.object({ refuse: text, source }).optional(),
+});
+export const lifecyclesOutput = z.object({
+  lifecycles: z.array(
+    z.object({
+      flow: z.enum(['qrcode', 'fastpass', 'push']),
+      /** The first one is where a code begins. */
+      statuses: z.array(
+        z.object({
+          status: codeStatus,
+          on: z.array(transition),
+          /** How every other event is refused. */
+          otherwise: z.object({ refuse: text, source }).optional(),
+        }),
+      ),
+    }),
+  ),
 });
 
 export const resetInput = z.strictObject({

@@ -73,8 +73,9 @@ export async function findCode(world: World, id: string): Promise<FoundCode> {
   return { ...push, flow: 'push', type: 'PUSH', status: statusAt(world.lifecycles.push, push, now) };
 }
 
-async function show(world: World, { id, type, status, appId, userPoolId, expiresAt, userId }: FoundCode) {
+async function show(world: World, { id, type, status, appId, userPoolId, expiresAt, userId, qrcode }: FoundCode) {
   const user = userId === undefined ? undefined : (await world.users.directory()).byId(userId);
+  const next = qrcode?.timeline?.[0];
   return {
     id,
     type,
@@ -83,6 +84,7 @@ async function show(world: World, { id, type, status, appId, userPoolId, expires
     userPoolId,
     expiresAt: new Date(expiresAt).toISOString(),
     ...(user !== undefined && { scannedBy: user.username }),
+    ...(next !== undefined && { next: { at: new Date(next.at).toISOString(), event: next.event } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorName, errors, type Lifecycle, type Source } from '../../contracts/protocol.js';
+import { type ErrorName, errors, type Lifecycle, type Source, type Transition } from '../../contracts/protocol.js';
 import { lifeOf } from '../life.js';
 import type { World } from '../world.js';
 import { type FoundCode, findCode } from './codes.js';
@@ -17,6 +17,24 @@ function ruleOf(name: string, source?: Source) {
 
 /** Every refusal, with its source. */
 export const listRules = () => Object.keys(errors).map((name) => ruleOf(name));
+
+/** The rules that this mock lives by, as lists: in JSON, names of statuses and events are what they are about. */
+export const listLifecycles = ({ lifecycles }: World) =>
+  Object.entries(lifecycles).map(([flow, lifecycle]) => ({
+    flow: flow as keyof typeof lifecycles,
+    statuses: Object.entries(lifecycle as AnyLifecycle).map(([status, { on, otherwise }]) => ({
+      status: status as 'PENDING',
+      on: Object.entries(on).flatMap(([event, transition]) => (transition ? [spell(event, transition)] : [])),
+      ...(otherwise && { otherwise: { refuse: otherwise.refuse, source: { ...otherwise.source } } }),
+    })),
+  }));
+
+const spell = (event: string, { to, source, ownerOnly }: Transition<string>) => ({
+  event,
+  to: to as 'PENDING',
+  source: { ...source },
+  ...(ownerOnly && { ownerOnly: { refuse: ownerOnly.refuse, source: { ...ownerOnly.source } } }),
+});
 
 /** Tells the life of a code, why the last call was refused, and which calls are legal now. */
 export async function explain(world: World, id: string) {

@@ -3,25 +3,27 @@ import { toHar } from '../har.js';
 import type { JournalEntry } from '../journal.js';
 import { linesOf } from '../life.js';
 import type { AdminBehaviours } from './context.js';
-import { explain, listRules } from './explain.js';
+import { explain, listLifecycles, listRules } from './explain.js';
 
-export const recordBehaviours: AdminBehaviours<'readJournal' | 'verify' | 'explain' | 'listRules'> = {
-  readJournal({ world }, { format, ...filter }) {
-    const entries = world.journal.entries(filter);
-    if (format === 'lines') return { lines: linesOf(entries) };
-    return format === 'har' ? toHar(entries) : { entries: entries.map((entry) => ({ ...entry })) };
-  },
+export const recordBehaviours: AdminBehaviours<'readJournal' | 'verify' | 'explain' | 'readLifecycles' | 'listRules'> =
+  {
+    readJournal({ world }, { format, ...filter }) {
+      const entries = world.journal.entries(filter);
+      if (format === 'lines') return { lines: linesOf(entries) };
+      return format === 'har' ? toHar(entries) : { entries: entries.map((entry) => ({ ...entry })) };
+    },
 
-  verify({ world }, { operation, qrcodeId, refused, times, atLeast, atMost, inOrder }) {
-    const entries = world.journal.entries({ operation, qrcodeId, refused });
-    const found = entries.length;
-    const wrong = wrongCount(found, { times, atLeast, atMost }) ?? (inOrder && wrongOrder(entries, inOrder));
-    return { ok: wrong === undefined, found, message: wrong ?? `${found} calls, as expected` };
-  },
+    verify({ world }, { operation, qrcodeId, refused, times, atLeast, atMost, inOrder }) {
+      const entries = world.journal.entries({ operation, qrcodeId, refused });
+      const found = entries.length;
+      const wrong = wrongCount(found, { times, atLeast, atMost }) ?? (inOrder && wrongOrder(entries, inOrder));
+      return { ok: wrong === undefined, found, message: wrong ?? `${found} calls, as expected` };
+    },
 
-  explain: ({ world }, { id }) => explain(world, id),
-  listRules: () => ({ rules: listRules() }),
-};
+    explain: ({ world }, { id }) => explain(world, id),
+    readLifecycles: ({ world }) => ({ lifecycles: listLifecycles(world) }),
+    listRules: () => ({ rules: listRules() }),
+  };
 
 interface Expected {
   readonly times: number | undefined;

@@ -7,6 +7,7 @@ Measures this mock beside servers that do the same work. Exit code: 0 every bar 
   --only <suite>   http, heap, p99, start, msw or life; may be given more than once (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
   --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)
+  --dashboard      a dashboard is open at each of our servers of http, in a real browser
   --help           this text
 
 Needs Linux, two cores, taskset, and for http and p99 wrk (apt-get install wrk).`;
@@ -30,6 +31,7 @@ export function readOptions(args, suites) {
       only: { type: 'string', multiple: true, default: suites },
       seconds: { type: 'string', default: '0.25' },
       rounds: { type: 'string', default: '15' },
+      dashboard: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     };
     values = parseArgs({ args, options }).values;
@@ -44,6 +46,7 @@ export function readOptions(args, suites) {
   if (unknown !== undefined) throw new UsageError(`--only ${unknown}: there are ${suites.join(', ')}`);
   return {
     only: values.only,
+    dashboard: values.dashboard,
     seconds: readNumber('seconds', values.seconds, [0.1, 50], Number.isFinite, 'a number'),
     rounds: readNumber('rounds', values.rounds, [3, 1_000], Number.isInteger, 'a whole number'),
   };

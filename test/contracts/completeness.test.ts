@@ -19,7 +19,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { mutants } from '../mutants/mutants.js';
 import { callMock, type Envelope } from '../support/calls.js';
-import { engineTarget, offersOf } from '../support/targets.js';
+import { offersOf } from '../support/offers.js';
+import { engineTarget } from '../support/targets.js';
 
 const stepsOf = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) =>

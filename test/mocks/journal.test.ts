@@ -85,4 +85,35 @@ describe('the journal', () => {
     await generateQrcode(mock);
     expect(heard).toEqual(['geneQrcode']);
   });
+
+  it('tells who watches that something has come, and what, when it is asked', async () => {
+    const mock = createMock();
+    const seen: (string | undefined)[] = [];
+    const stop = mock.journal.watch((carriedOut) => seen.push(carriedOut?.command));
+    const id = await generateQrcode(mock);
+    for (let poll = 0; poll < 3; poll += 1) await pollQrcode(mock, id);
+    await mock.admin('forceCode', { id, status: 'SCANNED' });
+    await pollQrcode(mock, id);
+    stop();
+    expect(seen).toEqual([undefined, undefined, undefined, undefined, 'forceCode', undefined]);
+    const { entries, skipped, last } = mock.journal.since(0, 10);
+    expect(entries.map(({ number, times }) => [number, times])).toEqual([
+      [1, 1],
+      [4, 3],
+      [5, 1],
+    ]);
+    expect({ skipped, last }).toEqual({ skipped: 0, last: 5 });
+  });
+
+  it('tells the newest calls only, where there are too many, and how many it leaves out', async () => {
+    const mock = createMock({ journalSize: 5 });
+    for (let call = 0; call < 8; call += 1) await generateQrcode(mock);
+    const { entries, skipped } = mock.journal.since(1, 3);
+    expect(entries.map(({ number }) => number)).toEqual([6, 7, 8]);
+    expect(skipped).toBe(4);
+    expect(mock.journal.since(8, 3).entries).toEqual([]);
+    await mock.admin('reset', { only: ['journal'] });
+    await generateQrcode(mock);
+    expect(mock.journal.since(8, 3).entries).toMatchObject([{ number: 1 }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callMock, type Envelope, generateQrcode } from '../support/calls.js';
 import { mswTransport, socketTransport, type Transport } from '../support/transports.js';
@@ -6,6 +7,18 @@ const transports = [
   ['the MSW handlers', async () => mswTransport()],
   ['the server', () => socketTransport()],
 ] as const;
+
+describe('what a picture encodes', () => {
+  it('is a link with the id of the code, where the mock is told one', async () => {
+    const mock = createMock({ qrcodeLink: 'https://app.example.com/scan?from=web' });
+    const id = await generateQrcode(mock);
+    expect(await mock.picture(id)).toBe(`https://app.example.com/scan?from=web&qrcodeId=${id}`);
+  });
+
+  it('is refused as a link where it is none', () => {
+    expect(() => createMock({ qrcodeLink: 'scan me' })).toThrow(/qrcodeLink/);
+  });
+});
 
 describe.each(transports)('the picture of a code, served by %s,', (_, open) => {
   let transport: Transport;

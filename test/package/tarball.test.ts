@@ -33,6 +33,16 @@ describe('the packed tarball', () => {
     expect(run(bin['authing-qrcode-mock'], '--version')).toBe(version);
   });
 
+  it('holds the pages, and what they load', () => {
+    const pages = join(folder, 'package/dist/server/pages');
+    for (const page of ['index.html', 'phone/index.html', 'login/index.html', 'docs/index.html']) {
+      const html = readFileSync(join(pages, page), 'utf8');
+      const assets = [...html.matchAll(/"(?:\.\.?\/)+(assets\/[^"]+)"/g)].map(([, path]) => String(path));
+      expect(assets.length).toBeGreaterThan(2);
+      for (const asset of assets) expect(readFileSync(join(pages, asset), 'utf8')).not.toBe('');
+    }
+  });
+
   it('holds no tests', () => {
     expect(readdirSync(join(folder, 'package'))).not.toContain('test');
   });

@@ -137,15 +137,19 @@ describe('the admin API over HTTP', () => {
     });
   });
 
-  it('streams each call as it comes', async () => {
+  it('streams each call as it comes, each command, and the code as it is by then', async () => {
     const { mock, baseUrl } = await serve();
     const leave = new AbortController();
     const response = await fetch(`${baseUrl}/__mock/v1/events`, { signal: leave.signal });
     const id = await generateQrcode(mock);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     const { value } = (await reader?.read()) ?? {};
-    expect(value).toMatch(/^id: 1\nevent: call\ndata: \{.*"operation":"geneQrcode".*\}\n\n$/);
-    expect(value).toContain(id);
+    expect(value).toMatch(/^id: 1\nevent: call\ndata: \{.*"operation":"geneQrcode".*\}\n\n/);
+    expect(value).toContain(`event: code\ndata: {"id":"${id}","type":"MOBILE_APP","status":"PENDING"`);
+    await mock.admin('actAsPhone', { id, action: 'scan' });
+    const { value: next } = (await reader?.read()) ?? {};
+    expect(next).toContain(`event: command\ndata: {"command":"actAsPhone","id":"${id}"}`);
+    expect(next).toContain(`"status":"SCANNED"`);
     leave.abort();
   });
 

@@ -141,6 +141,19 @@ describe.concurrent('authing-qrcode-mock serve', () => {
     expect(JSON.parse(readQrcode(picture))).toMatchObject({ expiresIn: 2, createdAt: '2026-01-01T00:00:00.000Z' });
   });
 
+  it('lets QR codes link to its phone page, by the address that phones reach', async () => {
+    const started = await serve(['--qrcode-link', 'phone', '--public-url', 'https://mock.example.com/']);
+    await started.printed(/A phone opens\n {2}https:\/\/mock\.example\.com\/__mock\/phone\/\n/);
+    const { url, qrcodeId } = await generate(started.address);
+    const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect(readQrcode(picture)).toBe(`https://mock.example.com/__mock/phone/?qrcodeId=${qrcodeId}`);
+  });
+
+  it('warns that a phone takes localhost for itself', async () => {
+    const started = await serve([], { AUTHING_QRCODE_MOCK_QRCODE_LINK: 'phone' });
+    await started.printed(/A phone does not reach this address[^\n]*\nWarning: QR codes link to localhost/);
+  });
+
   it('exits with 2 if the port is in use, and says what to do', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');

@@ -56,6 +56,8 @@ describe('the configuration', () => {
       { AUTHING_QRCODE_MOCK_RETURN_FULL_USER_INFO: 'y' },
       /neither true nor false/,
     ],
+    ['a public address without a scheme', { publicUrl: 'mock.example.com' }, {}, /is no address/],
+    ['a link that is none', { qrcodeLink: 'scan' }, {}, /neither phone nor a link/],
     ['a file that is not there', { config: 'missing.json' }, {}, /missing\.json cannot be read/],
   ])('refuses %s, and says where it was given', (_, flags, environment, message) => {
     expect(() => configure(flags, environment)).toThrow(message);

@@ -78,7 +78,7 @@ describe('in the shell', () => {
     expect(await told('phone', 'confirm', id, '--as', 'bob', '--json')).toContain('"status":"AUTHORIZED"');
     const output = await told('explain', id);
     expect(output).toContain('created → scanned → confirmed refused (not-the-scanner) → confirmed');
-    expect(output).toContain('assumed: only the user who scanned confirms or cancels');
+    expect(output).toContain('assumed: only the user who scanned');
   });
 
   it('the clock is moved, and tells what became due', async () => {

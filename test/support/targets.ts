@@ -1,66 +1,23 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
-import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
+import { createMock, type MockOptions } from 'authing-qrcode-mock';
 import {
   type ApiRequest,
   type ApiResponse,
-  type AppRole,
   definedHeaders,
   parseBody,
   sendByFetch,
   type Target,
-  type UserRole,
   urlOf,
 } from 'authing-qrcode-mock/contracts';
 import { createApp } from 'authing-qrcode-mock/express';
 import supertest from 'supertest';
+import { offersOf } from './offers.js';
 import { createSlowStore } from './slow-store.js';
 import { listen, mswTransport, socketTransport } from './transports.js';
 
 /** A target that has to be closed. */
 export interface OpenTarget extends Target {
   close(): Promise<void>;
-}
-
-const appNames = {
-  none: 'none',
-  post: 'post',
-  basic: 'basic',
-  fullUserInfo: 'full-user-info',
-  browser: 'browser',
-  otherPool: 'other-pool',
-} as const satisfies Record<AppRole, string>;
-
-const usernames = {
-  phone: 'alice',
-  otherPhone: 'bob',
-  foreignPhone: 'outsider',
-  locked: 'locked',
-} as const satisfies Record<UserRole, string>;
-
-/** What every target that runs in this process offers: the mock is at hand, and its clock is held. */
-export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
-  const credentials = async (role: UserRole) => {
-    const { username, email, phone, password } = await mock.users.named(usernames[role]);
-    return [role, { account: username, username, email, phone, password }] as const;
-  };
-  const users = await Promise.all((Object.keys(usernames) as UserRole[]).map(credentials));
-  return {
-    apps: Object.fromEntries(Object.entries(appNames).map(([role, name]) => [role, mock.apps.named(name)])),
-    users: Object.fromEntries(users),
-    accessKey: { ...mock.apps.accessKey, actsAsPhone: true },
-    isMock: true,
-    answersUnknownPaths: true,
-    sendsOrigin: true,
-    pass: async (duration) => mock.clock.advance(duration),
-    force: (qrcodeId, status, because) => mock.force(qrcodeId, status, { because }),
-    fault: async (operation, refuse, next) => {
-      mock.faults.add({ operation, refuse, next });
-    },
-    reset: async () => {
-      await mock.reset();
-      return true;
-    },
-  };
 }
 
 const held: MockOptions = { clock: 'held', actingUser: 'alice' };

@@ -1,5 +1,6 @@
 import { scanBody } from '../client.mjs';
 import { checkSameWork, launchContenders, withJournal } from '../contenders.mjs';
+import { openDashboards } from '../dashboards.mjs';
 import { wrk } from '../load/wrk.mjs';
 import { cpuSeconds, stop } from '../processes.mjs';
 import { atLeast, printTable, thousands } from '../report.mjs';
@@ -26,13 +27,15 @@ async function requestsPerCpuSecond(server, [url, load], seconds) {
 }
 
 /** Polls and changes, beside servers that do the same work. */
-export async function runHttp({ seconds, rounds }) {
+export async function runHttp({ seconds, rounds, dashboard }) {
   const contenders = await launchContenders();
+  const close = dashboard ? await openDashboards(contenders.slice(0, 2)) : undefined;
   const samples = {};
   for (const [name, load] of Object.entries(loads)) {
     const measure = (server) => requestsPerCpuSecond(server, load(server), seconds);
     samples[name] = await interleave(contenders, rounds, measure, warmUpRounds);
   }
+  await close?.();
   // Said again at the end: a code that had run out of time would have made the load another one.
   await checkSameWork(contenders);
   await Promise.all(contenders.map(stop));

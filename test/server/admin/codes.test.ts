@@ -7,7 +7,7 @@ describeAdmin((prepare) => {
     const { mock, command } = await prepare();
     const { id } = mock.apps.named('browser');
     const made = await command('createCode', { app: 'browser', scenario: 'happy' });
-    expect(made).toMatchObject({ status: 'PENDING', type: 'MOBILE_APP', appId: id });
+    expect(made).toMatchObject({ status: 'PENDING', type: 'MOBILE_APP', appId: id, next: { event: 'scan' } });
     mock.clock.advance('4s');
     expect(await command('readCode', { id: (made as { id: string }).id })).toMatchObject({
       status: 'AUTHORIZED',

@@ -85,6 +85,21 @@ describeAdmin((prepare) => {
     });
   });
 
+  it('readLifecycles tells what may happen to a code, with the sources', async () => {
+    const { command } = await prepare();
+    const { lifecycles } = (await command('readLifecycles')) as { lifecycles: { flow: string; statuses: unknown[] }[] };
+    expect(lifecycles.map(({ flow }) => flow)).toEqual(['qrcode', 'fastpass', 'push']);
+    expect(lifecycles[0]?.statuses[0]).toMatchObject({
+      status: 'PENDING',
+      on: [
+        { event: 'SCAN', to: 'SCANNED', source: { kind: 'documented' } },
+        { event: 'TIME_OUT', to: 'EXPIRED' },
+        { event: 'FAIL', to: 'ERROR' },
+      ],
+      otherwise: { refuse: 'qrcode-not-scanned' },
+    });
+  });
+
   it('listRules gives every refusal its source', async () => {
     const { command } = await prepare();
     const { rules } = (await command('listRules')) as { rules: unknown[] };

@@ -1,0 +1,38 @@
+/** A worker of MSW, as far as it is started and stopped. */
+export interface Startable<Options> {
+  start(options?: Options): Promise<unknown>;
+  stop(): void;
+}
+
+/** After so long in the background a browser lets the timers of a page rest, those that keep the worker alive, too: in ms. */
+const patience = 300_000;
+
+/**
+ * Starts a worker of MSW, and starts it again when its tab comes back after five minutes in the background. By then the
+ * browser has stopped the worker: it would come back without knowing the page, and let every request through to the network.
+ * The answer ends that, and stops the worker. Requests that a page makes while it is in the background for that long are not answered.
+ *
+ * @example
+ * const worker = setupWorker(...mock.handlers);
+ * await startWorker(worker, { onUnhandledRequest: 'bypass' });
+ */
+export async function startWorker<Options>(worker: Startable<Options>, options?: Options): Promise<() => void> {
+  let hiddenSince: number | undefined;
+  const notice = () => {
+    if (document.visibilityState === 'hidden') {
+      hiddenSince = Date.now();
+      return;
+    }
+    const wasLong = hiddenSince !== undefined && Date.now() - hiddenSince >= patience;
+    hiddenSince = undefined;
+    if (!wasLong) return;
+    worker.stop();
+    void worker.start(options);
+  };
+  await worker.start(options);
+  document.addEventListener('visibilitychange', notice);
+  return () => {
+    document.removeEventListener('visibilitychange', notice);
+    worker.stop();
+  };
+}

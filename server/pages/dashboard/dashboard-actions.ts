@@ -1,0 +1,87 @@
+import type { AdminInput, AdminOperationName, AdminOutput } from '../contract.js';
+import type { Say } from '../language.js';
+import type { AdminClient } from './admin-client.js';
+import type { DetailActions } from './code-detail.js';
+import type { ControlActions } from './controls.js';
+import { toCurl, toTestCode } from './copies.js';
+import { complain, copy } from './dialogs.js';
+import type { JournalActions } from './journal-list.js';
+import type { State } from './state.js';
+import type { UpToDate } from './synchronize.js';
+import type { Key } from './texts.js';
+
+/** Everything that somebody can press. */
+export interface Actions extends Omit<DetailActions, 'copyHar' | 'play'>, Omit<ControlActions, 'play'>, JournalActions {
+  create(): void;
+  reset(): void;
+  /** Of one code, or of all. */
+  copyHar(id?: string): void;
+  /** For the codes made from now on, or for one code from now on. */
+  play(first: string, second?: string): void;
+}
+
+export function createActions(
+  client: AdminClient,
+  state: State,
+  say: Say<Key>,
+  upToDate: UpToDate,
+  redraw: () => void,
+): Actions {
+  /** Gives a command. What it has changed comes by the stream of events. */
+  async function tell<Name extends AdminOperationName>(
+    name: Name,
+    input: AdminInput<Name>,
+    then: (answer: AdminOutput<Name>) => void = () => undefined,
+  ): Promise<void> {
+    try {
+      then(await client.command(name, input));
+      complain(undefined);
+    } catch (error) {
+      complain((error as Error).message);
+    }
+    redraw();
+  }
+
+  function choose(id: string): void {
+    state.chosen = id;
+    state.detail = undefined;
+    upToDate.readChosen();
+    redraw();
+  }
+
+  return {
+    choose,
+    create: () => void tell('createCode', {}, ({ id }) => choose(id)),
+    act: (id, action) => void tell('actAsPhone', { id, action, as: state.as }),
+    force: (id, status) => void tell('forceCode', { id, status: status as 'PENDING', as: state.as }),
+    play: (first, second) =>
+      void tell('playScenario', second === undefined ? { name: first } : { name: second, qrcodeId: first }),
+    stop: () => void tell('stopScenario', {}),
+    actAs(username) {
+      state.as = username;
+      redraw();
+    },
+    hold: () => void tell('holdClock', {}),
+    resume: () => void tell('resumeClock', {}),
+    advance: (by) =>
+      void tell('advanceClock', { by }, ({ dueInAll }) => {
+        state.due = dueInAll;
+      }),
+    addFault: (fault) => void tell('addFault', fault as AdminInput<'addFault'>),
+    removeFault: (id) => void tell('removeFault', { id }),
+    lock: (username, locked) => void tell('changeUser', { username, locked }),
+    addUser: (username) => void tell('addUser', { username }),
+    reset: () => void tell('reset', {}),
+    copyCurl: (lines) =>
+      void copy(
+        [...lines]
+          .reverse()
+          .map(({ entry }) => toCurl(entry))
+          .join('\n\n'),
+        say,
+      ),
+    copyTest: (code, lines) => void copy(toTestCode(code, lines), say),
+    copyHar: (qrcodeId) =>
+      void tell('readJournal', { format: 'har', qrcodeId }, (har) => void copy(JSON.stringify(har, null, 2), say)),
+  };
+}

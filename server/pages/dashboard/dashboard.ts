@@ -1,0 +1,86 @@
+// The dashboard draws what the admin API tells and does what it offers: there is nothing that it can do by itself.
+import { element, find } from '../element.js';
+import { speak } from '../language.js';
+import { type AdminClient, connect } from './admin-client.js';
+import { drawDetail } from './code-detail.js';
+import { createCodeList } from './code-list.js';
+import { drawClock, drawFaults, drawScenarios, drawUsers, makeClock, makeFaultForm, makeUserForm } from './controls.js';
+import { createActions } from './dashboard-actions.js';
+import { askToken } from './dialogs.js';
+import { createJournalList } from './journal-list.js';
+import { createState } from './state.js';
+import { keepUpToDate } from './synchronize.js';
+import { texts } from './texts.js';
+
+const state = createState();
+let isDrawing = false;
+
+/** Draws at the next frame, once, whatever has come until then. */
+function redraw(): void {
+  if (isDrawing) return;
+  isDrawing = true;
+  requestAnimationFrame(() => {
+    isDrawing = false;
+    draw();
+  });
+}
+
+const speech = speak(texts, () => {
+  makeForms();
+  redraw();
+});
+const { say } = speech;
+
+const client: AdminClient = await connect(() => askToken(say));
+const upToDate = keepUpToDate(client, state, redraw);
+const actions = createActions(client, state, say, upToDate, redraw);
+const codeList = createCodeList(state, say, actions.choose);
+const journalList = createJournalList(state, say, actions);
+
+function makeForms(): void {
+  makeClock(say, actions);
+  makeFaultForm(client.schemaOf('addFault'), say, actions);
+  makeUserForm(say, actions);
+}
+
+function draw(): void {
+  const connection = find('#connection');
+  const text = say(state.connected ? 'live' : 'lost');
+  // A live region speaks at every write.
+  if (connection.textContent !== text) connection.textContent = text;
+  connection.dataset['connected'] = String(state.connected);
+  drawClock(state, say);
+  codeList.draw();
+  drawDetail(state, say, actions);
+  journalList.draw();
+  drawWhenChanged('scenarios', [state.scenarios, say('play')], () => drawScenarios(state, say, actions));
+  drawWhenChanged('faults', [state.faults, say('play')], () => drawFaults(state, say, actions));
+  drawWhenChanged('users', [state.users, say('play')], () => drawUsers(state, say, actions));
+}
+
+const drawn = new Map<string, string>();
+
+/** Who has a button in hand keeps it: a list is drawn anew only where it says something else. */
+function drawWhenChanged(name: string, told: unknown, drawIt: () => void): void {
+  const text = JSON.stringify(told);
+  if (drawn.get(name) === text) return;
+  drawn.set(name, text);
+  const focused = document.activeElement?.id;
+  drawIt();
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+makeForms();
+find('#create').addEventListener('click', () => actions.create());
+find('#har').addEventListener('click', () => actions.copyHar());
+find('#forget').addEventListener('click', () => actions.reset());
+const filter = find<HTMLSelectElement>('#filter');
+filter.append(element('option', { value: '' }, say('all', { count: 0 })));
+filter.addEventListener('change', () => {
+  state.filter = filter.value;
+  redraw();
+});
+// Time passes without any event.
+setInterval(redraw, 1_000);
+redraw();
+await upToDate.start();

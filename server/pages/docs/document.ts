@@ -1,0 +1,55 @@
+/** Where something is known from. */
+export interface Source {
+  readonly kind: string;
+  readonly reason: string;
+}
+
+/** A JSON schema, as far as it is shown. */
+export interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+
+/** An operation, as OpenAPI describes it and our document adds to it. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly deprecated?: boolean;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema?: Schema;
+  }[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly 'x-source'?: Source;
+  readonly 'x-refusals'?: readonly {
+    readonly name: string;
+    readonly statusCode: number;
+    readonly apiCode?: number;
+    readonly message: string;
+    readonly source: Source;
+  }[];
+}
+
+/** Reads the operations of an OpenAPI document. Rejects if there is none at the address. */
+export async function readOperations(address: string): Promise<readonly Operation[]> {
+  const response = await fetch(address);
+  if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
+  const { paths } = (await response.json()) as {
+    paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Texts } from '../language.js';
+import { navigationTexts } from '../navigation-texts.js';
+
+const english = {
+  ...navigationTexts.en,
+  title: 'Log in with a QR code',
+  heading: 'Log in with the app',
+  how: 'A model of what you build: it generates a code, polls it every second, exchanges the ticket through its backend, and refreshes what has run out of time.',
+  loading: 'Fetching a QR code …',
+  picture: 'QR code to scan with the app',
+  PENDING: 'Open the app on your phone and scan this code.',
+  SCANNED: '{name}, please confirm on your phone.',
+  AUTHORIZED: 'Confirmed. Logging in …',
+  CANCELLED: 'The login was cancelled on the phone.',
+  EXPIRED: 'This code has expired.',
+  ERROR: 'Something went wrong with this code.',
+  failed: 'The server answered: {message}',
+  unreachable: 'The server cannot be reached.',
+  refresh: 'Get a new code',
+  retry: 'Try again',
+  openPhone: 'No phone at hand? Open it here',
+  loggedIn: 'Logged in as {name}',
+  verified: 'The signature of the id_token was verified by the backend against the published keys.',
+  header: 'Header',
+  claims: 'Claims',
+  logOut: 'Log out',
+} as const;
+
+/** What the login page says. */
+export const texts: Texts<keyof typeof english> = {
+  en: english,
+  zh: {
+    ...navigationTexts.zh,
+    title: '扫码登录',
+    heading: '使用 App 扫码登录',
+    how: '这是你要开发的登录页的样板：生成二维码，每秒轮询一次，通过后端用 ticket 换取令牌，过期后刷新。',
+    loading: '正在获取二维码…',
+    picture: '请使用 App 扫描的二维码',
+    PENDING: '打开手机上的 App，扫描此二维码。',
+    SCANNED: '{name}，请在手机上确认登录。',
+    AUTHORIZED: '已确认，正在登录…',
+    CANCELLED: '已在手机上取消登录。',
+    EXPIRED: '二维码已过期。',
+    ERROR: '二维码出错了。',
+    failed: '服务器返回：{message}',
+    unreachable: '无法连接服务器。',
+    refresh: '获取新的二维码',
+    retry: '重试',
+    openPhone: '手边没有手机？在这里打开',
+    loggedIn: '已登录：{name}',
+    verified: '后端已用公开密钥验证 id_token 的签名。',
+    header: '头部',
+    claims: '声明',
+    logOut: '退出登录',
+  },
+};

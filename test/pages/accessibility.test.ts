@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBarriers } from '../support/accessibility.js';
+import { launchBrowser } from '../support/browser.js';
+import { createCamera } from '../support/camera.js';
+import { type PageSite, servePages } from '../support/pages.js';
+
+const camera = createCamera();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser(camera.flags);
+}, 60_000);
+afterAll(() => browser.close());
+
+const sizes = [
+  ['on a desk', { width: 1280, height: 800 }],
+  ['at 360 px', { width: 360, height: 740 }],
+] as const;
+
+describe.each(sizes)('axe finds nothing, and nothing is cut off, %s', { timeout: 60_000 }, (_, viewport) => {
+  let site: PageSite;
+  beforeEach(async () => {
+    site = await servePages(browser);
+  });
+  afterEach(() => site.close());
+
+  const open = async (path: string, heldClock = false) => (await site.open(path, { viewport, heldClock })).page;
+  const isWide = viewport.width > 900;
+
+  /** Checks a page as it is: in both themes, and where there is much room in both languages, since they differ in nothing else. */
+  async function check(page: Page) {
+    expect(await findBarriers(page)).toEqual([]);
+    if (isWide) {
+      await page.locator('#language').click();
+      expect(await findBarriers(page)).toEqual([]);
+      await page.locator('#language').click();
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+  }
+
+  it.each(['PENDING', 'SCANNED', 'CANCELLED', 'EXPIRED', 'ERROR', 'AUTHORIZED'] as const)(
+    'on the login page with a code that is %s',
+    async (status) => {
+      const page = await open('/__mock/login/', true);
+      const picture = page.locator('.picture');
+      await picture.waitFor();
+      const id = String(await picture.getAttribute('src')).replace(/.*\//, '');
+      await site.mock.force(id, status);
+      await page.clock.runFor(1_000);
+      await page.locator(`body[data-view="${status === 'AUTHORIZED' ? 'session' : status}"]`).waitFor();
+      await check(page);
+    },
+  );
+
+  it('on the phone, from the login to the end', async () => {
+    const { mock } = site;
+    const page = await open('/__mock/phone/');
+    await page.locator('#password').waitFor();
+    await check(page);
+    await page.locator('#password').fill('wrong');
+    await page.locator('form button').click();
+    await page.getByRole('alert').waitFor();
+    await check(page);
+    await page.locator('#password').fill('password');
+    await page.locator('form button').click();
+    await page.locator('#pasted').waitFor();
+    await check(page);
+    await page.getByRole('button', { name: 'Open the camera' }).click();
+    await page.locator('video').waitFor();
+    await check(page);
+    await page.getByRole('button', { name: 'Close the camera' }).click();
+    const { id } = await mock.admin('createCode', { customData: { table: 7 } });
+    await page.locator('#pasted').fill(String(await mock.picture(id)));
+    await page.locator('form button').click();
+    await page.locator('dl').waitFor();
+    await check(page);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.locator('.mark').waitFor();
+    await page.locator('summary').click();
+    await check(page);
+    await page.getByRole('button', { name: 'Scan another code' }).click();
+    await page.locator('#pasted').fill(id);
+    await page.locator('form button').click();
+    await page.getByText('qrcode-already-authorized').first().waitFor();
+    await check(page);
+  });
+
+  it('on the dashboard, empty and at work', async () => {
+    const { mock } = site;
+    const page = await open('/__mock/');
+    await page.getByText('live', { exact: true }).waitFor();
+    await check(page);
+    mock.scenarios.use('happy');
+    mock.faults.add({ operation: 'getProfile', latency: '1s', every: 2 });
+    const { id } = await mock.admin('createCode', {});
+    await mock.admin('createCode', { type: 'WECHAT_MINIPROGRAM' });
+    await mock.phone('bob').scan(id);
+    await mock
+      .phone('alice')
+      .confirm(id)
+      .catch(() => undefined);
+    await page.locator(`#code-${id}`).click();
+    await page.locator('.timeline').waitFor();
+    await page.locator('#journal summary').first().click();
+    await check(page);
+    await page.locator('#by').fill('soon');
+    await page.getByRole('button', { name: 'Advance' }).click();
+    await page.getByText('is no duration').waitFor();
+    // A page without the right to write into the clipboard shows what to copy.
+    await page.locator('#copy-curl').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('on the API reference', async () => {
+    const { page, problems } = await site.open('/__mock/docs/#changeQrcodeStatus', { viewport });
+    await page.locator('details[open]').waitFor();
+    await page.locator('details[open] details summary').click();
+    await check(page);
+    await page.getByLabel('Find an operation').fill('2241');
+    await page.locator('#found', { hasText: /^\d operations$|^1\d operations$/ }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});

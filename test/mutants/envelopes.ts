@@ -22,8 +22,10 @@ export const envelopeMutants: readonly Mutant[] = [
     'const input = readInput(world, row, request);',
     "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(world, row, request);",
   ),
-  input('a body of any size is read', 'body.length * 3 > bodyLimit', 'false'),
-  input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length'),
+  input('a body of any size is read', 'body.length * 3 > bodyLimit', 'false', { hiddenByAdapter: true }),
+  input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length', {
+    hiddenByAdapter: true,
+  }),
   input('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
   input('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
   inFile('mocks/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),

@@ -6,6 +6,8 @@ export interface Mutant {
   readonly replace: string;
   /** Shows only where others get in between a read and a write. */
   readonly needsSlowStore?: true;
+  /** Does not show over a socket: the adapter of `node:http` checks the same once more. */
+  readonly hiddenByAdapter?: true;
   /** Areas of the suite that are played first, since they are the likely ones to notice. */
   readonly areas: readonly string[];
 }
@@ -13,7 +15,12 @@ export interface Mutant {
 /** Mutants of one file; the areas of the suite named here are played first, since they are the likely ones to notice. */
 export const inFile =
   (file: string, ...areas: readonly string[]) =>
-  (name: string, find: string, replace: string, more: Pick<Mutant, 'needsSlowStore'> = {}): Mutant => ({
+  (
+    name: string,
+    find: string,
+    replace: string,
+    more: Pick<Mutant, 'needsSlowStore' | 'hiddenByAdapter'> = {},
+  ): Mutant => ({
     name,
     file,
     find,

@@ -1,0 +1,63 @@
+import { createServer } from 'authing-qrcode-mock/server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cases, rulesOf } from '../../contracts/index.js';
+import { prepareRun } from '../../server/verify/judge.js';
+import { openTarget } from '../../server/verify/open-target.js';
+import { readOptions } from '../../server/verify/options.js';
+import { createSlowStore } from '../support/slow-store.js';
+import { listen } from '../support/transports.js';
+import { breakMock, clearMutants } from './break-mock.js';
+import type { Mutant } from './mutant.js';
+import { mutants } from './mutants.js';
+
+const options = readOptions({
+  timeout: '10s',
+  retries: '0',
+  maxRequests: '100000',
+  maxCodes: '100000',
+  maxDuration: '10m',
+  admin: true,
+});
+
+/** Registers a test for each mutant: `verify` must fail on it over a socket, as `--strict` does. */
+export function describeVerified(about: keyof typeof mutants): void {
+  const all: readonly Mutant[] = mutants[about];
+  const group = all
+    .filter(({ hiddenByAdapter }) => hiddenByAdapter !== true)
+    .map((mutant) => ({ ...mutant, name: `verified: ${mutant.name}` }));
+
+  describe(`verify fails on a mock that is served over a socket and is broken in ${about}:`, () => {
+    beforeAll(async () => {
+      vi.spyOn(console, 'error').mockReturnValue();
+      await clearMutants(group);
+    });
+    afterAll(() => {
+      vi.restoreAllMocks();
+    });
+
+    it.concurrent.for(group.map((mutant) => [mutant.name, mutant] as const))('%s', async ([, mutant]) => {
+      expect(await isCaught(mutant)).toBe(true);
+    });
+  });
+}
+
+async function isCaught(mutant: Mutant): Promise<boolean> {
+  const { createMock, createMemoryStore } = await breakMock(mutant);
+  const store = mutant.needsSlowStore ? { store: createSlowStore(createMemoryStore) } : {};
+  const { baseUrl, close } = await listen(createServer(createMock({ actingUser: 'alice', ...store })));
+  const opening = { credentials: undefined, environment: {}, usesAdmin: true };
+  const opened = await openTarget(baseUrl, options, opening);
+  const rules = rulesOf();
+  try {
+    const isLikely = ({ id }: { id: string }) => mutant.areas.some((area) => id.startsWith(`${area}/`));
+    for (const some of [cases.filter(isLikely), cases.filter((one) => !isLikely(one))]) {
+      const { session, plan } = prepareRun(opened, some, rules, options, { isQuiet: true });
+      const results = await session.playAll(session.target, plan.play, { rules });
+      if (results.some(({ status }) => status === 'failed' || status === 'assumption')) return true;
+    }
+    return false;
+  } finally {
+    await opened.close();
+    await close();
+  }
+}

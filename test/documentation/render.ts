@@ -2,6 +2,7 @@ import { createMock } from 'authing-qrcode-mock';
 import {
   type AdminOperation,
   adminOperations,
+  choiceRows,
   type ErrorEntry,
   errors,
   fastpassLifecycle,
@@ -93,7 +94,21 @@ const scenarios = () =>
   );
 
 /** The parts of the README that are drawn from the tables of the contract, by the name of their marker. */
-const sections = { operations, admin, scenarios, errors: errorTable, lifecycle, siblings };
+const show = (value: unknown) => (Array.isArray(value) ? value.join(' → ') : String(value));
+
+const choiceTable = () =>
+  table(
+    ['choice', 'question', 'default', 'otherwise', 'source'],
+    choiceRows.map(([name, { question, guess, others, source }]) => [
+      `\`${name}\``,
+      question,
+      show(guess),
+      others.length > 0 ? others.map(show).join(', ') : Array.isArray(guess) ? 'any order' : 'any',
+      `${source.kind === 'assumed' ? '**assumed**' : source.kind}: ${source.reason}`,
+    ]),
+  );
+
+const sections = { choices: choiceTable, operations, admin, scenarios, errors: errorTable, lifecycle, siblings };
 
 /** The demo apps of the default seed. */
 const apps = () =>

@@ -171,7 +171,7 @@ async function firstThat<Value>(
 }
 
 /** Sorts as the pairs demand, and otherwise as it was. */
-export function sortBy(items: readonly string[], before: readonly (readonly [string, string])[]): readonly string[] {
+function sortBy(items: readonly string[], before: readonly (readonly [string, string])[]): readonly string[] {
   const sorted: string[] = [];
   const rest = [...items];
   while (rest.length > 0) {

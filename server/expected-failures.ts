@@ -5,10 +5,6 @@ import { ConfigurationError } from './configuration.js';
 /** Rules that are known to be broken, and why. */
 export type ExpectedFailures = ReadonlyMap<string, string>;
 
-/** How the file is explained. */
-export const expectedFailuresHelp =
-  'file of known failures, a line each: <id> # why; an entry that passes fails the run';
-
 /** Reads a file of known failures: `area/rule # why` on each line. Throws ConfigurationError. */
 export function readExpectedFailures(path: string, known: ReadonlySet<string>): ExpectedFailures {
   let text: string;

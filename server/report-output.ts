@@ -13,9 +13,6 @@ export interface ReportRequest {
 
 const names = Object.keys(formats) as (keyof typeof formats)[];
 
-/** How `--report` is explained. */
-export const reportHelp = `how to report, again and again: ${names.filter((name) => name !== 'github-summary').join(', ')}; with =<file> into a file`;
-
 /** Reads `--report junit=report.xml`. Throws ConfigurationError for a format that nobody knows. */
 export function parseReport(text: string): ReportRequest {
   const [name = '', ...path] = text.split('=');

@@ -75,7 +75,7 @@ const race = z.strictObject({
 });
 
 /** A case as JSON. */
-export const caseSchema: z.ZodType<unknown> = z.strictObject({
+const caseSchema: z.ZodType<unknown> = z.strictObject({
   id: z.string().regex(/^[\w-]+\/[\w-]+$/),
   title: z.string().min(1),
   source: z.strictObject({ kind: z.enum(['documented', 'sdk', 'observed', 'assumed']), reason: z.string().min(1) }),

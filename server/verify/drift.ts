@@ -66,7 +66,7 @@ export function driftsOf(a: readonly Result[], b: readonly Result[], known: Read
 }
 
 /** Where what differs comes from: a published rule may have a code that is our guess. */
-export const sourceOf = ({ case: one, assumed }: Pick<Drift, 'case' | 'assumed'>): string =>
+const sourceOf = ({ case: one, assumed }: Pick<Drift, 'case' | 'assumed'>): string =>
   assumed ? 'assumed' : one.source.kind;
 
 /** A table rule × target of what differs, and how much does not. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '../configuration.js';
 
 /** A guard that keeps harm from a deployment has refused; the command exits 5. */
-export class GuardError extends Error {
+class GuardError extends Error {
   override readonly name = 'GuardError';
 }
 
@@ -12,7 +12,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 export const isLoopback = (baseUrl: string): boolean => loopback.test(new URL(baseUrl).hostname);
 
 /** The file that is read where none is named. */
-export const defaultAllowList = '.authing-qrcode-mock-allow';
+const defaultAllowList = '.authing-qrcode-mock-allow';
 
 /** What says that a host may be tested. */
 export interface Ownership {

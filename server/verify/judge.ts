@@ -97,7 +97,7 @@ export function describePlan({ play, skip, spent }: Plan, baseUrl: string, rate:
 
 const waitingText = (duration: number) => (duration < 3_000 ? '' : `, about ${describeDuration(duration)}`);
 
-export function describeDuration(duration: number): string {
+function describeDuration(duration: number): string {
   const seconds = Math.max(1, Math.round(duration / 1_000));
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -69,7 +69,7 @@ const deploymentOffers = (
 });
 
 /** An address without what does not belong to it. Throws ConfigurationError. */
-export function readAddress(address: string): string {
+function readAddress(address: string): string {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
     throw new ConfigurationError(
       `"${address}" is no address: write https://login.example.com, or http://127.0.0.1:4820`,

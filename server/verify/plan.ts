@@ -66,7 +66,7 @@ function signIns(cases: readonly Case[], { users }: Target): number {
 }
 
 /** How many requests a case makes, if it holds. */
-export const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
+const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
 
 const codesOf = ({ steps }: Case) =>
   callsOf(steps).filter(({ call, expect }) => makesCode.has(call) && expect.refused === undefined).length;

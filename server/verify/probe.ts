@@ -2,7 +2,7 @@ import type { ApiRequest, ApiResponse } from '../../contracts/index.js';
 import { networkCode } from './transport.js';
 
 /** A target that cannot be judged: it does not answer, or is something else. The command exits 3. */
-export class UnreachableError extends Error {
+class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 

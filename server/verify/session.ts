@@ -14,7 +14,7 @@ import { type Pace, runAll } from './pace.js';
 import { explainNetwork } from './probe.js';
 
 /** Why a run ends before every case was played. */
-export interface Stop {
+interface Stop {
   readonly exitCode: 3 | 5 | 130 | 143;
   readonly reason: string;
 }

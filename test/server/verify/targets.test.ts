@@ -102,7 +102,7 @@ describe('verify, against a line that is slow and breaks', () => {
   });
 
   it('fails, and names the network, where nothing is played again', async () => {
-    const address = await startStandIn('flaky.mjs', { DELAY: '0', BREAKS_EVERY: '9' });
+    const address = await startStandIn('flaky.mjs', { DELAY: '0', BREAKS_EVERY: '23' });
     const args = ['--credentials', await ownCredentials(), '--only', 'poll', '--retries', '0'];
     const { exitCode, stdout } = await runCommand(['verify', address, ...args]);
     expect(stdout).toContain('cannot be reached');

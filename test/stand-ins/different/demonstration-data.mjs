@@ -1,4 +1,4 @@
-export const userPools = [
+const userPools = [
   { id: 'pool-main', name: 'Main pool', logo: 'https://pictures.example.test/pool-main.png' },
   { id: 'pool-other', name: 'Other pool', logo: 'https://pictures.example.test/pool-other.png' },
 ];
@@ -42,7 +42,7 @@ function user(id, username, phone, changes = {}) {
   };
 }
 
-export const users = [
+const users = [
   user('65b0000000000000000000a1', 'ada', '13800000001', { password: 'ada-password-0815' }),
   user('65b0000000000000000000a2', 'grace', '13800000002', { password: 'grace-password-0816' }),
   user('65b0000000000000000000a3', 'eve', '13800000003', {
@@ -52,7 +52,7 @@ export const users = [
   user('65b0000000000000000000a4', 'mallory', '13800000004', { password: 'mallory-password-0818', locked: true }),
 ];
 
-export const accessKeys = [{ id: 'key-main', secret: 'key-secret-4713', actsAs: '65b0000000000000000000a1' }];
+const accessKeys = [{ id: 'key-main', secret: 'key-secret-4713', actsAs: '65b0000000000000000000a1' }];
 
 export const findApp = (id) => apps.find((candidate) => candidate.id === id);
 export const findUserPool = (id) => userPools.find((candidate) => candidate.id === id);

@@ -8,7 +8,7 @@ const keyId = 'different-1';
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 const includesScope = (scope, name) => scope.split(' ').includes(name);
 
-export const defaultScope = 'openid profile email phone';
+const defaultScope = 'openid profile email phone';
 
 export function claimsOfUser(user, scope) {
   return {

@@ -137,6 +137,20 @@ export const adminOperations = {
     schema.codeInput,
     schema.explainOutput,
   ),
+  tellOutcome: row(
+    'POST',
+    '/client/outcome',
+    'Tells a judge how a login has ended for the client, which cannot be seen on the wire',
+    schema.tellOutcomeInput,
+    schema.ok,
+  ),
+  readVerdicts: row(
+    'GET',
+    '/client/verdicts',
+    'What a judge says of the client so far, while one judges',
+    schema.nothing,
+    schema.verdictsOutput,
+  ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
 } as const satisfies Record<string, AdminOperation>;

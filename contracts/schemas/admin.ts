@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clientOutcomes } from '../client/exchange.js';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';
 import { qrcodeStatuses } from '../lifecycles/qrcode.js';
@@ -181,6 +182,28 @@ export const explainOutput = z.object({
   lastRefusal: rule.extend({ at: instant, operation: text }).optional(),
   legal: z.array(z.object({ event: text, to: codeStatus, by: text.optional(), source })),
   refused: z.array(rule.extend({ event: text, of: text.optional() })),
+});
+
+export const tellOutcomeInput = z.strictObject({
+  /** The scenario that it was the end of. */
+  scenario: text,
+  outcome: z.enum(clientOutcomes),
+  /** Who is logged in. */
+  userId: text.optional(),
+});
+export const verdictsOutput = z.object({
+  /** Whether a client is judged at all. */
+  judging: z.boolean(),
+  verdicts: z.array(
+    z.object({
+      id: text,
+      title: text,
+      severity: z.enum(['must', 'should']),
+      verdict: z.enum(['passed', 'broken', 'not observed']),
+      evidence: z.array(z.string()),
+      reason: z.string(),
+    }),
+  ),
 });
 
 export const resetInput = z.strictObject({

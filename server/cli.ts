@@ -82,6 +82,24 @@ Example:
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
   });
 
+program
+  .command('client')
+  .description('Judge a client: which rule of the QR-code login it breaks')
+  .argument('[command...]', 'the command, after --; it is started once for each scenario')
+  .option('--role <role>', 'web (default), phone or backend')
+  .option('--scenario <names...>', 'these scenarios alone')
+  .option('--list', 'list the scenarios')
+  .option('--har <file>', 'judge recorded traffic instead')
+  .option('--expected-failures <file>', 'known failures, a line each: <id> # why')
+  .option('--report <formats...>', 'how to report; with =<file> into a file')
+  .option('--card <files...>', 'write card.json or card.svg')
+  .addHelpText('after', '\nExample:\n  $ authing-qrcode-mock client --role web -- node my-page.mjs')
+  .exitOverride()
+  .action(async (command: string[], flags) => {
+    const { judgeClient } = await import('./client/command.js');
+    process.exitCode = await judgeClient(command, flags);
+  });
+
 for (const command of remoteCommands(process.env)) program.addCommand(command);
 
 try {
@@ -95,6 +113,9 @@ try {
   } else if (error instanceof ConfigurationError) {
     console.error(`error: ${error.message}`);
     process.exitCode = usage;
+  } else if ((error as Error).name === 'CannotStartError') {
+    console.error(`error: ${(error as Error).message}`);
+    process.exitCode = 3;
   } else {
     throw error;
   }

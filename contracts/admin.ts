@@ -151,6 +151,13 @@ export const adminOperations = {
     schema.nothing,
     schema.lifecyclesOutput,
   ),
+  tellOutcome: row(
+    'POST',
+    '/client/outcome',
+    'Tells a judge how a login has ended for the client, which cannot be seen on the wire',
+    schema.tellOutcomeInput,
+    schema.ok,
+  ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
 } as const satisfies Record<string, AdminOperation>;

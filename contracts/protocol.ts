@@ -3,6 +3,7 @@
 export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
 export type { ApiRequest, ApiResponse } from './api.js';
 export { type Choices, type Decided, decide, isBefore } from './choices.js';
+export type { Exchange, ToldOutcome } from './client/exchange.js';
 export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';

@@ -24,5 +24,6 @@ export {
   type Store,
   type TimelineStep,
 } from './store.js';
+export type { Traffic, TrafficListener } from './traffic.js';
 export { type Directory, demoPassword, demoUsers, type User, type Users } from './users.js';
 export { version } from './version.js';

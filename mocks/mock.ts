@@ -23,6 +23,7 @@ import { createResponder, type Responder } from './respond.js';
 import type { Scenarios } from './scenarios.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Store } from './store.js';
+import { type Traffic, watchable } from './traffic.js';
 import { createUserPools, type UserPools } from './user-pools.js';
 import type { Users } from './users.js';
 import { createWechat } from './wechat.js';
@@ -69,6 +70,7 @@ export interface Mock extends Responder {
   readonly faults: Faults;
   readonly scenarios: Scenarios;
   readonly journal: Journal;
+  readonly traffic: Traffic;
   /** Every command of the admin API, in process. */
   readonly admin: Admin;
   /** Hands a phone to the user of this user name. */
@@ -161,7 +163,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...first.mock,
     respond(request) {
       const member = userPools.of(request);
-      return member === undefined ? tooMany(request) : member.responder.respond(request);
+      return member === undefined ? tooMany(request) : member.mock.respond(request);
     },
     async respondPicture(request, qrcodeId, draw) {
       return (await userPools.ofCode(qrcodeId)).responder.respondPicture(request, qrcodeId, draw);
@@ -190,13 +192,14 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     userPools: () => userPools().ids(),
   };
   const mock: Mock = {
-    ...responder,
+    ...watchable(responder, world.traffic),
     clock: world.clock,
     apps: world.apps,
     users: world.users,
     faults: world.faults,
     scenarios: world.scenarios,
     journal: world.journal,
+    traffic: world.traffic,
     phone: context.phone,
     wechat: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.

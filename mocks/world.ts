@@ -15,6 +15,7 @@ import { createIds, type Ids } from './random.js';
 import { createScenarios, type Scenarios } from './scenarios.js';
 import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
+import { createTraffic, type Traffic } from './traffic.js';
 import { createUsers, type Users } from './users.js';
 
 const lifecyclesFor = ({ decided }: Rules) => ({
@@ -35,6 +36,7 @@ export interface World {
   readonly faults: Faults;
   readonly scenarios: Scenarios;
   readonly journal: Journal;
+  readonly traffic: Traffic;
   /** Waits, for a fault that takes its time; in ms. */
   readonly schedule: (duration: number) => Promise<void>;
   /** What it takes for right where nothing is published, and how it spells refusals. */
@@ -83,6 +85,7 @@ export function createWorld(options: WorldOptions): World {
     faults: createFaults(),
     scenarios: createScenarios(scenario),
     journal: createJournal(journalSize),
+    traffic: createTraffic(),
     schedule,
     rules,
     lifecycles: { ...lifecyclesFor(rules), ...lifecycles },

@@ -9,7 +9,12 @@ import { RemoteError } from './remote.js';
 /** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused. */
 const usage = 2;
 /** By the name of the error, so that what throws them is loaded by the command alone that needs it. */
-const exitCodes: Readonly<Record<string, number>> = { ConfigurationError: usage, UnreachableError: 3, GuardError: 5 };
+const exitCodes: Readonly<Record<string, number>> = {
+  ConfigurationError: usage,
+  UnreachableError: 3,
+  GuardError: 5,
+  CannotStartError: 3,
+};
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
@@ -77,6 +82,24 @@ Example:
     const { PORT: _, ...environment } = process.env;
     const { execute } = await import('./exec.js');
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
+  });
+
+program
+  .command('client')
+  .description('Judge a client: which rule of the QR-code login it breaks')
+  .argument('[command...]', 'the command, after --; it is started once for each scenario')
+  .option('--role <role>', 'web (default), phone or backend')
+  .option('--scenario <names...>', 'these scenarios alone')
+  .option('--list', 'list the scenarios')
+  .option('--har <file>', 'judge recorded traffic instead')
+  .option('--expected-failures <file>', 'known failures, a line each: <id> # why')
+  .option('--report <formats...>', 'how to report; with =<file> into a file')
+  .option('--card <files...>', 'write card.json or card.svg')
+  .addHelpText('after', '\nExample:\n  $ authing-qrcode-mock client --role web -- node my-page.mjs')
+  .exitOverride()
+  .action(async (command: string[], flags) => {
+    const { judgeClient } = await import('./client/command.js');
+    process.exitCode = await judgeClient(command, flags);
   });
 
 for (const command of [...judgingCommands(process.env), ...remoteCommands(process.env)]) program.addCommand(command);

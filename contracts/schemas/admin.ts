@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clientOutcomes } from '../client/exchange.js';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';
 import { qrcodeStatuses } from '../lifecycles/qrcode.js';
@@ -217,6 +218,14 @@ export const lifecyclesOutput = z.object({
       ),
     }),
   ),
+});
+
+export const tellOutcomeInput = z.strictObject({
+  /** The scenario that it was the end of. */
+  scenario: text,
+  outcome: z.enum(clientOutcomes),
+  /** Who is logged in. */
+  userId: text.optional(),
 });
 
 export const resetInput = z.strictObject({

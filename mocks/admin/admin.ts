@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../../contracts/admin.js';
+import { clientBehaviours } from './client.js';
 import { clockBehaviours } from './clock.js';
 import { codeBehaviours } from './codes.js';
 import { type AdminBehaviours, type AdminContext, AdminError } from './context.js';
@@ -15,6 +16,7 @@ const behaviours: AdminBehaviours = {
   ...clockBehaviours,
   ...disturbanceBehaviours,
   ...recordBehaviours,
+  ...clientBehaviours,
 };
 
 /** Carries out one command. Rejects with AdminError that says what is wrong; then nothing has changed. */

@@ -1,0 +1,127 @@
+import { broken, type Check, type Finding, passed, worst } from '../finding.js';
+import type { Seen } from '../meaning.js';
+import type { Reading } from '../reading.js';
+import { noSecretInUrl } from './url-secrets.js';
+
+/** How long a backend is watched for a second exchange, in ms. */
+const patience = 1_000;
+
+/** A journal has taken the tickets out: whether two are the same, it does not tell. */
+const isKnown = ({ ticket }: Seen) => ticket !== undefined && ticket !== '[redacted]';
+
+const byTicket = (reading: Reading, check: (exchanges: readonly Seen[]) => Finding | undefined) => {
+  const tickets = new Set(
+    reading
+      .of('exchange')
+      .filter(isKnown)
+      .map(({ ticket }) => ticket),
+  );
+  return worst([...tickets].map((ticket) => check(reading.of('exchange').filter((one) => one.ticket === ticket))));
+};
+
+const exchangesOnce: Check = (reading) =>
+  byTicket(reading, (exchanges) => {
+    const first = exchanges.find(({ isSuccess }) => isSuccess);
+    if (first === undefined) return undefined;
+    const again = exchanges.filter((one) => one !== first && one.at >= first.at);
+    if (again.length > 0) return broken([first, ...again], 'the ticket was exchanged before');
+    return reading.hasPassed(first.end, patience) ? passed : undefined;
+  });
+
+/** A refusal that will be the same next time: not of the app, and not of a server that is busy or has failed. */
+const isFinal = ({ refusal, disturbance }: Seen) =>
+  refusal !== undefined && disturbance === 'refused' && refusal.statusCode !== 401 && refusal.statusCode < 500;
+
+const doesNotRepeatARefusedExchange: Check = (reading) =>
+  byTicket(reading, (exchanges) => {
+    const refused = exchanges.find(isFinal);
+    if (refused === undefined || exchanges.some(({ isSuccess }) => isSuccess)) return undefined;
+    const again = exchanges.filter((one) => one !== refused && one.at >= refused.at);
+    if (again.length > 0) return broken([refused, ...again], 'the ticket was refused before');
+    return reading.hasPassed(refused.end, patience) ? passed : undefined;
+  });
+
+const exchangesInTime: Check = (reading) => {
+  if (reading.facts.ticket !== 'fresh') return undefined;
+  return worst(
+    reading.of('exchange').map((one) => {
+      if (one.isSuccess) return passed;
+      return one.refusal?.rule === 'ticket-expired'
+        ? broken([one], 'the ticket was fresh when it was handed over')
+        : undefined;
+    }),
+  );
+};
+
+const exchangesFromAServer: Check = (reading) =>
+  worst(
+    reading.of('exchange').map((one) => {
+      const { origin, 'sec-fetch-site': site } = one.exchange.headers;
+      if (origin === undefined && site === undefined) return passed;
+      // Where nobody knows the app, an exchange that has succeeded says that the app allows it.
+      if (reading.facts.app === undefined && one.isSuccess) return undefined;
+      return broken([one], `it comes from a browser${origin === undefined ? '' : `, at ${String(origin)}`}`);
+    }),
+  );
+
+const authenticatesAsConfigured: Check = (reading) => {
+  const wanted = reading.facts.app?.clientAuthentication;
+  if (wanted === undefined) return undefined;
+  return worst(
+    reading.of('exchange').map((one) => {
+      if (one.operation !== 'exchangeTokensetWithQrcodeTicket') return undefined;
+      const isBasic = /^basic\s/i.test(String(one.exchange.headers['authorization'] ?? ''));
+      const isPost = one.input['client_secret'] !== undefined;
+      const method = isBasic ? 'client_secret_basic' : isPost ? 'client_secret_post' : 'none';
+      const isDouble = isBasic && isPost;
+      if (method === wanted && !isDouble && one.refusal?.statusCode !== 401) return passed;
+      const what = isDouble ? 'both of them' : method === wanted ? 'another secret' : method;
+      return broken([one], `the app is configured for ${wanted}, and was sent ${what}`);
+    }),
+  );
+};
+
+const logsInWhomTheTicketStandsFor: Check = (reading) => {
+  const { idToken = 'right', userId } = reading.facts;
+  const exchanged = reading.of('exchange').find(({ isSuccess }) => isSuccess);
+  const told = exchanged && reading.told(exchanged.at);
+  if (exchanged === undefined || told === undefined || idToken !== 'right') return undefined;
+  if (told.outcome !== 'logged-in') return broken([exchanged], `the client tells ${told.outcome}`);
+  return told.userId === undefined || userId === undefined || told.userId === userId
+    ? passed
+    : broken([exchanged], 'the client tells that another user is logged in');
+};
+
+const logsInNobodyWhenRefused: Check = (reading) => {
+  const exchanges = reading.of('exchange');
+  const refused = exchanges.find(({ refusal }) => refusal !== undefined);
+  const told = refused && reading.told(refused.at);
+  if (refused === undefined || told === undefined) return undefined;
+  if (exchanges.some(({ isSuccess, at }) => isSuccess && at <= told.at)) return undefined;
+  return told.outcome === 'logged-in' ? broken([refused], 'the client tells that it is logged in') : passed;
+};
+
+const refusesIdToken =
+  (wrong: 'forged' | 'expired' | 'for-another-app'): Check =>
+  (reading) => {
+    if (reading.facts.idToken !== wrong) return undefined;
+    const exchanged = reading.of('exchange').find(({ isSuccess }) => isSuccess);
+    const told = exchanged && reading.told(exchanged.at);
+    if (exchanged === undefined || told === undefined) return undefined;
+    return told.outcome === 'logged-in' ? broken([exchanged], 'the client tells that it is logged in') : passed;
+  };
+
+/** What is looked for in what a backend does. */
+export const backendChecks = {
+  'backend/exchanges-once': exchangesOnce,
+  'backend/does-not-repeat-a-refused-exchange': doesNotRepeatARefusedExchange,
+  'backend/exchanges-in-time': exchangesInTime,
+  'backend/exchanges-from-a-server': exchangesFromAServer,
+  'backend/authenticates-as-configured': authenticatesAsConfigured,
+  'backend/logs-in-whom-the-ticket-stands-for': logsInWhomTheTicketStandsFor,
+  'backend/logs-in-nobody-when-refused': logsInNobodyWhenRefused,
+  'backend/refuses-a-forged-id-token': refusesIdToken('forged'),
+  'backend/refuses-an-expired-id-token': refusesIdToken('expired'),
+  'backend/refuses-an-id-token-for-another-app': refusesIdToken('for-another-app'),
+  'backend/no-secret-in-a-url': noSecretInUrl,
+} satisfies Record<string, Check>;

@@ -1,0 +1,196 @@
+import { broken, type Check, passed, showSeconds, worst } from '../finding.js';
+import type { Seen } from '../meaning.js';
+import type { Reading } from '../reading.js';
+import { noSecretInUrl } from './url-secrets.js';
+
+/** How long an app has to act, and how long it is watched for what it must not do, in ms. */
+const patience = { scan: 3_000, start: 20_000, act: 6_000, misdeed: 3_000, second: 1_000 } as const;
+
+const isScan = ({ action }: Seen) => action === 'SCAN';
+const isDecision = ({ action }: Seen) => action === 'CONFIRM' || action === 'CANCEL';
+const isFresh = ({ facts: { code } }: Reading) => code === undefined || code.is === 'fresh';
+const loginExpired = ({ refusal }: Seen) => refusal?.apiCode === 2206;
+const sameCode =
+  (one: Seen) =>
+  ({ code }: Seen) =>
+    code === one.code;
+
+const scansAtOnce: Check = (reading) => {
+  const { handedAt, isTimed } = reading.facts;
+  const scan = reading.of('action').find(isScan);
+  const [first] = reading.seen;
+  if (handedAt === undefined || isTimed === false || scan === undefined || first === undefined) return undefined;
+  const login = reading.of('login').findLast(({ isSuccess, end }) => isSuccess && end <= scan.at);
+  const [since, limit] = first === scan ? [handedAt, patience.start] : [login?.end ?? first.at, patience.scan];
+  const waited = scan.at - since;
+  return waited <= limit ? passed : broken([login ?? first, scan], `SCAN came after ${showSeconds(waited)}`);
+};
+
+const scansFirst: Check = (reading) => {
+  if (!isFresh(reading)) return undefined;
+  return worst(
+    reading.of('action').map((action) => {
+      if (!isDecision(action)) return undefined;
+      const before = reading.of('action').filter((one) => isScan(one) && sameCode(action)(one) && one.at <= action.at);
+      return before.length > 0 ? passed : broken([action], `${action.action} came without a SCAN before`);
+    }),
+  );
+};
+
+const sendsTheLoginState: Check = (reading) =>
+  worst(
+    reading.of('action').map((action) => {
+      const sent = String(action.exchange.headers['authorization'] ?? '')
+        .replace(/^bearer\b/i, '')
+        .trim();
+      if (sent === '') return broken([action], 'there is no login state in the header authorization');
+      return /^basic\s/i.test(sent) ? broken([action], 'the credentials of an app are no login state') : passed;
+    }),
+  );
+
+const decidesOnce: Check = (reading) => {
+  const decisions = reading.of('action').filter(isDecision);
+  return worst(
+    decisions.map((decision, index) => {
+      if (!decision.isSuccess) return undefined;
+      const again = decisions.slice(index + 1).filter(sameCode(decision));
+      if (again.length > 0) return broken([decision, ...again], 'the code was decided already');
+      return reading.hasPassed(decision.end, patience.second) ? passed : undefined;
+    }),
+  );
+};
+
+const doesWhatItsUserDecides: Check = (reading) => {
+  const { decision } = reading.facts;
+  const scan = reading.of('action').find((one) => isScan(one) && one.isSuccess);
+  if (decision === undefined || scan === undefined || !isFresh(reading)) return undefined;
+  const decided = reading.of('action').find((one) => isDecision(one) && one.at >= scan.at && sameCode(scan)(one));
+  if (decided !== undefined) {
+    const wanted = decision === 'confirm' ? 'CONFIRM' : 'CANCEL';
+    return decided.action === wanted ? passed : broken([scan, decided], `the user was to ${decision}`);
+  }
+  return reading.wasThere(scan.end, patience.act)
+    ? broken([scan], `the user was to ${decision}, and nothing came`)
+    : undefined;
+};
+
+/** A refusal of the rules: not of a login that has run out, and not of a server that is busy. */
+const isRuled = (one: Seen) => one.refusal !== undefined && !loginExpired(one) && one.disturbance === 'refused';
+
+const noRetryStorm: Check = (reading) => {
+  const actions = reading.of('action');
+  return worst(
+    actions.map((action) => {
+      if (!isRuled(action)) return undefined;
+      const again = actions.filter(
+        (one) => one.at > action.end && one.action === action.action && sameCode(action)(one),
+      );
+      if (again.length > 2) return broken([action, ...again], `sent ${again.length} times more after the refusal`);
+      return reading.hasPassed(action.end, patience.misdeed) ? passed : undefined;
+    }),
+  );
+};
+
+const mostLogins = 3;
+
+const renewsAnExpiredLogin: Check = (reading) => {
+  const refused = reading.of('action').find(loginExpired);
+  if (refused === undefined) return undefined;
+  const later = reading.seen.filter(({ at }) => at >= refused.end);
+  const logins = later.filter(({ kind }) => kind === 'login');
+  if (logins.length > mostLogins) return broken([refused, ...logins], 'logged in again and again');
+  const state = refused.exchange.headers['authorization'];
+  const tries = later.filter((one) => one.kind === 'action' && one !== refused);
+  const renewed = tries.find(({ exchange }) => exchange.headers['authorization'] !== state);
+  const withTheOld = tries.filter((one) => one !== renewed && one.at < (renewed?.at ?? Number.POSITIVE_INFINITY));
+  // A recording of a journal has the login states taken out: there, a login in between is what tells.
+  const isKnown = state !== '[redacted]' || logins.length === 0;
+  if (isKnown && withTheOld.length >= 2)
+    return broken([refused, ...withTheOld], 'the same login state was sent again and again');
+  if (renewed !== undefined || (!isKnown && tries.length > 0)) return passed;
+  return reading.wasThere(refused.end, patience.act)
+    ? broken([refused], 'nothing was tried with another login state')
+    : undefined;
+};
+
+/** A client that makes no sign of life may not have started at all. */
+const isThere = ({ seen, outcomes }: Reading) => seen.length > 0 || outcomes.length > 0;
+
+const leavesAlone =
+  (kind: 'of-another-pool' | 'expired', isRefusedSo: (one: Seen) => boolean): Check =>
+  (reading) => {
+    const { code } = reading.facts;
+    const refused = reading.of('action').find((one) => isScan(one) && isRefusedSo(one));
+    const id = code?.is === kind ? code.id : code === undefined ? refused?.code : undefined;
+    if (id === undefined || !isThere(reading)) return undefined;
+    const decision = reading.of('action').find((one) => isDecision(one) && one.code === id);
+    if (decision !== undefined)
+      return broken([...(refused ? [refused] : []), decision], `${decision.action} was sent all the same`);
+    const since = refused?.end ?? reading.seen[0]?.at ?? reading.facts.until;
+    return reading.hasPassed(since, patience.misdeed) ? passed : undefined;
+  };
+
+const stopsWhenRefused: Check = (reading) => {
+  const kind = reading.facts.code?.is;
+  if (kind === 'of-another-pool' || kind === 'expired') return undefined;
+  const scans = reading.of('action').filter(isScan);
+  return worst(
+    scans.map((scan) => {
+      const own = scans.filter(sameCode(scan));
+      if (
+        !isRuled(scan) ||
+        scan.refusal?.statusCode === 401 ||
+        scan.refusal?.apiCode === 2036 ||
+        own.some((one) => one.isSuccess)
+      ) {
+        return undefined;
+      }
+      const decision = reading.of('action').find((one) => isDecision(one) && sameCode(scan)(one) && one.at >= scan.end);
+      if (decision !== undefined) return broken([scan, decision], `${decision.action} was sent all the same`);
+      return reading.hasPassed(scan.end, patience.misdeed) ? passed : undefined;
+    }),
+  );
+};
+
+const tellsSuccessFromRefusal: Check = (reading) => {
+  const refused = reading.of('action').find(isRuled);
+  const told = refused && reading.told(refused.end);
+  if (refused === undefined || told === undefined) return undefined;
+  const hasConfirmed = reading
+    .of('action')
+    .some((one) => one.action === 'CONFIRM' && one.isSuccess && one.at <= told.at);
+  if (hasConfirmed) return undefined;
+  return told.outcome === 'logged-in' ? broken([refused], 'the client tells that it is logged in') : passed;
+};
+
+const survivesNetworkError: Check = (reading) => {
+  const lost = reading.of('action').find((one) => isScan(one) && one.disturbance === 'network-error');
+  if (lost === undefined) return undefined;
+  const next = reading.of('action').some((one) => one.at > lost.end && sameCode(lost)(one));
+  if (next) return passed;
+  return reading.wasThere(lost.end, patience.act) ? broken([lost], 'no action came after it') : undefined;
+};
+
+const actsByTheCurrentOperation: Check = (reading) => {
+  const old = reading.of('action').find(({ operation }) => operation === 'changeQrcodeStatus');
+  if (old !== undefined) return broken([old], 'it is deprecated');
+  return reading.of('action').some(({ operation }) => operation === 'setQrcodeStatus') ? passed : undefined;
+};
+
+/** What is looked for in what an app does. */
+export const phoneChecks = {
+  'phone/scans-at-once': scansAtOnce,
+  'phone/scans-first': scansFirst,
+  'phone/sends-the-login-state': sendsTheLoginState,
+  'phone/decides-once': decidesOnce,
+  'phone/does-what-its-user-decides': doesWhatItsUserDecides,
+  'phone/no-retry-storm': noRetryStorm,
+  'phone/renews-an-expired-login': renewsAnExpiredLogin,
+  'phone/leaves-codes-of-other-pools-alone': leavesAlone('of-another-pool', ({ refusal }) => refusal?.apiCode === 2036),
+  'phone/leaves-expired-codes-alone': leavesAlone('expired', ({ refusal }) => refusal?.rule === 'qrcode-expired'),
+  'phone/stops-when-refused': stopsWhenRefused,
+  'phone/tells-success-from-refusal': tellsSuccessFromRefusal,
+  'phone/survives-network-error': survivesNetworkError,
+  'phone/no-secret-in-a-url': noSecretInUrl,
+  'phone/acts-by-the-current-operation': actsByTheCurrentOperation,
+} satisfies Record<string, Check>;

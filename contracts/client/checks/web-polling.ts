@@ -1,0 +1,152 @@
+import { broken, type Check, type Finding, passed, showSeconds, worst } from '../finding.js';
+import type { Seen } from '../meaning.js';
+import { distances, longestDistance, median, patienceFor, type Reading } from '../reading.js';
+
+const isOpen = ({ status, disturbance }: Seen) =>
+  (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
+
+/** Looks at the polls of each code. */
+const forEachCode =
+  (check: (polls: readonly Seen[], reading: Reading) => Finding | undefined): Check =>
+  (reading) =>
+    worst([...reading.polls.values()].map((polls) => check(polls, reading)));
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+const waitsBetweenPolls = forEachCode((polls, { facts }) => {
+  if (facts.isTimed === false || polls.length < 2) return undefined;
+  const all = distances(polls);
+  const width = Math.min(3, all.length);
+  const least = width === 3 ? 450 : 400;
+  for (let from = 0; from + width <= all.length; from += 1) {
+    const average = mean(all.slice(from, from + width));
+    if (average < least) {
+      return broken(polls.slice(from, from + width + 1), `${showSeconds(average)} between two polls on average`);
+    }
+  }
+  return passed;
+});
+
+const wasAsleep = ({ facts: { asleep } }: Reading, from: number, to: number) =>
+  asleep !== undefined && from < asleep.to && to > asleep.from;
+
+const pollsOftenEnough = forEachCode((polls, reading) => {
+  if (reading.facts.isTimed === false) return undefined;
+  const replaced = (last: Seen) => reading.of('generate').some(({ at }) => at > last.at);
+  return worst(
+    polls.map((poll, index) => {
+      if (!isOpen(poll)) return undefined;
+      const next = polls[index + 1];
+      const to = next?.at ?? reading.facts.aliveUntil ?? reading.facts.until;
+      if (wasAsleep(reading, poll.end, to)) return undefined;
+      if (next === undefined && (reading.facts.endedAt !== undefined || replaced(poll))) return undefined;
+      const distance = to - poll.end;
+      if (distance > longestDistance) {
+        return broken(next ? [poll, next] : [poll], `${showSeconds(distance)} without a poll`);
+      }
+      return next && passed;
+    }),
+  );
+});
+
+const onePollAtATime = forEachCode((polls) => {
+  const answered = polls.filter(({ exchange }) => exchange.answeredAt !== undefined && exchange.status > 0);
+  for (const poll of answered) {
+    const second = polls.find((other) => other !== poll && other.at >= poll.at && other.at < poll.end - 100);
+    if (second !== undefined) {
+      return broken(
+        [poll, second],
+        `the second began ${showSeconds(poll.end - second.at)} before the first was answered`,
+      );
+    }
+  }
+  return answered.some(({ at, end }) => end - at >= 1_000) ? passed : undefined;
+});
+
+const stopsWhen = (status: string): Check =>
+  forEachCode((polls, reading) => {
+    const last = polls.find((poll) => poll.status === status);
+    if (last === undefined) return undefined;
+    const later = reading.after(last, polls);
+    if (later.length > 0) return broken([last, ...later], `polled ${later.length} times more after ${status}`);
+    return reading.hasPassed(last.end, patienceFor(polls)) ? passed : undefined;
+  });
+
+const stopsWhenReplaced: Check = (reading) => {
+  const made = reading.of('generate').filter(({ isSuccess, code }) => isSuccess && code !== undefined);
+  return worst(
+    made.slice(1).map((successor, index) => {
+      const page = successor.exchange.page;
+      const first = made.slice(0, index + 1).findLast(({ exchange }) => exchange.page === page);
+      const polls = reading.polls.get(first?.code ?? '') ?? [];
+      const before = polls.findLast(({ end }) => end <= successor.end);
+      if (first === undefined || before === undefined || !['PENDING', 'SCANNED'].includes(before.status ?? ''))
+        return undefined;
+      const later = reading.after(successor, polls);
+      if (later.length > 0)
+        return broken([successor, ...later], `the first code was polled ${later.length} times more`);
+      return reading.hasPassed(successor.end, patienceFor(polls)) ? passed : undefined;
+    }),
+  );
+};
+
+const isThrottled = ({ disturbance }: Seen) => disturbance === 'throttled';
+
+const honoursRetryAfter: Check = (reading) => {
+  if (reading.facts.isTimed === false) return undefined;
+  const polls = reading.of('poll');
+  return worst(
+    polls.map((poll) => {
+      const { retryAfter, exchange, end } = poll;
+      if (retryAfter === undefined) return undefined;
+      const next = polls.find((other) => other.at > end && other.exchange.page === exchange.page);
+      const waited = (next?.at ?? reading.facts.until) - end;
+      if (waited >= 0.9 * retryAfter) return passed;
+      if (next === undefined) return reading.facts.endedAt === undefined ? undefined : passed;
+      return broken([poll, next], `polled after ${showSeconds(waited)}, and was to wait ${showSeconds(retryAfter)}`);
+    }),
+  );
+};
+
+const goesOnWhenThrottled = forEachCode((polls, reading) =>
+  worst(
+    polls.map((poll) => {
+      if (!isThrottled(poll)) return undefined;
+      if (polls.some(({ at }) => at > poll.end)) return passed;
+      return reading.wasThere(poll.end, 7_000 + (poll.retryAfter ?? 0))
+        ? broken([poll], 'no poll of this code came after it')
+        : undefined;
+    }),
+  ),
+);
+
+const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
+  if (facts.isTimed === false) return undefined;
+  return worst(
+    polls.map((poll, index) => {
+      const usual = median(distances(polls.slice(0, index + 1)));
+      const next = polls.find(({ at }) => at > poll.end);
+      if (!isThrottled(poll) || poll.retryAfter !== undefined || next === undefined || usual === undefined)
+        return undefined;
+      const waited = next.at - poll.end;
+      return waited >= 1.4 * usual
+        ? passed
+        : broken([poll, next], `polled again after ${showSeconds(waited)}, and usually after ${showSeconds(usual)}`);
+    }),
+  );
+});
+
+/** What is looked for in the polls of a page. */
+export const webPollingChecks = {
+  'web/waits-between-polls': waitsBetweenPolls,
+  'web/polls-often-enough': pollsOftenEnough,
+  'web/one-poll-at-a-time': onePollAtATime,
+  'web/stops-when-authorized': stopsWhen('AUTHORIZED'),
+  'web/stops-when-cancelled': stopsWhen('CANCELLED'),
+  'web/stops-when-expired': stopsWhen('EXPIRED'),
+  'web/stops-in-error': stopsWhen('ERROR'),
+  'web/stops-when-replaced': stopsWhenReplaced,
+  'web/honours-retry-after': honoursRetryAfter,
+  'web/goes-on-when-throttled': goesOnWhenThrottled,
+  'web/backs-off-when-throttled': backsOffWhenThrottled,
+} satisfies Record<string, Check>;

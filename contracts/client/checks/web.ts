@@ -1,0 +1,172 @@
+import { broken, type Check, type Finding, passed, worst } from '../finding.js';
+import type { Disturbance, Seen } from '../meaning.js';
+import type { Reading } from '../reading.js';
+import { noSecretInUrl } from './url-secrets.js';
+
+/** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. */
+const patience = { poll: 7_000, code: 6_000 } as const;
+
+const survives =
+  (disturbance: Disturbance): Check =>
+  (reading) =>
+    worst(
+      [...reading.polls.values()].flatMap((polls) =>
+        polls.map((poll) => {
+          if (poll.disturbance !== disturbance) return undefined;
+          if (polls.some(({ at }) => at > poll.end)) return passed;
+          return reading.wasThere(poll.end, patience.poll)
+            ? broken([poll], 'no poll of this code came after it')
+            : undefined;
+        }),
+      ),
+    );
+
+/** What a page polls that has read the id of a code from a refusal. */
+const noCode = new Set(['', 'undefined', 'null', '[object Object]', 'NaN']);
+
+const firstAuthorized = ({ seen }: Reading) => seen.find(({ status }) => status === 'AUTHORIZED');
+
+const doesNotTakeHttp200ForSuccess: Check = (reading) => {
+  const refused = [...reading.of('generate'), ...reading.of('poll')].filter(
+    ({ refusal, exchange }) => refusal !== undefined && exchange.status === 200,
+  );
+  const authorizedAt = firstAuthorized(reading)?.end ?? Number.POSITIVE_INFINITY;
+  return worst(
+    refused.map((one): Finding | undefined => {
+      const astray = reading.seen.find(
+        ({ at, kind, exchange, code, ticket }) =>
+          at >= one.end &&
+          ((kind === 'poll' &&
+            noCode.has(code ?? String(exchange.query['qrcodeId'] ?? exchange.query['random'] ?? ''))) ||
+            (kind === 'exchange' && noCode.has(ticket ?? ''))),
+      );
+      if (astray !== undefined) return broken([one, astray], 'goes on as if the first had succeeded');
+      const told = reading.outcomes.find(
+        ({ at, outcome }) => at >= one.end && at < authorizedAt && outcome === 'logged-in',
+      );
+      if (told !== undefined) return broken([one], 'the client tells that it is logged in');
+      return reading.hasPassed(one.end, 3_000) ? passed : undefined;
+    }),
+  );
+};
+
+const asksForANewCode: Check = (reading) =>
+  worst(
+    reading.of('poll').map((poll) => {
+      if (poll.status !== 'EXPIRED') return undefined;
+      const asked = reading
+        .of('generate')
+        .some(({ at, exchange }) => at >= poll.at && exchange.page === poll.exchange.page);
+      if (asked) return passed;
+      return reading.wasThere(poll.end, patience.code) ? broken([poll], 'no new code was asked for') : undefined;
+    }),
+  );
+
+const mostCodes = 5;
+
+const doesNotAskInALoop: Check = (reading) => {
+  const made = reading.of('generate');
+  const loop = made.findIndex(
+    ({ at }, index) => (made[index + mostCodes]?.at ?? Number.POSITIVE_INFINITY) - at < 10_000,
+  );
+  if (reading.facts.isTimed !== false && loop >= 0) {
+    return broken(made.slice(loop, loop + mostCodes + 1), `more than ${mostCodes} codes within 10 s`);
+  }
+  const expired = new Map(
+    reading
+      .of('poll')
+      .flatMap((poll) => (poll.status === 'EXPIRED' ? [[poll.code, poll] as const] : []))
+      .reverse(),
+  );
+  const first = [...expired.values()].at(-1);
+  return first !== undefined && expired.size > 1 && reading.hasPassed(first.end, 8_000) ? passed : undefined;
+};
+
+const sendsTheAppId: Check = (reading) =>
+  worst(
+    reading.of('generate').map((one) => {
+      const sent = String(one.exchange.headers['x-authing-app-id'] ?? '');
+      if (sent === '') return broken([one], 'there is no header x-authing-app-id');
+      const wanted = reading.facts.app?.id;
+      return wanted === undefined || sent === wanted ? passed : broken([one], `it is for another app than ${wanted}`);
+    }),
+  );
+
+/** A pause of this length was a sleep, in ms, where nobody has put the client to sleep. */
+const nap = 30_000;
+
+const goesOnAfterSleep: Check = (reading) => {
+  const { asleep } = reading.facts;
+  if (asleep === undefined) {
+    const paused = [...reading.polls.values()].some((polls) =>
+      polls.some((poll, index) => (polls[index + 1]?.at ?? poll.end) - poll.end >= nap),
+    );
+    return paused && reading.facts.isTimed !== false ? passed : undefined;
+  }
+  const before = reading.of('poll').findLast(({ at }) => at <= asleep.from);
+  if (before === undefined) return undefined;
+  const next = [...reading.of('poll'), ...reading.of('generate')].find(({ at }) => at >= asleep.to);
+  if (next !== undefined) return passed;
+  return reading.wasThere(asleep.to, patience.poll) ? broken([before], 'no poll came after the sleep') : undefined;
+};
+
+const showsTheUserFromBriefUserInfo: Check = (reading) => {
+  const scanned = reading.seen.find(({ status, showsUser }) => status === 'SCANNED' && showsUser);
+  if (scanned === undefined) return undefined;
+  const authorizedAt = firstAuthorized(reading)?.at ?? Number.POSITIVE_INFINITY;
+  const profile = reading.of('profile').find(({ at }) => at > scanned.end && at < authorizedAt);
+  return profile === undefined
+    ? passed
+    : broken([scanned, profile], 'a profile was asked for before the user had confirmed');
+};
+
+const pollsByTheCurrentOperation: Check = (reading) => {
+  const old = reading.of('poll').find(({ operation }) => operation === 'checkQrcodeStatus');
+  if (old !== undefined) return broken([old], 'it is deprecated');
+  return reading.of('poll').some(({ operation }) => operation === 'getQrcodeStatus') ? passed : undefined;
+};
+
+const logsInWhenAuthorized: Check = (reading) => {
+  const authorized = firstAuthorized(reading);
+  const told = authorized && reading.told(authorized.at);
+  if (authorized === undefined || told === undefined) return undefined;
+  if (told.outcome !== 'logged-in') return broken([authorized], `the client tells ${told.outcome}`);
+  const { userId } = reading.facts;
+  return told.userId === undefined || userId === undefined || told.userId === userId
+    ? passed
+    : broken([authorized], 'the client tells that another user is logged in');
+};
+
+const endings = ['CANCELLED', 'EXPIRED', 'ERROR'];
+
+const logsInNobodyOtherwise: Check = (reading) => {
+  const isEnding = ({ status }: Seen) => endings.includes(status ?? '');
+  const ending = reading.seen.find(isEnding);
+  const told = ending && reading.told(ending.at);
+  if (ending === undefined || told === undefined) return undefined;
+  const authorized = firstAuthorized(reading);
+  if (told.outcome !== 'logged-in') return passed;
+  return authorized !== undefined && authorized.at <= told.at
+    ? undefined
+    : broken([ending], 'the client tells that it is logged in');
+};
+
+/** What is looked for in what a page makes of answers. */
+export const webChecks = {
+  'web/survives-network-error': survives('network-error'),
+  'web/survives-server-error': survives('server-error'),
+  'web/survives-invalid-json': survives('invalid-json'),
+  'web/survives-unknown-status': survives('unknown-status'),
+  'web/survives-missing-field': survives('missing-field'),
+  'web/survives-additional-field': survives('additional-field'),
+  'web/does-not-take-http-200-for-success': doesNotTakeHttp200ForSuccess,
+  'web/asks-for-a-new-code-after-expiry': asksForANewCode,
+  'web/does-not-ask-for-codes-in-a-loop': doesNotAskInALoop,
+  'web/sends-the-app-id': sendsTheAppId,
+  'web/no-secret-in-a-url': noSecretInUrl,
+  'web/goes-on-after-sleep': goesOnAfterSleep,
+  'web/shows-the-user-from-brief-user-info': showsTheUserFromBriefUserInfo,
+  'web/polls-by-the-current-operation': pollsByTheCurrentOperation,
+  'web/logs-in-when-authorized': logsInWhenAuthorized,
+  'web/logs-in-nobody-without-authorization': logsInNobodyOtherwise,
+} satisfies Record<string, Check>;

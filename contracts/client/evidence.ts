@@ -1,0 +1,51 @@
+import { createSecrets, redact, type Secrets } from '../redact.js';
+import { urlOf } from '../send-by-fetch.js';
+import type { Run } from './facts.js';
+import type { Seen } from './meaning.js';
+
+const longestUrl = 160;
+
+/** Everything in a run that nobody should read in a report. */
+export function secretsOf({ exchanges, facts }: Run): Secrets {
+  const secrets = createSecrets([...(facts.secrets ?? [])]);
+  for (const { query, headers, body, answer } of exchanges) {
+    secrets.addFrom(query);
+    secrets.addFrom(headers);
+    secrets.add(String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''));
+    for (const text of [body, answer]) {
+      if (typeof text !== 'string') secrets.addFrom(text);
+      else secrets.addFrom(parse(text));
+    }
+  }
+  return secrets;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+/** `+3.204 s GET /api/v3/get-qrcode-status?qrcodeId=abc → 200 SCANNED`: a request in one line, without secrets. */
+export function lineOf({ exchange, action, status, refusal, disturbance, retryAfter }: Seen, start: number): string {
+  const { at, method, path, query } = exchange;
+  const address = urlOf({ method, baseUrl: '', path, query: redact(query), headers: {} });
+  const url = address.replaceAll('%5B', '[').replaceAll('%5D', ']');
+  const shown = url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
+  const answer =
+    disturbance === 'network-error'
+      ? 'no whole answer'
+      : [
+          exchange.status,
+          disturbance === 'invalid-json' && 'no JSON',
+          status,
+          refusal && `refused with ${refusal.apiCode ?? refusal.statusCode}${refusal.rule && ` (${refusal.rule})`}`,
+          disturbance === 'missing-field' && 'without a field',
+          retryAfter !== undefined && `Retry-After ${retryAfter / 1_000}`,
+        ]
+          .filter(Boolean)
+          .join(' ');
+  return `+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`;
+}

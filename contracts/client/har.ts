@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { parseBody } from '../send-by-fetch.js';
+import type { Exchange } from './exchange.js';
+import type { Run } from './facts.js';
+import { readMeaning } from './meaning.js';
+import type { ClientRole } from './rule.js';
+
+const pairs = z.array(z.object({ name: z.string(), value: z.string() })).default([]);
+
+const entry = z.object({
+  pageref: z.string().optional(),
+  startedDateTime: z.string().refine((text) => !Number.isNaN(Date.parse(text)), { error: 'is no instant' }),
+  /** In ms. */
+  time: z.number().catch(0),
+  request: z.object({
+    method: z.string(),
+    url: z.string().refine((text) => URL.canParse(text), { error: 'is no URL' }),
+    headers: pairs,
+    postData: z.object({ text: z.string().optional(), params: pairs.optional() }).optional(),
+  }),
+  response: z.object({
+    status: z.int(),
+    headers: pairs,
+    content: z.object({ text: z.string().optional(), encoding: z.string().optional() }).default({}),
+  }),
+});
+
+const har = z.object({
+  log: z.object({
+    creator: z.object({ name: z.string() }).optional(),
+    entries: z.array(entry),
+  }),
+});
+
+type Entry = z.output<typeof entry>;
+
+/** What an HTTP archive is judged by. */
+export interface HarOptions {
+  /** Whose requests these are; told by the operations if left out. */
+  readonly role?: ClientRole | undefined;
+}
+
+/**
+ * Reads an HTTP archive (HAR 1.2) as a run: of a browser, of a proxy, or the journal of a mock.
+ *
+ * @example
+ * const verdicts = judgeRuns([runOfHar(JSON.parse(text), { role: 'web' })]);
+ *
+ * @throws TypeError that names the place which is no HTTP archive.
+ */
+export function runOfHar(archive: unknown, { role }: HarOptions = {}): Run {
+  const parsed = har.safeParse(archive);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new TypeError(
+      `this is no HTTP archive: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'unknown'}`,
+    );
+  }
+  const { creator, entries } = parsed.data.log;
+  const exchanges = entries.filter(({ request }) => request.method !== 'OPTIONS').map(toExchange);
+  const ends = exchanges.map(({ at, answeredAt = at }) => answeredAt);
+  const instants = exchanges.filter((one) => readMeaning(one).kind === 'poll').map(({ at }) => at);
+  // The journal tells the time of the mock: where its clock was held, all polls come at one instant.
+  const isHeld = creator?.name === 'authing-qrcode-mock' && instants.length > 2 && new Set(instants).size === 1;
+  return {
+    exchanges,
+    outcomes: [],
+    facts: {
+      until: ends.reduce((latest, end) => Math.max(latest, end), 0),
+      isTimed: !isHeld,
+      ...(role !== undefined && { role }),
+    },
+  };
+}
+
+const fieldsOf = (list: readonly { name: string; value: string }[]): Record<string, string> =>
+  Object.fromEntries(list.map(({ name, value }) => [name.toLowerCase(), value]));
+
+function toExchange({ pageref, startedDateTime, time, request, response }: Entry): Exchange {
+  const at = Date.parse(startedDateTime);
+  const url = new URL(request.url);
+  const { postData, method } = request;
+  const body =
+    postData?.text ??
+    (postData?.params && String(new URLSearchParams(postData.params.map(({ name, value }) => [name, value]))));
+  const text = decode(response.content);
+  // A browser writes an answer that was cut off with the status it had begun with, and no text.
+  const isWhole = response.status > 0 && !(response.status === 200 && text === '' && readsBody(url, method));
+  return {
+    at,
+    ...(time >= 0 && { answeredAt: at + time }),
+    method,
+    path: url.pathname,
+    query: readQuery(url.searchParams),
+    headers: fieldsOf(request.headers),
+    ...(body !== undefined && { body }),
+    status: isWhole ? response.status : 0,
+    ...(text !== '' && { answer: parseBody(text) }),
+    answerHeaders: fieldsOf(response.headers),
+    ...(pageref !== undefined && { page: pageref }),
+  };
+}
+
+/** Every operation of the API answers something. */
+const readsBody = ({ pathname }: URL, method: string) =>
+  readMeaning({ at: 0, method, path: pathname, query: {}, headers: {}, status: 0, answerHeaders: {} }).operation !==
+  undefined;
+
+function readQuery(parameters: URLSearchParams): Exchange['query'] {
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? String(values[0]) : values];
+    }),
+  );
+}
+
+function decode({ text = '', encoding }: { text?: string | undefined; encoding?: string | undefined }): string {
+  if (encoding !== 'base64') return text;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,80 @@
+import { backendChecks } from './checks/backend.js';
+import { phoneChecks } from './checks/phone.js';
+import { webChecks } from './checks/web.js';
+import { webPollingChecks } from './checks/web-polling.js';
+import { lineOf, secretsOf } from './evidence.js';
+import type { Run } from './facts.js';
+import type { Check, Finding } from './finding.js';
+import { type Reading, readRun } from './reading.js';
+import { type ClientRole, type ClientRule, clientRoles } from './rule.js';
+import { type ClientRuleId, clientRuleRows } from './rules.js';
+
+/** One check for each rule: a missing one does not compile. */
+const checks: Readonly<Record<ClientRuleId, Check>> = {
+  ...webPollingChecks,
+  ...webChecks,
+  ...phoneChecks,
+  ...backendChecks,
+};
+
+/** One rule, and what the requests of a client say of it. */
+export interface ClientVerdict {
+  readonly id: ClientRuleId;
+  readonly rule: ClientRule;
+  readonly verdict: 'passed' | 'broken' | 'not observed';
+  /** Where it is broken: the requests that show it, a line each, with the time since the run began. */
+  readonly evidence: readonly string[];
+  /** What was wrong; where it was not observed, what would have to happen. */
+  readonly reason: string;
+  /** In how many runs it was observed. */
+  readonly runs: number;
+}
+
+/** Which rules are asked for. */
+export interface JudgeOptions {
+  /** One role alone; every role that the runs are of, if left out. */
+  readonly role?: ClientRole | undefined;
+}
+
+/**
+ * Judges what was seen of a client: a verdict for each rule. It is pure: the same runs give the same verdicts, whether they come
+ * from a mock, from a recording or from a test. The order of the requests does not matter, as their times are told.
+ *
+ * @example
+ * const verdicts = judgeRuns([{ exchanges, outcomes: [], facts: { role: 'web', until: Date.now() } }]);
+ * verdicts.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id); // ['web/one-poll-at-a-time']
+ */
+export function judgeRuns(runs: readonly Run[], { role }: JudgeOptions = {}): ClientVerdict[] {
+  const roles = role === undefined ? clientRoles.filter((one) => runs.some((run) => isAbout(run, one))) : [role];
+  return roles.flatMap((one) => {
+    const own = runs.filter(({ facts }) => facts.role === undefined || facts.role === one);
+    const readings = own.map((run) => [run, readRun(run, one)] as const);
+    return clientRuleRows.filter(([, rule]) => rule.role === one).map(([id, rule]) => judgeRule(id, rule, readings));
+  });
+}
+
+const isAbout = (run: Run, role: ClientRole): boolean =>
+  run.facts.role === undefined ? readRun(run, role).seen.some(({ kind }) => kind !== 'other') : run.facts.role === role;
+
+function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (readonly [Run, Reading])[]): ClientVerdict {
+  const found = readings.flatMap(([run, reading]) => {
+    const finding = checks[id](reading);
+    return finding === undefined ? [] : [{ run, finding }];
+  });
+  const wrong = found.find(({ finding }) => finding.is === 'broken');
+  const common = { id, rule, runs: found.length };
+  if (found.length === 0)
+    return { ...common, verdict: 'not observed', evidence: [], reason: `It takes that ${rule.needs}` };
+  if (wrong === undefined) return { ...common, verdict: 'passed', evidence: [], reason: '' };
+  return { ...common, verdict: 'broken', ...describe(wrong.run, wrong.finding as Finding & { is: 'broken' }) };
+}
+
+function describe(run: Run, { seen, what }: Finding & { is: 'broken' }) {
+  const { hide } = secretsOf(run);
+  const start = run.facts.handedAt ?? Math.min(...run.exchanges.map(({ at }) => at));
+  const { scenario } = run.facts;
+  return {
+    evidence: seen.map((one) => hide(lineOf(one, start))),
+    reason: hide(scenario === undefined ? what : `in the scenario ${scenario}: ${what}`),
+  };
+}

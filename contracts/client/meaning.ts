@@ -1,0 +1,181 @@
+import { type OperationName, operationRows } from '../operations.js';
+import { parseBody } from '../send-by-fetch.js';
+import type { Exchange } from './exchange.js';
+
+/** What a request is for. */
+export type Kind = 'generate' | 'poll' | 'action' | 'exchange' | 'login' | 'profile' | 'other';
+
+/** What went wrong with an answer, or is unusual about it. */
+export type Disturbance =
+  | 'network-error'
+  | 'server-error'
+  | 'invalid-json'
+  | 'throttled'
+  | 'refused'
+  | 'unknown-status'
+  | 'missing-field'
+  | 'additional-field';
+
+/** An exchange, and what it means. */
+export interface Seen {
+  readonly exchange: Exchange;
+  readonly at: number;
+  /** When it was answered; when it began, where it never was. */
+  readonly end: number;
+  readonly operation: OperationName | undefined;
+  readonly kind: Kind;
+  /** The code that it is about, or has made. */
+  readonly code: string | undefined;
+  readonly action: 'SCAN' | 'CONFIRM' | 'CANCEL' | undefined;
+  readonly ticket: string | undefined;
+  readonly isSuccess: boolean;
+  /** Refused by an envelope, by statusCode (V3) or code (V2), or by an HTTP status. */
+  readonly refusal:
+    | { readonly statusCode: number; readonly apiCode: number | undefined; readonly rule: string }
+    | undefined;
+  /** The status of a code that the answer shows, in the words of V3. */
+  readonly status: string | undefined;
+  readonly showsUser: boolean;
+  readonly disturbance: Disturbance | undefined;
+  /** In ms. */
+  readonly retryAfter: number | undefined;
+  /** The fields of the body, or of the query. */
+  readonly input: Fields;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const kinds: { readonly [Name in OperationName]?: Kind } = {
+  geneQrcode: 'generate',
+  geneQrcodeV2: 'generate',
+  getQrcodeStatus: 'poll',
+  checkQrcodeStatus: 'poll',
+  checkQrcodeV2: 'poll',
+  changeQrcodeStatus: 'action',
+  setQrcodeStatus: 'action',
+  scanQrcodeV2: 'action',
+  confirmQrcodeV2: 'action',
+  cancelQrcodeV2: 'action',
+  exchangeTokensetWithQrcodeTicket: 'exchange',
+  exchangeUserInfoV2: 'exchange',
+  signin: 'login',
+  oidcToken: 'login',
+  getProfile: 'profile',
+  oidcUserinfo: 'profile',
+};
+
+const actions: { readonly [Name in OperationName]?: 'SCAN' | 'CONFIRM' | 'CANCEL' } = {
+  scanQrcodeV2: 'SCAN',
+  confirmQrcodeV2: 'CONFIRM',
+  cancelQrcodeV2: 'CANCEL',
+};
+
+/** V2 counts what V3 names. */
+const statusesV2: Readonly<Record<string, string>> = {
+  '0': 'PENDING',
+  '1': 'SCANNED',
+  '2': 'AUTHORIZED',
+  '3': 'CANCELLED',
+  '-1': 'EXPIRED',
+  '4': 'ERROR',
+  '5': 'ERROR',
+};
+const statuses = new Set(Object.values(statusesV2));
+
+const knownFields = new Set([
+  ...['status', 'ticket', 'briefUserInfo', 'tokenSet'],
+  ...['random', 'userInfo', 'scannedUserId', 'scannedResult'],
+]);
+
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** A deployment may have its API below a path of its own. */
+const operationAt = ({ method, path }: Exchange): OperationName | undefined =>
+  operationRows.find(([, row]) => path.endsWith(row.path) && (row.method === method || row.alsoBy === method))?.[0];
+
+function inputOf({ method, query, body, headers }: Exchange): Fields {
+  if (method === 'GET' || body === undefined) return query;
+  if (/^application\/x-www-form-urlencoded/i.test(String(headers['content-type'] ?? ''))) {
+    return Object.fromEntries(new URLSearchParams(body));
+  }
+  return fieldsOf(parseBody(body));
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Reads what an exchange means. */
+export function readMeaning(exchange: Exchange): Seen {
+  const operation = operationAt(exchange);
+  const kind = (operation && kinds[operation]) ?? (/\/users\/me$/.test(exchange.path) ? 'profile' : 'other');
+  const input = inputOf(exchange);
+  const answer = typeof exchange.answer === 'string' ? parseBody(exchange.answer) : exchange.answer;
+  const body = fieldsOf(answer);
+  const data = fieldsOf(body['data']);
+  const told = Number(body['statusCode'] ?? body['code'] ?? exchange.status);
+  const isJson = typeof answer === 'object' && answer !== null;
+  const isWhole = exchange.status > 0;
+  const isSuccess =
+    isWhole && isJson && exchange.status < 400 && (operation === undefined || told === 200 || isBare(body));
+  const shown = kind === 'poll' && isSuccess ? data['status'] : undefined;
+  const status = statusesV2[String(shown)] ?? (shown === undefined ? undefined : String(shown));
+  const showsUser = data['briefUserInfo'] != null || data['userInfo'] != null;
+  const isThrottled = isWhole && (exchange.status === 429 || told === 429);
+  return {
+    exchange,
+    at: exchange.at,
+    end: exchange.answeredAt ?? exchange.at,
+    operation,
+    kind,
+    code: textOf(input['qrcodeId']) ?? textOf(input['random']) ?? textOf(data['qrcodeId']) ?? textOf(data['random']),
+    action:
+      (operation && actions[operation]) ??
+      (kind === 'action' ? (textOf(input['action']) as Seen['action']) : undefined),
+    ticket: textOf(input['ticket']),
+    isSuccess,
+    refusal:
+      isWhole && isJson && !isSuccess
+        ? { statusCode: told, apiCode: apiCodeOf(body), rule: exchange.answerHeaders['x-mock-rule'] ?? '' }
+        : undefined,
+    status,
+    showsUser,
+    disturbance: !isWhole
+      ? 'network-error'
+      : isThrottled
+        ? 'throttled'
+        : exchange.status >= 500
+          ? 'server-error'
+          : !isJson && operation !== undefined
+            ? 'invalid-json'
+            : isSuccess
+              ? kind === 'poll'
+                ? oddity(data, status, showsUser)
+                : undefined
+              : 'refused',
+    retryAfter: isThrottled ? readRetryAfter(exchange) : undefined,
+    input,
+  };
+}
+
+/** OAuth 2 and OIDC have no envelope. */
+const isBare = (body: Fields) =>
+  body['statusCode'] === undefined && body['code'] === undefined && body['error'] === undefined;
+
+function apiCodeOf(body: Fields): number | undefined {
+  const code = body['apiCode'] ?? body['code'];
+  return typeof code === 'number' ? code : undefined;
+}
+
+function oddity(data: Fields, status: string | undefined, showsUser: boolean): Disturbance | undefined {
+  if (status === undefined || status === 'null') return 'missing-field';
+  if (!statuses.has(status)) return 'unknown-status';
+  if (status === 'SCANNED' && !showsUser) return 'missing-field';
+  return Object.keys(data).some((name) => !knownFields.has(name)) ? 'additional-field' : undefined;
+}
+
+function readRetryAfter({ at, answerHeaders }: Exchange): number | undefined {
+  const value = answerHeaders['retry-after'];
+  if (value === undefined) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - at) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+}

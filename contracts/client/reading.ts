@@ -1,0 +1,80 @@
+import type { ToldOutcome } from './exchange.js';
+import type { Facts, Run } from './facts.js';
+import { type Kind, readMeaning, type Seen } from './meaning.js';
+import type { ClientRole } from './rule.js';
+
+/** Longest that a page waits between two polls, in ms, and a tenth for a machine that is busy. */
+export const longestDistance = 5_500;
+/** An answer is on its way to the client for so long, in ms: what begins meanwhile was begun without it. */
+const onTheWay = 200;
+
+/** What was seen in one run, ready to be asked. */
+export interface Reading {
+  readonly facts: Facts;
+  readonly seen: readonly Seen[];
+  readonly outcomes: readonly ToldOutcome[];
+  of(kind: Kind): readonly Seen[];
+  /** The polls of each code, in the order in which they began. */
+  readonly polls: ReadonlyMap<string, readonly Seen[]>;
+  /** Whether nothing more could come, or enough time has gone by since an instant. */
+  hasPassed(since: number, duration: number): boolean;
+  /** Whether the client was there for so long after an instant, or has ended by itself. */
+  wasThere(since: number, duration: number): boolean;
+  /** What begins once an answer has arrived at the client. */
+  after(answered: Seen, candidates: readonly Seen[]): readonly Seen[];
+  /** The outcome that the client tells first after an instant. */
+  told(since: number): ToldOutcome | undefined;
+}
+
+/** Reads a run as one role sees it. */
+export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): Reading {
+  const seen = exchanges.map(readMeaning).sort((one, other) => one.at - other.at);
+  const own = facts.role === undefined ? seen.filter((one) => belongsTo(one, role)) : seen;
+  const of = (kind: Kind) => own.filter((one) => one.kind === kind);
+  const polls = new Map<string, Seen[]>();
+  for (const poll of of('poll')) {
+    const code = poll.code ?? '';
+    polls.set(code, [...(polls.get(code) ?? []), poll]);
+  }
+  const { endedAt, until, aliveUntil = until } = facts;
+  return {
+    facts,
+    seen: own,
+    outcomes: [...outcomes].sort((one, other) => one.at - other.at),
+    of,
+    polls,
+    hasPassed: (since, duration) => endedAt !== undefined || until - since >= duration,
+    wasThere: (since, duration) => endedAt !== undefined || aliveUntil - since >= duration,
+    after: (answered, candidates) => candidates.filter(({ at }) => at > answered.end + onTheWay),
+    told: (since) => outcomes.find(({ at }) => at >= since),
+  };
+}
+
+const roles: Readonly<Record<Kind, readonly ClientRole[]>> = {
+  generate: ['web'],
+  poll: ['web'],
+  action: ['phone'],
+  login: ['phone'],
+  exchange: ['backend'],
+  profile: ['web', 'phone', 'backend'],
+  other: ['web'],
+};
+
+/** In a recording of everybody, whoever calls an operation is who it is for. */
+const belongsTo = ({ kind }: Seen, role: ClientRole) => roles[kind].includes(role);
+
+/** The middle one; `undefined` where there is none. */
+export function median(numbers: readonly number[]): number | undefined {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** The distances between the beginnings of requests, in ms. */
+export const distances = (requests: readonly Seen[]): number[] =>
+  requests.slice(1).map(({ at }, index) => at - (requests[index]?.at ?? at));
+
+/** How long it takes to be sure that a page no longer polls a code: by its own distance, in ms. */
+export function patienceFor(polls: readonly Seen[]): number {
+  const usual = median(distances(polls));
+  return usual === undefined ? longestDistance : Math.min(longestDistance, 3 * usual + 500);
+}

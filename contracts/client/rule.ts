@@ -1,0 +1,33 @@
+/** Whom a rule is about: the page that shows the code, the app that scans it, or the server that exchanges the ticket. */
+export const clientRoles = ['web', 'phone', 'backend'] as const;
+
+/** Whom a rule is about. */
+export type ClientRole = (typeof clientRoles)[number];
+
+/**
+ * One thing that a client does, or does not do, if it plays the QR-code login right: data, and no behaviour.
+ *
+ * @example
+ * const rule: ClientRule = clientRules['web/stops-when-authorized'];
+ * rule.severity; // 'must'
+ */
+export interface ClientRule {
+  readonly role: ClientRole;
+  /** The rule, as one plain sentence. */
+  readonly sentence: string;
+  readonly severity: 'must' | 'should';
+  /** `documented`: published upstream. `sdk`: what official clients do. `advice`: ours, with the reason. */
+  readonly source: { readonly kind: 'documented' | 'sdk' | 'advice'; readonly reason: string };
+  /** What is looked at, and what is forgiven since a machine may be busy. */
+  readonly observed: string;
+  /** What has to happen before it can be judged. */
+  readonly needs: string;
+  /** What a correct client does. */
+  readonly correct: string;
+}
+
+type RuleSource = ClientRule['source'];
+
+export const documented = (reason: string): RuleSource => ({ kind: 'documented', reason });
+export const sdk = (reason: string): RuleSource => ({ kind: 'sdk', reason });
+export const advice = (reason: string): RuleSource => ({ kind: 'advice', reason });

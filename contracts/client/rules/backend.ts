@@ -1,0 +1,91 @@
+import { advice, type ClientRule, documented } from '../rule.js';
+
+const shared = { role: 'backend', severity: 'must' } as const;
+
+const refuses = (what: string, correct: string) =>
+  ({
+    ...shared,
+    sentence: `A backend logs nobody in on an id_token ${what}`,
+    source: documented('OpenID Connect Core 1.0, section 3.1.3.7'),
+    observed: 'the outcome that it tells after such an id_token was answered: broken if it is logged-in',
+    needs: `the judge answers an exchange with an id_token ${what}, and the backend tells the outcome`,
+    correct,
+  }) satisfies ClientRule;
+
+/** What the server of a page does with a ticket. */
+export const backendRules = {
+  'backend/exchanges-once': {
+    ...shared,
+    sentence: 'A backend exchanges a ticket once',
+    source: advice('a ticket works once (assumed): what is exchanged again was lost, or replayed'),
+    observed: 'an exchange of a ticket that was exchanged before',
+    needs: 'a ticket is exchanged, and the backend is watched for 1 s more',
+    correct: 'Keep what the exchange answers, and forget the ticket.',
+  },
+  'backend/does-not-repeat-a-refused-exchange': {
+    ...shared,
+    sentence: 'A backend does not try a refused ticket again',
+    source: advice('a ticket that is unknown, expired or used stays so'),
+    observed: 'an exchange of a ticket that was refused before',
+    needs: 'an exchange is refused, and the backend is watched for 1 s more',
+    correct: 'Tell the page that the login has failed, and let it show a new code.',
+  },
+  'backend/exchanges-in-time': {
+    ...shared,
+    sentence: 'A backend exchanges a ticket within its life',
+    source: documented('ticketExpiresIn: 300 s unless the app says otherwise'),
+    observed:
+      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 10 s',
+    needs: 'the judge hands a fresh ticket to the backend, which exchanges it',
+    correct: 'Exchange a ticket in the request that brings it.',
+  },
+  'backend/exchanges-from-a-server': {
+    ...shared,
+    sentence: 'A ticket is exchanged by a server, not by a page',
+    source: documented('allowExchangeUserInfoFromBrowser: off unless the app says otherwise'),
+    observed: 'the headers Origin and Sec-Fetch-Site of the exchange, which browsers send',
+    needs: 'a ticket is exchanged',
+    correct: 'Hand the ticket to the server of the page, which exchanges it without headers of the browser.',
+  },
+  'backend/authenticates-as-configured': {
+    ...shared,
+    sentence: 'A backend proves to be its app in the way that the app is configured for',
+    source: documented('exchange-tokenset-with-qrcode-ticket reference: none, client_secret_post, client_secret_basic'),
+    observed:
+      'where the exchange carries the secret: in the body, in the header Basic, or not at all. Over V2 there is no such thing',
+    needs: 'the judge tells the backend how its app is configured, and a ticket is exchanged over V3',
+    correct:
+      'Send the secret in the body for client_secret_post, in the header for client_secret_basic, nowhere for none.',
+  },
+  'backend/logs-in-whom-the-ticket-stands-for': {
+    ...shared,
+    sentence: 'A backend logs in the user whom the ticket was exchanged for',
+    source: documented('exchange-tokenset-with-qrcode-ticket reference: the token set is that of the user'),
+    observed: 'the outcome that it tells after an exchange that was right, and the userId if it tells one',
+    needs: 'a ticket is exchanged, and the backend tells the outcome',
+    correct: 'Log in the sub of the id_token.',
+  },
+  'backend/logs-in-nobody-when-refused': {
+    ...shared,
+    sentence: 'A backend logs nobody in on a refused exchange',
+    source: documented('every operation answers HTTP 200: success is statusCode 200, nothing else'),
+    observed: 'the outcome that it tells where no exchange has succeeded: broken if it is logged-in',
+    needs: 'an exchange is refused, and the backend tells the outcome',
+    correct: 'Look at statusCode before the token set is read.',
+  },
+  'backend/refuses-a-forged-id-token': refuses(
+    'whose signature is wrong',
+    'Verify the signature with the key of /oidc/.well-known/jwks.json that the header names.',
+  ),
+  'backend/refuses-an-expired-id-token': refuses('that has expired', 'Compare exp with the time.'),
+  'backend/refuses-an-id-token-for-another-app': refuses('for another app', 'Compare aud with the id of the app.'),
+  'backend/no-secret-in-a-url': {
+    ...shared,
+    sentence: 'A backend puts no secret, token or ticket into a URL',
+    source: documented('RFC 6749, section 2.3.1, and RFC 6750, section 5.3: URLs stand in logs'),
+    observed:
+      'the path and the query of each request: names of parameters, and values that were handed out or answered before',
+    needs: 'the backend makes a request',
+    correct: 'Send what is secret in a header, or in the body of a POST.',
+  },
+} as const satisfies Record<string, ClientRule>;

@@ -1,0 +1,124 @@
+import { advice, type ClientRule, documented } from '../rule.js';
+
+const shared = { role: 'phone', severity: 'must' } as const;
+
+/** What the app does that scans a code. */
+export const phoneRules = {
+  'phone/scans-at-once': {
+    ...shared,
+    sentence: 'An app sends SCAN as soon as it has read a code',
+    source: documented('change-qrcode-status reference: the page shows SCANNED while the user still decides'),
+    observed:
+      'the time to the first SCAN, from the first request of the app, or from the sign-in before it where there is one: broken above 3 s',
+    needs: 'the judge hands a code to the app, which sends SCAN: in a recording nobody knows when it was read',
+    correct: 'Send SCAN when the code is read, before the user is asked.',
+  },
+  'phone/scans-first': {
+    ...shared,
+    sentence: 'An app sends SCAN before CONFIRM or CANCEL',
+    source: documented('change-qrcode-status reference: scan first'),
+    observed: 'a CONFIRM or CANCEL of a code that no SCAN was sent for before',
+    needs: 'the app sends CONFIRM or CANCEL',
+    correct: 'Send SCAN, and the decision of the user after it has succeeded.',
+  },
+  'phone/sends-the-login-state': {
+    ...shared,
+    sentence: 'An app sends the login state of its user with every action',
+    source: documented('change-qrcode-status reference: the caller must be logged in'),
+    observed: 'the header authorization of each action; the credentials of an app are no login state',
+    needs: 'the app sends an action',
+    correct: 'Send the access token of the user in the header authorization.',
+  },
+  'phone/decides-once': {
+    ...shared,
+    sentence: 'An app sends one CONFIRM or one CANCEL for a code, and not both',
+    source: documented('change-qrcode-status reference: both are final'),
+    observed: 'a CONFIRM or CANCEL of a code after one that has succeeded',
+    needs: 'a CONFIRM or CANCEL succeeds, and the app is watched for 1 s more',
+    correct: 'Take the buttons away once one of them has been pressed.',
+  },
+  'phone/does-what-its-user-decides': {
+    ...shared,
+    sentence: 'An app confirms if its user confirms, and cancels if its user cancels',
+    source: documented('change-qrcode-status reference: CONFIRM authorizes, CANCEL does not'),
+    observed: 'the first action after SCAN: broken if it is the other one, or if there is none within 6 s',
+    needs: 'the judge tells the app what its user decides, and SCAN succeeds',
+    correct: 'Send what the user has decided.',
+  },
+  'phone/no-retry-storm': {
+    ...shared,
+    sentence: 'An app that is refused does not try the same again and again',
+    source: advice('a refusal of the rules stays one: a code that another has scanned will not be free'),
+    observed: 'the same action on the same code after a refusal: broken if it is sent more than twice more',
+    needs: 'an action is refused, and the app is watched for 3 s more',
+    correct: 'Tell the user what the refusal says, and offer to scan another code.',
+  },
+  'phone/renews-an-expired-login': {
+    ...shared,
+    sentence: 'An app whose login has expired renews it, and tries again with the new one',
+    source: documented('error code 2206: the login state has expired'),
+    observed:
+      'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times, or if nothing is tried for 6 s',
+    needs: 'an action is refused as the login has expired',
+    correct: 'Sign in again, or use the refresh token, once; then repeat the action with the new token.',
+  },
+  'phone/leaves-codes-of-other-pools-alone': {
+    ...shared,
+    sentence: 'An app does not act on a code of another user pool',
+    source: documented('error code 2036: the caller must belong to the user pool of the code'),
+    observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
+    needs: 'the app reads a code of another user pool, and is watched for 3 s',
+    correct: 'Compare the userPoolId that the picture holds, or stop at the refusal 2036.',
+  },
+  'phone/leaves-expired-codes-alone': {
+    ...shared,
+    sentence: 'An app does not act on a code that has expired',
+    source: documented('get-qrcode-status reference: EXPIRED is final'),
+    observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
+    needs: 'the app reads a code that has expired, and is watched for 3 s',
+    correct: 'Compare createdAt and expiresIn that the picture holds, or stop at the refusal.',
+  },
+  'phone/stops-when-refused': {
+    ...shared,
+    sentence: 'An app whose SCAN is refused with HTTP 200 does not go on as if it had succeeded',
+    source: documented('every operation answers HTTP 200: success is statusCode 200, nothing else'),
+    observed: 'a CONFIRM or CANCEL of a code of its pool whose SCANs were all refused',
+    needs: 'the SCAN of a code is refused, as another user has scanned it, and the app is watched for 3 s',
+    correct: 'Look at statusCode before the user is asked.',
+  },
+  'phone/tells-success-from-refusal': {
+    ...shared,
+    sentence: 'An app does not tell its user that a login has succeeded which was refused',
+    source: documented('every operation answers HTTP 200: success is statusCode 200, nothing else'),
+    observed: 'the outcome logged-in, where no CONFIRM has succeeded',
+    needs: 'the app tells an outcome after a refusal',
+    correct: 'Tell the user what the refusal says.',
+  },
+  'phone/survives-network-error': {
+    ...shared,
+    severity: 'should',
+    sentence: 'An app tries SCAN again after a network error',
+    source: advice('a phone is where networks fail; a SCAN that is sent twice by one user does no harm'),
+    observed: 'the next action on the code: broken if there is none within 6 s, or if the client ends',
+    needs: 'the answer to a SCAN is lost on the way',
+    correct: 'Repeat SCAN once, as the code may be SCANNED already.',
+  },
+  'phone/no-secret-in-a-url': {
+    ...shared,
+    sentence: 'An app puts no secret, password or token into a URL',
+    source: documented('RFC 6750, section 5.3: URLs stand in histories, logs and Referer headers'),
+    observed:
+      'the path and the query of each request: names of parameters, and values that were handed out or answered before',
+    needs: 'the app makes a request',
+    correct: 'Send what is secret in a header, or in the body of a POST.',
+  },
+  'phone/acts-by-the-current-operation': {
+    ...shared,
+    severity: 'should',
+    sentence: 'An app acts by set-qrcode-status rather than by its deprecated predecessor',
+    source: documented('change-qrcode-status reference: superseded by set-qrcode-status'),
+    observed: 'the path of the actions of V3',
+    needs: 'the app sends an action over V3',
+    correct: 'Send POST /api/v3/set-qrcode-status.',
+  },
+} as const satisfies Record<string, ClientRule>;

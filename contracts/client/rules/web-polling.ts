@@ -1,0 +1,88 @@
+import { advice, type ClientRule, documented, sdk } from '../rule.js';
+
+const shared = { role: 'web', severity: 'must' } as const;
+
+const stops = (status: string, why: string) =>
+  ({
+    ...shared,
+    sentence: `A page stops polling a code once it is ${status}`,
+    source: sdk(`authing-js-sdk and Guard stop at it: ${why}`),
+    observed: `polls of the code that begin more than 0.2 s after the answer ${status}; it has stopped after three of its own distances and 0.5 s, 5.5 s at most`,
+    needs: `a poll is answered ${status}, and the page is watched for some seconds more`,
+    correct: `End the timer of the polls when the answer is ${status}, before anything else.`,
+  }) satisfies ClientRule;
+
+/** How often a page polls, and when it stops. */
+export const webPollingRules = {
+  'web/waits-between-polls': {
+    ...shared,
+    sentence: 'A page waits for at least 0.5 s between two polls of a code',
+    source: advice('the official SDKs wait for 0.8 s and 1 s; a tenant that is polled faster is throttled'),
+    observed:
+      'the mean of three distances in a row between the beginnings of polls: broken below 0.45 s; with fewer distances below 0.4 s, as a busy machine moves a single poll',
+    needs: 'a code is polled twice at least',
+    correct: 'Wait for 1 s after an answer before the next poll.',
+  },
+  'web/polls-often-enough': {
+    ...shared,
+    severity: 'should',
+    sentence: 'A page waits for at most 5 s between two polls of a code that is not decided yet',
+    source: advice('whoever has confirmed on the phone looks at the page, and waits'),
+    observed:
+      'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep',
+    needs: 'a code is polled while it is PENDING or SCANNED',
+    correct: 'Wait for 1 s after an answer before the next poll.',
+  },
+  'web/one-poll-at-a-time': {
+    ...shared,
+    sentence: 'A page never has two polls of one code under way at once',
+    source: advice('a timer that does not wait for answers piles up requests on a server that is slow already'),
+    observed:
+      'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 2.5 s looks alike',
+    needs: 'a poll is answered after 1 s or later',
+    correct: 'Start the timer of the next poll when the answer is there, rather than at a fixed rate.',
+  },
+  'web/stops-when-authorized': stops('AUTHORIZED', 'the status is final'),
+  'web/stops-when-cancelled': stops('CANCELLED', 'the status is final'),
+  'web/stops-when-expired': stops('EXPIRED', 'the status is final'),
+  'web/stops-in-error': {
+    ...stops('ERROR', 'it is told as an error'),
+    severity: 'should',
+    source: sdk('authing-js-sdk ends at status 5 and calls back with the error'),
+  },
+  'web/stops-when-replaced': {
+    ...shared,
+    sentence: 'A page stops polling a code once it has asked for another one',
+    source: sdk('Guard polls the code that it shows, and no other'),
+    observed:
+      'polls of the first code that begin more than 0.2 s after the second was made for the same page; two pages at once, in a recording that does not tell them apart, look alike',
+    needs: 'a page asks for a new code while the first is PENDING or SCANNED',
+    correct: 'End the timer of the first code when its successor is asked for.',
+  },
+  'web/honours-retry-after': {
+    ...shared,
+    sentence: 'A page that is throttled does not poll before Retry-After is over',
+    source: documented('RFC 9110, section 10.2.3, and the statusCode class 429'),
+    observed: 'the time from an answer 429 to the next poll of any code: broken below nine tenths of Retry-After',
+    needs: 'a poll is answered 429 with Retry-After',
+    correct: 'Read the header Retry-After of an answer 429, and wait for so many seconds.',
+  },
+  'web/goes-on-when-throttled': {
+    ...shared,
+    sentence: 'A page that is throttled goes on with its code later',
+    source: advice('the user may be about to scan: one 429 is no reason to lose the code'),
+    observed: 'the next poll of the code: broken if there is none within 7 s after Retry-After',
+    needs: 'a poll is answered 429, and the page is watched until it polls again, or for 7 s',
+    correct: 'Treat 429 as a poll without news.',
+  },
+  'web/backs-off-when-throttled': {
+    ...shared,
+    severity: 'should',
+    sentence: 'A page that is throttled without a hint waits longer than usual',
+    source: advice('whoever goes on at the same rate stays throttled'),
+    observed:
+      'the time from an answer 429 without Retry-After to the next poll: broken below 1.4 times the median distance',
+    needs: 'a poll is answered 429 without Retry-After, after two others, and the code is polled again',
+    correct: 'Double the time between two polls at each 429, and return to 1 s after a success.',
+  },
+} as const satisfies Record<string, ClientRule>;

@@ -1,0 +1,123 @@
+import { advice, type ClientRule, documented, sdk } from '../rule.js';
+
+const shared = { role: 'web', severity: 'must' } as const;
+
+const survives = (disturbance: string, correct: string) =>
+  ({
+    ...shared,
+    sentence: `A page goes on with its code after ${disturbance}`,
+    source: advice('a login takes two minutes in a hand that moves between networks: one poll of a hundred may fail'),
+    observed: `the next poll of the same code: broken if there is none within 7 s, or if the client ends`,
+    needs: `one poll meets ${disturbance}, and the page is watched until it polls again, or for 7 s`,
+    correct,
+  }) satisfies ClientRule;
+
+/** What a page makes of answers, and what it sends. */
+export const webRules = {
+  'web/survives-network-error': survives(
+    'a network error',
+    'Catch what the request rejects with, and poll again after the usual time.',
+  ),
+  'web/survives-server-error': survives('an HTTP 500', 'Look at the HTTP status, and poll again after the usual time.'),
+  'web/survives-invalid-json': survives(
+    'an answer that is no JSON',
+    'Catch what the parser throws, and poll again after the usual time.',
+  ),
+  'web/survives-unknown-status': survives(
+    'a status that it does not know',
+    'Treat a status that is none of the known ones as no news.',
+  ),
+  'web/survives-missing-field': survives(
+    'an answer that lacks a field',
+    'Read every field as if it could be missing: show a placeholder where briefUserInfo is not there.',
+  ),
+  'web/survives-additional-field': survives(
+    'an answer with one more field',
+    'Ignore fields that are not known: new ones come with any release.',
+  ),
+  'web/does-not-take-http-200-for-success': {
+    ...shared,
+    sentence: 'A page takes statusCode 200 for success, rather than HTTP 200',
+    source: documented('every operation answers HTTP 200: success is statusCode 200, nothing else'),
+    observed:
+      'what follows an answer HTTP 200 with another statusCode: a poll without the id of a code, an exchange without a ticket, or the outcome logged-in before any code was AUTHORIZED',
+    needs: 'a request for a code, or a poll, is refused with HTTP 200, and the page is watched for 3 s more',
+    correct: 'Look at statusCode (V2: code) before anything else in the answer.',
+  },
+  'web/asks-for-a-new-code-after-expiry': {
+    ...shared,
+    severity: 'should',
+    sentence: 'A page whose code has expired asks for a new one',
+    source: advice('a login page that shows a dead code is a dead end; a button that the user presses will do'),
+    observed: 'the request for a code after the answer EXPIRED: broken if there is none within 6 s',
+    needs: 'a poll is answered EXPIRED, and the page is watched for 6 s more',
+    correct: 'Ask for a new code when the answer is EXPIRED, or offer a button that does.',
+  },
+  'web/does-not-ask-for-codes-in-a-loop': {
+    ...shared,
+    sentence: 'A page whose codes expire at once does not ask for new ones in a loop',
+    source: advice('each code costs the tenant; a page that nobody looks at asks for codes for ever'),
+    observed: 'requests for a code: broken if there are more than 5 within 10 s',
+    needs: 'two codes are answered EXPIRED, and the page is watched for 8 s from the first on',
+    correct: 'Wait longer before each new code that nobody has scanned, or leave it to a button.',
+  },
+  'web/sends-the-app-id': {
+    ...shared,
+    sentence: 'A page says which app a code is for',
+    source: sdk('the official SDKs send x-authing-app-id with every request'),
+    observed: 'the header x-authing-app-id of each request for a code; where the app is known, it is the one',
+    needs: 'the page asks for a code',
+    correct: 'Send the header x-authing-app-id with the id of the app.',
+  },
+  'web/no-secret-in-a-url': {
+    ...shared,
+    sentence: 'A page puts no secret, password, token or ticket into a URL',
+    source: documented('RFC 6750, section 5.3: URLs stand in histories, logs and Referer headers'),
+    observed:
+      'the path and the query of each request: names of parameters, and values that were handed out or answered before',
+    needs: 'the page makes a request',
+    correct: 'Send what is secret in a header, or in the body of a POST.',
+  },
+  'web/goes-on-after-sleep': {
+    ...shared,
+    sentence: 'A page that was asleep goes on',
+    source: advice('whoever takes up the phone locks the laptop, or hides the tab'),
+    observed:
+      'the next poll, or the next code, after a sleep: broken if there is none within 7 s of waking. The judge stops the process of the client for a while; in a recording it is a pause of 30 s',
+    needs: 'the page is put to sleep while its code is PENDING',
+    correct: 'Let the timer run on after a sleep, and poll at once when the page is visible again.',
+  },
+  'web/shows-the-user-from-brief-user-info': {
+    ...shared,
+    sentence: 'A page shows who has scanned from briefUserInfo alone',
+    source: documented('get-qrcode-status reference: briefUserInfo is there for display once a code is SCANNED'),
+    observed: 'requests for a profile between the answer SCANNED and the answer AUTHORIZED',
+    needs: 'a poll is answered SCANNED with briefUserInfo',
+    correct: 'Show displayName and photo of briefUserInfo; who the user is, the exchange of the ticket tells.',
+  },
+  'web/polls-by-the-current-operation': {
+    ...shared,
+    severity: 'should',
+    sentence: 'A page polls by get-qrcode-status rather than by its deprecated twin',
+    source: documented('check-qrcode-status reference: superseded by get-qrcode-status'),
+    observed: 'the path of the polls of V3',
+    needs: 'a code is polled over V3',
+    correct: 'Poll GET /api/v3/get-qrcode-status.',
+  },
+  'web/logs-in-when-authorized': {
+    ...shared,
+    sentence: 'A page whose code is AUTHORIZED logs in the user who has confirmed',
+    source: documented('get-qrcode-status reference: AUTHORIZED carries the ticket, or the tokens'),
+    observed: 'the outcome that the client tells after the answer AUTHORIZED, and its userId if it tells one',
+    needs: 'a poll is answered AUTHORIZED, and the client tells the outcome of that login',
+    correct: 'Hand the ticket to the server of the page, and log in the user whom it is exchanged for.',
+  },
+  'web/logs-in-nobody-without-authorization': {
+    ...shared,
+    sentence: 'A page whose code is CANCELLED, EXPIRED or in ERROR logs nobody in',
+    source: documented('get-qrcode-status reference: only AUTHORIZED is a login'),
+    observed: 'the outcome that the client tells after such an answer, before any code was AUTHORIZED',
+    needs: 'a poll is answered CANCELLED, EXPIRED or ERROR, and the client tells the outcome',
+    correct: 'Log in at AUTHORIZED, and at no other status.',
+  },
+} as const satisfies Record<string, ClientRule>;

@@ -1,0 +1,60 @@
+import type { Fault } from '../fault.js';
+import type { ClientRole } from './rule.js';
+
+/** Which operations of a role a disturbance is meant for. */
+type DisturbedOperations = 'polls' | 'codes' | 'actions' | 'exchanges';
+
+/** One thing that the judge waits for, or does, while a client plays a scenario. */
+export type JudgeStep =
+  /** So many polls of the newest code, from now on. */
+  | { readonly wait: 'polls'; readonly times: number }
+  /** A poll of the newest code is answered this status. */
+  | { readonly wait: 'status'; readonly status: string }
+  /** The client has made so many codes. */
+  | { readonly wait: 'codes'; readonly times: number }
+  /** The disturbance was met; it ends with that. */
+  | { readonly wait: 'disturbed' }
+  /** An action of the app, refused or not. */
+  | { readonly wait: 'action'; readonly action?: 'SCAN' | 'decision'; readonly refused?: boolean }
+  | { readonly wait: 'login' }
+  | { readonly wait: 'exchange' }
+  /** The client tells an outcome. */
+  | { readonly wait: 'outcome' }
+  /** So many ms, or until the client ends. */
+  | { readonly watch: number }
+  /** Until a page that has stopped is sure to have stopped. */
+  | { readonly watch: 'polls-end' }
+  /** The user of the phone that the judge plays. */
+  | { readonly phone: 'scan' | 'confirm' | 'cancel' }
+  | { readonly disturb: DisturbedOperations; readonly by: Effect; readonly byV2?: Effect }
+  | { readonly endDisturbance: true }
+  /** Moves the clock of the mock. */
+  | { readonly advance: string }
+  /** The newest code fails. */
+  | { readonly fail: true }
+  /** Stops the process of the client for so many ms. */
+  | { readonly sleep: number };
+
+type Effect = Omit<Fault, 'operation' | 'app' | 'user' | 'qrcodeId'>;
+
+/** One way in which a login goes, with what the client has to do in it: data that the judge plays. */
+export interface ClientScenario {
+  readonly name: string;
+  readonly role: ClientRole;
+  /** What happens. */
+  readonly about: string;
+  /** What the client is to do, beside what it does anyway. */
+  readonly task: string;
+  /** The demo app that the client is. */
+  readonly app: 'browser' | 'none' | 'post' | 'basic';
+  /** What an app is given to read. */
+  readonly code?: 'fresh' | 'of-another-pool' | 'expired' | 'scanned-by-another';
+  /** What the user of an app decides. */
+  readonly decision?: 'confirm' | 'cancel';
+  /** What a backend is given. */
+  readonly ticket?: 'fresh' | 'expired' | 'used';
+  readonly idToken?: 'forged' | 'expired' | 'for-another-app';
+  /** Every code runs out at once. */
+  readonly codesExpire?: true;
+  readonly steps: readonly JudgeStep[];
+}

@@ -1,0 +1,74 @@
+import type { ApiRequest, ApiResponse, Exchange, ToldOutcome } from '../contracts/protocol.js';
+import { andThen } from './maybe-promise.js';
+import type { Responder } from './respond.js';
+
+/** Who watches what a client does. */
+export interface TrafficListener {
+  /** Is told of each call of a client once it is answered. The calls of the mock's own phones are none. */
+  exchange(exchange: Exchange): void;
+  /** Is told how a login has ended for the client, where it says so. */
+  outcome?(told: ToldOutcome): void;
+}
+
+/**
+ * The calls of clients as they are on the wire, secrets included, for who judges a client. The journal is what people read.
+ *
+ * @example
+ * const stop = mock.traffic.watch({ exchange: ({ method, path }) => console.log(method, path) });
+ */
+export interface Traffic {
+  /** Whether anybody watches: if not, a call costs nothing more. */
+  readonly isWatched: boolean;
+  /** The answer ends it. */
+  watch(listener: TrafficListener): () => void;
+  tellExchange(exchange: Exchange): void;
+  tellOutcome(told: ToldOutcome): void;
+}
+
+export function createTraffic(): Traffic {
+  const listeners = new Set<TrafficListener>();
+  return {
+    get isWatched() {
+      return listeners.size > 0;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tellExchange(exchange) {
+      for (const listener of listeners) listener.exchange(exchange);
+    },
+    tellOutcome(told) {
+      for (const listener of listeners) listener.outcome?.(told);
+    },
+  };
+}
+
+/** A responder whose calls can be watched. */
+export function watchable(responder: Responder, traffic: Traffic): Responder {
+  function told<Answer extends ApiResponse | undefined>(at: number, request: ApiRequest, answer: Answer): Answer {
+    if (answer !== undefined) traffic.tellExchange(exchangeOf(at, request, answer));
+    return answer;
+  }
+  return {
+    ...responder,
+    respond(request) {
+      if (!traffic.isWatched || request.method === 'OPTIONS') return responder.respond(request);
+      // Real time, and looked up at each call, so that fake timers of a test runner are seen.
+      const at = Date.now();
+      return andThen(responder.respond(request), (answer) => told(at, request, answer));
+    },
+    respondNotFound(request) {
+      const answer = responder.respondNotFound(request);
+      return traffic.isWatched && request.method !== 'OPTIONS' ? told(Date.now(), request, answer) : answer;
+    },
+  };
+}
+
+function exchangeOf(at: number, { method, path, query, headers, body }: ApiRequest, answer: ApiResponse): Exchange {
+  const asked = { at, method, path, query, headers, ...(body !== undefined && { body }) };
+  if (answer.transport === 'hang') return { ...asked, status: 0, answerHeaders: {} };
+  const answeredAt = Date.now();
+  if (answer.transport !== undefined) return { ...asked, answeredAt, status: 0, answerHeaders: {} };
+  return { ...asked, answeredAt, status: answer.status, answer: answer.body, answerHeaders: answer.headers };
+}

@@ -1,0 +1,192 @@
+import {
+  type ClientScenario,
+  type Exchange,
+  type JudgeStep,
+  patienceFor,
+  readMeaning,
+  type Seen,
+  type ToldOutcome,
+} from '../../contracts/client.js';
+import type { OperationName } from '../../contracts/protocol.js';
+import type { Mock } from '../../mocks/index.js';
+import type { StartedClient } from './started-client.js';
+
+/** How long the client has to begin, and for what a step waits for, in ms of real time. */
+const limits = { start: 30_000, step: 8_500 } as const;
+
+const operations = {
+  polls: ['getQrcodeStatus', 'checkQrcodeStatus', 'checkQrcodeV2'],
+  codes: ['geneQrcode', 'geneQrcodeV2'],
+  actions: ['changeQrcodeStatus', 'setQrcodeStatus', 'scanQrcodeV2', 'confirmQrcodeV2', 'cancelQrcodeV2'],
+  exchanges: ['exchangeTokensetWithQrcodeTicket', 'exchangeUserInfoV2'],
+} as const satisfies Record<string, readonly OperationName[]>;
+
+/** What the judge sees of a client while it plays a scenario, and the steps that it takes itself. */
+export class Stage {
+  readonly #mock: Mock;
+  readonly #seen: Seen[] = [];
+  readonly #outcomes: ToldOutcome[] = [];
+  readonly #waiting = new Set<() => void>();
+  #faults: string[] = [];
+  #asleep: { from: number; to: number } | undefined;
+  #endedAt: number | undefined;
+
+  constructor(mock: Mock) {
+    this.#mock = mock;
+    mock.traffic.watch({ exchange: (exchange) => this.#note(exchange), outcome: (told) => this.#noteOutcome(told) });
+  }
+
+  get exchanges(): readonly Exchange[] {
+    return this.#seen.map(({ exchange }) => exchange);
+  }
+  get outcomes(): readonly ToldOutcome[] {
+    return this.#outcomes;
+  }
+  get asleep() {
+    return this.#asleep;
+  }
+  get endedAt() {
+    return this.#endedAt;
+  }
+
+  #note(exchange: Exchange): void {
+    this.#seen.push(readMeaning(exchange));
+    this.#wake();
+  }
+  #noteOutcome(told: ToldOutcome): void {
+    this.#outcomes.push(told);
+    this.#wake();
+  }
+  /** The client has ended by itself: nothing more will come. */
+  end(): void {
+    this.#endedAt ??= Date.now();
+    this.#wake();
+  }
+  #wake(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
+  /** Resolves to whether it came about, in time and before the client has ended. */
+  #until(isSo: () => boolean, limit: number): Promise<boolean> {
+    if (isSo()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const done = (came: boolean) => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve(came);
+      };
+      const look = () => {
+        if (isSo()) done(true);
+        else if (this.#endedAt !== undefined) done(false);
+      };
+      const timer = setTimeout(() => done(isSo()), limit);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  /** Plays the steps of a scenario, as far as the client goes along. */
+  async play({ steps }: ClientScenario, client: StartedClient): Promise<void> {
+    const [first, ...rest] = steps;
+    // Whether the client begins at all does not depend on the first step: a fault may be there before it.
+    if (first !== undefined && !('wait' in first)) await this.#take(first, client);
+    if (!(await this.#until(() => this.#seen.length > 0, limits.start))) return;
+    for (const step of first !== undefined && 'wait' in first ? steps : rest) {
+      if (!(await this.#take(step, client))) return;
+    }
+  }
+
+  get #newestCode(): string | undefined {
+    return this.#seen.findLast(({ kind, isSuccess }) => kind === 'generate' && isSuccess)?.code;
+  }
+
+  async #take(step: JudgeStep, client: StartedClient): Promise<boolean> {
+    if ('wait' in step) return this.#wait(step);
+    if ('watch' in step) {
+      const polls = this.#seen.filter(({ kind, code }) => kind === 'poll' && code === this.#newestCode);
+      await this.#until(() => false, step.watch === 'polls-end' ? patienceFor(polls) + 300 : step.watch);
+      return true;
+    }
+    if ('phone' in step) return this.#phone(step.phone);
+    if ('disturb' in step) return this.#disturb(step);
+    if ('endDisturbance' in step) return this.#endDisturbance();
+    if ('sleep' in step) return this.#sleep(step.sleep, client);
+    const code = this.#newestCode;
+    if ('advance' in step) this.#mock.clock.advance(step.advance);
+    else if (code !== undefined) await this.#mock.force(code, 'ERROR');
+    return true;
+  }
+
+  async #wait(step: Extract<JudgeStep, { wait: string }>): Promise<boolean> {
+    const before = this.#seen.length;
+    const since = () => this.#seen.slice(before);
+    const came = await this.#until(() => this.#isSo(step, since()), limits.step);
+    if (step.wait === 'disturbed') this.#endDisturbance();
+    return came;
+  }
+
+  #isSo(step: Extract<JudgeStep, { wait: string }>, since: readonly Seen[]): boolean {
+    switch (step.wait) {
+      case 'polls': {
+        const polls = since.filter(
+          ({ kind, code }) => kind === 'poll' && code !== undefined && code === this.#newestCode,
+        );
+        return polls.length >= step.times;
+      }
+      case 'status':
+        return since.some(({ status }) => status === step.status);
+      case 'codes':
+        return this.#seen.filter(({ kind, isSuccess }) => kind === 'generate' && isSuccess).length >= step.times;
+      case 'disturbed':
+        return this.#mock.faults.list().some(({ hits }) => hits > 0) && since.length > 0;
+      case 'action':
+        return since.some(
+          ({ kind, action, isSuccess }) =>
+            kind === 'action' &&
+            (step.action === undefined || (step.action === 'SCAN') === (action === 'SCAN')) &&
+            (step.refused === undefined || step.refused !== isSuccess),
+        );
+      case 'login':
+        return since.some(({ kind, isSuccess }) => kind === 'login' && isSuccess);
+      case 'exchange':
+        return this.#seen.some(({ kind }) => kind === 'exchange');
+      case 'outcome':
+        return this.#outcomes.length > 0;
+    }
+  }
+
+  async #phone(action: 'scan' | 'confirm' | 'cancel'): Promise<boolean> {
+    const code = this.#newestCode;
+    if (code === undefined) return false;
+    try {
+      await this.#mock.phone('alice')[action](code);
+      return true;
+    } catch {
+      // The client has changed the code itself, or it is no code of an app: the rules tell the rest.
+      return false;
+    }
+  }
+
+  #disturb({ disturb, by, byV2 = by }: Extract<JudgeStep, { disturb: unknown }>): boolean {
+    this.#faults = operations[disturb].map((operation) =>
+      this.#mock.faults.add({ ...(operation.endsWith('V2') ? byV2 : by), operation }),
+    );
+    return true;
+  }
+
+  #endDisturbance(): boolean {
+    for (const fault of this.#faults) this.#mock.faults.remove(fault);
+    this.#faults = [];
+    return true;
+  }
+
+  async #sleep(duration: number, { suspend, resume }: StartedClient): Promise<boolean> {
+    if (suspend === undefined || resume === undefined) return false;
+    const from = Date.now();
+    suspend();
+    await this.#until(() => false, duration);
+    this.#asleep = { from, to: Date.now() };
+    resume();
+    return true;
+  }
+}

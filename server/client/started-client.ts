@@ -1,0 +1,28 @@
+/** What the client is told: where the mock is, and what to be. */
+type ClientEnvironment = Readonly<Record<string, string>>;
+
+/** How a client has ended. */
+export interface ClientEnd {
+  /** `undefined` where a signal has ended it. */
+  readonly code: number | undefined;
+  /** The last lines that it has written. */
+  readonly output: string;
+}
+
+/** A client that plays a scenario: a process, or a function in a test. */
+export interface StartedClient {
+  /** Resolves when it ends by itself, or was stopped. */
+  readonly ended: Promise<ClientEnd>;
+  /** Stops its time, where that can be done. */
+  readonly suspend?: () => void;
+  readonly resume?: () => void;
+  stop(): Promise<void>;
+}
+
+/** Starts a client for one scenario. Rejects with CannotStartError. */
+export type StartClient = (environment: ClientEnvironment) => Promise<StartedClient>;
+
+/** A command that there is not, or that may not be run. The command exits 3. */
+export class CannotStartError extends Error {
+  override readonly name = 'CannotStartError';
+}

@@ -1,0 +1,54 @@
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { createApi } from './api.mjs';
+
+/** The server of a page: exchanges the ticket that the page has brought, and logs in whom it stands for. */
+export async function playBackend(environment, { sleep, signal, flaw }) {
+  const { ask, tell } = createApi(environment, signal);
+  const has = (name) => flaw === `backend/${name}`;
+  const {
+    AUTHING_QRCODE_MOCK_URL: url,
+    AUTHING_QRCODE_MOCK_APP_ID: id,
+    AUTHING_QRCODE_MOCK_APP_SECRET: secret,
+    AUTHING_QRCODE_MOCK_TICKET: ticket,
+  } = environment;
+  const authentication = environment.AUTHING_QRCODE_MOCK_APP_AUTHENTICATION;
+  const isBasic = authentication === 'client_secret_basic' && !has('authenticates-as-configured');
+  const headers = {
+    'x-authing-app-id': id,
+    ...(isBasic && { authorization: `Basic ${btoa(`${id}:${secret}`)}` }),
+    ...(has('exchanges-from-a-server') && { origin: 'https://shop.example.com' }),
+  };
+  const body = { ticket, ...(!isBasic && { client_id: id, ...(secret && { client_secret: secret }) }) };
+  const query = has('no-secret-in-a-url') ? { ticket } : {};
+  const exchange = () => ask('POST', '/api/v3/exchange-tokenset-with-qrcode-ticket', { headers, query, body });
+
+  /** Who the id_token says has logged in; rejects one that is not to be trusted. */
+  async function verify(idToken) {
+    const claims = decodeJwt(idToken);
+    if (has('refuses-a-forged-id-token')) {
+      if (claims.aud !== id || claims.exp * 1_000 < Date.now()) throw new Error('refused');
+      return claims.sub;
+    }
+    const keys = createRemoteJWKSet(new URL(`${url}/oidc/.well-known/jwks.json`));
+    const { payload } = await jwtVerify(idToken, keys, {
+      issuer: `${url}/oidc`,
+      ...(!has('refuses-an-id-token-for-another-app') && { audience: id }),
+      ...(has('refuses-an-expired-id-token') && { currentDate: new Date((claims.exp - 1) * 1_000) }),
+    });
+    return payload.sub;
+  }
+
+  if (has('exchanges-in-time')) await sleep(11_000);
+  const { statusCode, data } = await exchange();
+  if (statusCode !== 200) {
+    if (has('does-not-repeat-a-refused-exchange')) await exchange();
+    return tell(has('logs-in-nobody-when-refused') ? 'logged-in' : 'failed');
+  }
+  if (has('exchanges-once')) await exchange();
+  try {
+    const user = await verify(data.id_token);
+    return tell('logged-in', has('logs-in-whom-the-ticket-stands-for') ? 'somebody-else' : user);
+  } catch {
+    return tell('failed');
+  }
+}

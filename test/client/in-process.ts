@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import type { StartClient } from '../../server/client/started-client.js';
+import type { Client } from './clients/client.mjs';
+
+/** Starts a client in this process: many of them at once cost little. Its time can be stopped. */
+export const inProcess =
+  (play: Client, flaw?: string): StartClient =>
+  async (environment) => {
+    const ending = new AbortController();
+    const waking = new EventTarget();
+    let isAsleep = false;
+    const sleep = async (duration: number) => {
+      await new Promise((resolve) => setTimeout(resolve, duration));
+      if (isAsleep) await once(waking as never, 'wake');
+      // Who is stopped does nothing more, and leaves nobody waiting for an answer.
+      if (ending.signal.aborted) await new Promise(() => undefined);
+    };
+    const played = play(environment, { sleep, signal: ending.signal, flaw }).then(
+      () => '',
+      (error: Error) => (ending.signal.aborted ? '' : String(error.stack)),
+    );
+    return {
+      ended: Promise.race([played, once(ending.signal as never, 'abort').then(() => '')]).then((output) => ({
+        code: output === '' ? 0 : 1,
+        output,
+      })),
+      suspend() {
+        isAsleep = true;
+      },
+      resume() {
+        isAsleep = false;
+        waking.dispatchEvent(new Event('wake'));
+      },
+      async stop() {
+        ending.abort();
+      },
+    };
+  };

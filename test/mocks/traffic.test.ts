@@ -1,0 +1,65 @@
+import { createMock } from 'authing-qrcode-mock';
+import type { Exchange } from 'authing-qrcode-mock/contracts';
+import { describe, expect, it } from 'vitest';
+import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
+
+describe('the traffic of a mock', () => {
+  it('is watched by nobody until somebody asks', () => {
+    expect(createMock().traffic.isWatched).toBe(false);
+  });
+
+  it('shows calls as they are on the wire, secrets included, until the watcher has enough', async () => {
+    const mock = createMock();
+    const seen: Exchange[] = [];
+    const stop = mock.traffic.watch({ exchange: (exchange) => seen.push(exchange) });
+    await callMock(mock, 'getProfile', {}, { authorization: 'the-token' });
+    stop();
+    await generateQrcode(mock);
+    expect(seen).toMatchObject([
+      { method: 'GET', path: '/api/v3/get-profile', headers: { authorization: 'the-token' }, status: 200 },
+    ]);
+    expect(mock.traffic.isWatched).toBe(false);
+  });
+
+  it('leaves out what the phones of the mock itself do', async () => {
+    const mock = createMock();
+    const id = await generateQrcode(mock);
+    const seen: Exchange[] = [];
+    mock.traffic.watch({ exchange: (exchange) => seen.push(exchange) });
+    await mock.phone('alice').scan(id);
+    expect(seen).toEqual([]);
+  });
+
+  it('tells an answer that never came whole by the status 0', async () => {
+    const mock = createMock();
+    const id = await generateQrcode(mock);
+    const seen: Exchange[] = [];
+    mock.traffic.watch({ exchange: (exchange) => seen.push(exchange) });
+    mock.faults.add({ operation: 'getQrcodeStatus', resetMidBody: true });
+    mock.faults.add({ operation: 'getQrcodeStatus', hang: true, from: 2 });
+    await pollQrcode(mock, id);
+    await pollQrcode(mock, id);
+    expect(seen).toMatchObject([{ status: 0, answeredAt: expect.any(Number) }, { status: 0 }]);
+    expect(seen[1]).not.toHaveProperty('answeredAt');
+  });
+
+  it('is that of one user pool', async () => {
+    const mock = createMock();
+    const seen: Exchange[] = [];
+    mock.userPool('w1').traffic.watch({ exchange: (exchange) => seen.push(exchange) });
+    await generateQrcode(mock);
+    expect(seen).toEqual([]);
+    await callMock(mock, 'geneQrcode', { type: 'MOBILE_APP' }, { 'x-authing-userpool-id': 'w1' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('shows paths that nobody knows, and no question of a browser before a request', async () => {
+    const mock = createMock();
+    const seen: Exchange[] = [];
+    mock.traffic.watch({ exchange: (exchange) => seen.push(exchange) });
+    const request = { baseUrl: '', path: '/api/v3/gene', query: {}, headers: {} };
+    mock.respondNotFound({ ...request, method: 'OPTIONS' });
+    mock.respondNotFound({ ...request, method: 'GET' });
+    expect(seen).toMatchObject([{ path: '/api/v3/gene', status: 404 }]);
+  });
+});

@@ -11,7 +11,8 @@ import { assumed, documented, observed, type Source } from './source.js';
  */
 export interface Choice<Value = unknown> {
   readonly question: string;
-  readonly schema: z.ZodType<Value>;
+  /** Made when it is asked for: every mock loads this table, and few are given a profile. */
+  readonly schema: () => z.ZodType<Value>;
   readonly guess: Value;
   /** What else it may be, as far as a recording tries: the likelier first. */
   readonly others: readonly Value[];
@@ -25,7 +26,7 @@ const oneOf = <const Value extends string>(
   source: Source,
 ): Choice<Value> => ({
   question,
-  schema: z.enum(values) as unknown as z.ZodType<Value>,
+  schema: () => z.enum(values) as unknown as z.ZodType<Value>,
   guess,
   others: values.filter((value) => value !== guess),
   source,
@@ -33,7 +34,7 @@ const oneOf = <const Value extends string>(
 
 const seconds = (question: string, guess: number, source: Source): Choice<number> => ({
   question,
-  schema: z.int().positive(),
+  schema: () => z.int().positive(),
   guess,
   others: [],
   source,
@@ -46,9 +47,8 @@ const order = <const Check extends string>(
   source: Source,
 ): Choice<readonly Check[]> => ({
   question,
-  schema: z
-    .array(z.enum(guess))
-    .refine((checks) => new Set(checks).size === guess.length && checks.length === guess.length, {
+  schema: () =>
+    z.array(z.enum(guess)).refine((checks) => new Set(checks).size === guess.length && checks.length === guess.length, {
       message: `name each of ${guess.join(', ')} once`,
     }) as unknown as z.ZodType<readonly Check[]>,
   guess,

@@ -23,4 +23,4 @@ export const casesJsonSchema = (): Record<string, unknown> =>
  * profileJsonSchema()['$id']; // 'urn:authing-qrcode-mock:profile:1'
  */
 export const profileJsonSchema = (): Record<string, unknown> =>
-  publish('profile:1', 'authing-qrcode-mock profile', profileSchema);
+  publish('profile:1', 'authing-qrcode-mock profile', profileSchema());

@@ -5,17 +5,18 @@ import { operations } from './operations.js';
 import { observed, type Source } from './source.js';
 
 /** How a deployment spells one refusal; what is left out is as in the catalogue. */
-const refusal = z.strictObject({
-  /** HTTP status of V3 and V2; 200 if left out. */
-  http: z.int().min(100).max(599).optional(),
-  statusCode: z.int().optional(),
-  /** `null`: none is sent. */
-  apiCode: z.int().nullable().optional(),
-  /** What V2 says in its place. */
-  code: z.int().optional(),
-  /** `{field}` stands for the name of the field that is wrong. */
-  messages: z.strictObject({ 'zh-CN': z.string(), 'en-US': z.string() }).partial().optional(),
-});
+const refusalSchema = () =>
+  z.strictObject({
+    /** HTTP status of V3 and V2; 200 if left out. */
+    http: z.int().min(100).max(599).optional(),
+    statusCode: z.int().optional(),
+    /** `null`: none is sent. */
+    apiCode: z.int().nullable().optional(),
+    /** What V2 says in its place. */
+    code: z.int().optional(),
+    /** `{field}` stands for the name of the field that is wrong. */
+    messages: z.strictObject({ 'zh-CN': z.string(), 'en-US': z.string() }).partial().optional(),
+  });
 
 const isRefusalKey = (key: string) => {
   const [name = '', operation, action, ...rest] = key.split(' ');
@@ -28,28 +29,39 @@ const isRefusalKey = (key: string) => {
 };
 
 /** The form of a profile. It holds no secret, and is meant to be read, reviewed and compared as text. */
-export const profileSchema = z.strictObject({
-  $schema: z.string().optional(),
-  schemaVersion: z.literal(1),
-  /** Whose choices these are. */
-  name: z.string().min(1),
-  recordedAt: z.iso.datetime().optional(),
-  recordedBy: z.string().optional(),
-  choices: z
-    .strictObject(
-      Object.fromEntries(choiceRows.map(([name, { schema }]) => [name, schema.optional()])) as {
-        [Name in ChoiceName]: z.ZodOptional<z.ZodType<Choices[Name]>>;
-      },
-    )
-    .partial(),
-  /** By the name of the refusal; `name operation` and `name operation ACTION` say where one is spelt otherwise. */
-  refusals: z.record(
-    z.string().refine(isRefusalKey, { error: 'write the name of a refusal, then perhaps an operation and an action' }),
-    refusal,
-  ),
-  /** What was seen and cannot be said here: the mock does not imitate it. */
-  unsettled: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
-});
+const makeSchema = () =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    schemaVersion: z.literal(1),
+    /** Whose choices these are. */
+    name: z.string().min(1),
+    recordedAt: z.iso.datetime().optional(),
+    recordedBy: z.string().optional(),
+    choices: z
+      .strictObject(
+        Object.fromEntries(choiceRows.map(([name, { schema }]) => [name, schema().optional()])) as {
+          [Name in ChoiceName]: z.ZodOptional<z.ZodType<Choices[Name]>>;
+        },
+      )
+      .partial(),
+    /** By the name of the refusal; `name operation` and `name operation ACTION` say where one is spelt otherwise. */
+    refusals: z.record(
+      z
+        .string()
+        .refine(isRefusalKey, { error: 'write the name of a refusal, then perhaps an operation and an action' }),
+      refusalSchema(),
+    ),
+    /** What was seen and cannot be said here: the mock does not imitate it. */
+    unsettled: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
+  });
+
+let made: ReturnType<typeof makeSchema> | undefined;
+
+/** The schema of a profile, made when first asked for. */
+export function profileSchema(): ReturnType<typeof makeSchema> {
+  made ??= makeSchema();
+  return made;
+}
 
 /**
  * What a real deployment does where nothing is published, as `verify --record` has seen it.
@@ -60,7 +72,7 @@ export const profileSchema = z.strictObject({
  *   refusals: { 'qrcode-not-scanned': { apiCode: 4100 } },
  * };
  */
-export type Profile = z.output<typeof profileSchema>;
+export type Profile = z.output<ReturnType<typeof profileSchema>>;
 
 /** How a refusal is spelt in the answer of one operation. */
 export interface SpeltRefusal {
@@ -152,7 +164,7 @@ export const rulesOf = (profile?: Profile): Rules => ({
  * parseProfile(JSON.parse(text)).name; // 'staging'
  */
 export function parseProfile(value: unknown): Profile {
-  const parsed = profileSchema.safeParse(value);
+  const parsed = profileSchema().safeParse(value);
   if (parsed.success) return parsed.data;
   throw new TypeError(z.prettifyError(parsed.error));
 }

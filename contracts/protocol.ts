@@ -35,7 +35,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
-export { type Catalogue, type Profile, parseProfile, profileSchema, type Rules, rulesOf } from './profile.js';
+export { type Catalogue, type Profile, parseProfile, type Rules, rulesOf } from './profile.js';
 export { createSecrets, redact, redactBody, type Secrets } from './redact.js';
 export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';

@@ -4,7 +4,7 @@ import { type ChoiceName, type Choices, choiceRows, choices, decide, guesses } f
 import { valueAt } from './match.js';
 import type { PlayOptions, Result } from './play.js';
 import type { Played } from './play-step.js';
-import { catalogueOf, type Profile, profileSchema } from './profile.js';
+import { catalogueOf, type Profile, parseProfile } from './profile.js';
 import { recordRefusals } from './record-refusals.js';
 import type { Target } from './target.js';
 
@@ -125,7 +125,7 @@ export async function recordProfile(
 
   return {
     results,
-    profile: profileSchema.parse({
+    profile: parseProfile({
       schemaVersion: 1,
       name,
       recordedAt,

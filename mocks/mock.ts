@@ -5,7 +5,7 @@ import {
   type FastpassStatus,
   type Profile,
   type PushStatus,
-  profileSchema,
+  parseProfile,
   type QrcodeStatus,
 } from '../contracts/protocol.js';
 import type { Admin, AdminContext } from './admin/context.js';
@@ -117,7 +117,7 @@ const optionsSchema = z.strictObject({
   schedule: z.custom<MockOptions['schedule']>().optional(),
   store: z.custom<Store>().optional(),
   lifecycles: z.custom<Partial<Lifecycles>>().optional(),
-  profile: profileSchema.optional(),
+  profile: z.custom<Profile>().optional(),
 });
 
 /**
@@ -137,7 +137,8 @@ export function createMock(options: MockOptions = {}): Mock {
   if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
   const { settings, ...rest } = parsed.data;
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  const worldOptions = { ...rest, settings: { ...defaultSettings, ...lifetimesOf(rest.profile), ...given } };
+  const profile = rest.profile && parseProfile(rest.profile);
+  const worldOptions = { ...rest, profile, settings: { ...defaultSettings, ...lifetimesOf(profile), ...given } };
   const userPools: UserPools<Member> = createUserPools(
     createMember(createWorld(worldOptions), () => userPools),
     parsed.data.maxUserPools,

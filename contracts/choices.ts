@@ -196,6 +196,9 @@ export const choices = {
 /** The name of a choice. */
 export type ChoiceName = keyof typeof choices;
 
+/** A choice of what an action does in some status. */
+export type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
+
 /** What a deployment has chosen, or is taken to have chosen. */
 export type Choices = {
   readonly [Name in ChoiceName]: (typeof choices)[Name] extends Choice<infer Value> ? Value : never;

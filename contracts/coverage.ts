@@ -1,5 +1,6 @@
 import type { CallStep } from './case.js';
 import { type ErrorName, errors } from './errors.js';
+import { fieldsOf, saysSuccess } from './fields.js';
 import { type QrcodeAction, type QrcodeStatus, qrcodeActions, qrcodeStatuses } from './lifecycles/qrcode.js';
 import { valueAt } from './match.js';
 import type { Played } from './play-step.js';
@@ -103,10 +104,10 @@ export function recordCoverage(catalogue: Catalogue): CoverageRecorder {
         codes.set(made, { status: 'PENDING' });
         return;
       }
-      const sent = readBody(request.body);
-      const id = String(request.query['qrcodeId'] ?? request.query['random'] ?? sent.qrcodeId ?? sent.random);
-      const isSuccess = valueAt('statusCode', body) === 200 || valueAt('code', body) === 200;
-      const action = actionsV2[step.call] ?? qrcodeActions.find((one) => one === sent.action);
+      const sent = fieldsOf(request.body);
+      const id = String(request.query['qrcodeId'] ?? request.query['random'] ?? sent['qrcodeId'] ?? sent['random']);
+      const isSuccess = saysSuccess(body);
+      const action = actionsV2[step.call] ?? qrcodeActions.find((one) => one === sent['action']);
       if (action !== undefined) {
         // Whom the rules were not even asked about was refused for something else.
         if (isSuccess || isByTheRules(step.expect.refused)) seeAction(id, action, step, isSuccess);
@@ -134,12 +135,3 @@ const isByTheRules = (name: ErrorName | undefined) =>
 
 const statusIn = (status: unknown): QrcodeStatus | undefined =>
   typeof status === 'number' ? statusesV2[status] : qrcodeStatuses.find((one) => one === status);
-
-function readBody(body: string | undefined): { qrcodeId?: string; random?: string; action?: string } {
-  if (body === undefined || !body.startsWith('{')) return {};
-  try {
-    return JSON.parse(body);
-  } catch {
-    return {};
-  }
-}

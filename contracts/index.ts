@@ -1,7 +1,6 @@
 export { adminOperations } from './admin.js';
 export type {
   Actor,
-  AppRole,
   CallStep,
   Case,
   CodeStatus,
@@ -9,7 +8,6 @@ export type {
   Need,
   Shape,
   Step,
-  UserRole,
   Value,
 } from './case.js';
 export { cases, casesFor } from './cases/index.js';

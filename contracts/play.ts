@@ -111,6 +111,7 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
   const play = begin(played, target, options);
   const findings: Finding[] = [];
   const isGuess = played.source.kind === 'assumed';
+  let firstOtherwise: Exchanged | undefined;
   for (const [index, step] of played.steps.entries()) {
     const number = index + 1;
     const end = (status: Result['status'], more: Partial<Result>): Result => ({
@@ -123,6 +124,7 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
     try {
       const { broken, otherwise, exchanged } = await playStep(step, play);
       const last = exchanged === undefined ? {} : { exchanged };
+      if (findings.length === 0 && otherwise.length > 0) firstOtherwise = exchanged;
       findings.push(...otherwise.map((difference) => ({ ...difference, step: number, assumed: true })));
       if (broken === undefined) continue;
       const excuse = play.stopwatch.excuse();
@@ -138,14 +140,13 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
   const [first] = findings;
   if (first === undefined) return { case: played, status: 'passed', findings };
   const { step, assumed: _, ...difference } = first;
-  const { exchanged } = play.remembered.get(step) ?? {};
   return {
     case: played,
     status: 'assumption',
     step,
     difference,
     findings,
-    ...(exchanged !== undefined && { exchanged }),
+    ...(firstOtherwise !== undefined && { exchanged: firstOtherwise }),
   };
 }
 
@@ -163,7 +164,7 @@ export async function* playContract(
   for (const played of cases) yield await playCase(played, target, options);
 }
 
-function begin(played: Case, target: Target, { rules = published, learn, onCall }: PlayOptions): Playing {
+function begin(played: Case, target: Target, { rules = published, learn, onCall }: PlayOptions): Play {
   const app = target.apps[played.app];
   const secret = app?.secret ?? '';
   const lifetimes = lifetimesOf(target, rules);
@@ -182,13 +183,11 @@ function begin(played: Case, target: Target, { rules = published, learn, onCall 
       .map(([, value]) => String(value)),
   );
   const stopwatch = createStopwatch(target, lifetimes);
-  const remembered = new Map<number, { readonly exchanged: Exchanged }>();
   return {
     target,
     app,
     variables,
     stopwatch,
-    remembered,
     watch: {
       requestIds: new Set(),
       secrets,
@@ -205,15 +204,6 @@ function begin(played: Case, target: Target, { rules = published, learn, onCall 
         throw new Interruption('network', String(error), error);
       }
     },
-    onCall: (call) => {
-      const number = played.steps.indexOf(call.step) + 1;
-      if (number > 0) remembered.set(number, { exchanged: call.exchanged });
-      onCall?.(call, played);
-    },
+    onCall: (call) => onCall?.(call, played),
   };
-}
-
-/** A case while it is played, with what only this file looks at. */
-interface Playing extends Play {
-  readonly remembered: ReadonlyMap<number, { readonly exchanged: Exchanged }>;
 }

@@ -2,11 +2,13 @@
 
 export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
 export type { ApiRequest, ApiResponse } from './api.js';
+export type { AppRole, UserRole } from './case.js';
 export { type Choices, type Decided, decide, isBefore } from './choices.js';
 export type { Exchange, ToldOutcome } from './client/exchange.js';
 export { parseDuration } from './duration.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';
+export { type Fields, fieldsOf, saysSuccess } from './fields.js';
 export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
 export {
   type FastpassEvent,

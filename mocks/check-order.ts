@@ -2,12 +2,14 @@ import {
   type ApiRequest,
   type Choices,
   decide,
+  fieldsOf,
   type Operation,
   type OperationName,
   operations,
   type QrcodeAction,
   qrcodeActions,
 } from '../contracts/protocol.js';
+import type { App } from './apps.js';
 import { authenticateClient, authenticateUser, readApp, readClientCredentials } from './authenticate.js';
 import { codeIdLength } from './code-id.js';
 import { readInput } from './input.js';
@@ -85,7 +87,7 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
       session = await authenticateUser(world, request);
     }),
   );
-  const { qrcodeId, random, action } = fieldsOf(request);
+  const { qrcodeId, random, action } = fieldsOf(request.body);
   const id = changes[name] === 'in-body' ? qrcodeId : random;
   if (typeof id !== 'string' || id === '') return wrong;
   const qrcode = await world.store.qrcodes.get(id);
@@ -111,15 +113,17 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
 
 async function wrongExchange(world: World, request: ApiRequest) {
   const { wrong, note } = collect<Choices['exchangeOrder'][number]>();
-  const fields = fieldsOf(request);
+  const fields = fieldsOf(request.body);
   const credentials = readClientCredentials(request, fields);
-  const unknown = await refusalOf(() => readApp(world, request, credentials));
-  if (unknown !== undefined) {
-    note('client', unknown);
-    return wrong;
-  }
-  const app = readApp(world, request, credentials);
-  note('client', await refusalOf(() => authenticateClient(app, credentials)));
+  let app: App | undefined;
+  note(
+    'client',
+    await refusalOf(() => {
+      app = readApp(world, request, credentials);
+      authenticateClient(app, credentials);
+    }),
+  );
+  if (app === undefined) return wrong;
   if (isBrowser(world, request, app)) note('browser', refuse('exchange-from-browser'));
   const { ticket } = fields;
   if (typeof ticket !== 'string') return wrong;
@@ -132,23 +136,4 @@ async function wrongExchange(world: World, request: ApiRequest) {
   if (world.clock.now() >= login.expiresAt) note('expiry', refuse('ticket-expired'));
   if (login.exchanged) note('use', refuse('ticket-already-used'));
   return wrong;
-}
-
-interface Fields {
-  readonly qrcodeId?: unknown;
-  readonly random?: unknown;
-  readonly action?: unknown;
-  readonly ticket?: unknown;
-  readonly client_id?: string;
-  readonly client_secret?: string;
-}
-
-/** What can be read of a body, right or wrong. */
-function fieldsOf({ body }: ApiRequest): Fields {
-  try {
-    const parsed: unknown = JSON.parse(body ?? '');
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
 }

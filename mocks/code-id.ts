@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../contracts/protocol.js';
+import { type ApiRequest, type Fields, fieldsOf } from '../contracts/protocol.js';
 
 /** How long the id of a code is, which a ticket begins with. */
 export const codeIdLength = 24;
@@ -6,11 +6,9 @@ export const codeIdLength = 24;
 /** The fields that name a code, in any dialect. */
 const names = ['qrcodeId', 'random', 'pushCodeId'] as const;
 
-type Fields = { readonly [name: string]: unknown };
-
 /** The code that a request is about, or that its answer has made; `undefined` where there is none. */
 export function codeIdOf({ query, body }: Pick<ApiRequest, 'query' | 'body'>, answer?: unknown): string | undefined {
-  const input = parse(body);
+  const input = fieldsOf(body);
   const { data } = (answer ?? {}) as { data?: unknown };
   for (const fields of [query, input, typeof data === 'object' && data !== null ? (data as Fields) : {}]) {
     const name = names.find((candidate) => typeof fields[candidate] === 'string');
@@ -18,13 +16,4 @@ export function codeIdOf({ query, body }: Pick<ApiRequest, 'query' | 'body'>, an
   }
   const { ticket } = input;
   return typeof ticket === 'string' ? ticket.slice(0, codeIdLength) : undefined;
-}
-
-function parse(body: string | undefined): Fields {
-  if (!body?.startsWith('{')) return {};
-  try {
-    return JSON.parse(body) as Fields;
-  } catch {
-    return {};
-  }
 }

@@ -2,6 +2,7 @@ import {
   type ApiRequest,
   type ApiResponse,
   type ErrorName,
+  fieldsOf,
   type Operation,
   type OperationName,
   oauthErrors,
@@ -60,15 +61,6 @@ function refusalHeaders(request: ApiRequest, name: ErrorName): Record<string, st
     : { ...headers, 'access-control-expose-headers': 'x-mock-rule, retry-after' };
 }
 
-/** What an action is, where a profile tells refusals apart by it. Such a body has been read before. */
-function actionOf({ body }: ApiRequest): unknown {
-  try {
-    return JSON.parse(body ?? '')?.action;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation; `operation` for what
  * a profile spells otherwise there.
@@ -82,7 +74,8 @@ export function refusalAnswer(
   operation?: OperationName,
 ): ApiResponse {
   const { profile, catalogue } = world.rules;
-  const action = profile === undefined ? undefined : actionOf(request);
+  // Only a profile tells refusals apart by the action.
+  const { action } = profile === undefined ? {} : fieldsOf(request.body);
   const { http, statusCode, apiCode, code, messages } = catalogue.refusal(name, operation, action);
   const message = refusalMessage(messages[languageOf(request)], detail, languageOf(request));
   const headers = refusalHeaders(request, name);

@@ -2,6 +2,7 @@ export { type Admin, AdminError } from './admin/context.js';
 export type { App, AppName, Apps } from './apps.js';
 export type { Clock, ClockStart } from './clock.js';
 export type { ForceOptions } from './control.js';
+export { demoRoles } from './demo-roles.js';
 export type { ActiveFault, Faults } from './faults.js';
 export { bodyLimit } from './input.js';
 export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './journal.js';

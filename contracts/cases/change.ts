@@ -1,5 +1,5 @@
 import { type Case, defineCase, type Step } from '../case.js';
-import type { ChoiceName, Decided } from '../choices.js';
+import type { ChoiceName, Decided, RuleChoice } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../lifecycles/qrcode.js';
 import { assumed, documented, type Source } from '../source.js';
@@ -28,8 +28,6 @@ function chosen(
   const to = choices[name];
   return [from, action, to === 'refused' ? refusal : 'ok', to === 'refused' ? from : to, sources[name], name];
 }
-
-type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
 /** Literal on purpose: nothing here is read from the lifecycle table. */
 const bySameUser = (decided: Decided): readonly Row[] => [

@@ -1,5 +1,5 @@
 import { type CallStep, type Case, defineCase, type Step } from '../case.js';
-import { type ChoiceName, type Choices, type Decided, isBefore } from '../choices.js';
+import { type Choices, type Decided, isBefore, type RuleChoice } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import { act, generate, pass, reach, refused } from './steps.js';
 
@@ -7,8 +7,6 @@ type Check = Choices['checkOrder'][number];
 
 /** What is wrong, which refusal tells it, and the choice that it hangs on whether it is refused at all. */
 type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleChoice];
-
-type RuleChoice = Extract<ChoiceName, `scanOn${string}`>;
 
 interface Row {
   /** Where the name of the check alone is not the name of the case. */

@@ -1,5 +1,5 @@
 import { defineCase } from '../case.js';
-import type { ChoiceName, Decided } from '../choices.js';
+import type { ChoiceName, Decided, RuleChoice } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import { assumed } from '../source.js';
 import { ok, pass, refused } from './steps.js';
@@ -17,8 +17,6 @@ type Row = readonly [
 
 const answers: Record<ActV2, number> = { scanQrcodeV2: 0, confirmQrcodeV2: 1, cancelQrcodeV2: -1 };
 const numbers = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1 } as const;
-
-type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
 /** The same table as for V3, in the numbers of V2; literal on purpose. */
 function rowsOf({ choices }: Decided): readonly Row[] {

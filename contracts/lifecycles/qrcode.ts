@@ -1,4 +1,4 @@
-import { type ChoiceName, type Decided, decide } from '../choices.js';
+import { type Decided, decide, type RuleChoice } from '../choices.js';
 import type { ErrorName } from '../errors.js';
 import type { Lifecycle, StatusRow, Transition } from '../lifecycle.js';
 import { assumed, documented } from '../source.js';
@@ -21,7 +21,6 @@ const timeOut = documented('a code that is not AUTHORIZED or CANCELLED within qr
 const fail = assumed('ERROR is a documented status; when it comes is not published');
 
 type QrcodeTransition = Transition<QrcodeStatus>;
-type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
 /** What only the user who scanned may do, unless it is known better. */
 const ownedBy = (

@@ -49,7 +49,6 @@ export async function judgeClient(command: readonly string[], flags: ClientFlags
   if (unknown !== undefined) {
     throw new ConfigurationError(`--scenario: there is none named "${unknown}" for ${role ?? 'web'}: see --list`);
   }
-  if (scenarios.length === 0) throw new ConfigurationError('--scenario: there is none of this name: see --list');
   const cards = flags.card ?? [];
   if (!cards.every((path) => /\.(?:json|svg)$/.test(path)))
     throw new ConfigurationError('--card: write a file .json or .svg');

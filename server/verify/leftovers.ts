@@ -1,4 +1,4 @@
-import { type Played, type Report, type Target, valueAt } from '../../contracts/index.js';
+import { fieldsOf, type Played, type Report, saysSuccess, type Target, valueAt } from '../../contracts/index.js';
 
 /** Keeps a ledger of what a run makes at a target and cannot take back. */
 export interface Ledger {
@@ -15,9 +15,8 @@ export function keepLedger({ lifetimes }: Target): Ledger {
   return {
     see({ step: { call, by, expect }, exchanged: { request, answer } }) {
       const { body } = answer;
-      const isSuccess = valueAt('statusCode', body) === 200 || valueAt('code', body) === 200;
-      if (!isSuccess || expect.refused !== undefined) return;
-      const sent = parse(request.body);
+      if (!saysSuccess(body) || expect.refused !== undefined) return;
+      const sent = fieldsOf(request.body);
       const id = valueAt('data.qrcodeId', body) ?? valueAt('data.random', body) ?? valueAt('data.pushCodeId', body);
       if (/^gene|^signInByPush/.test(call) && id !== undefined) {
         counts.codes += 1;
@@ -49,13 +48,4 @@ export function keepLedger({ lifetimes }: Target): Ledger {
       return [...rows, ...fields];
     },
   };
-}
-
-function parse(body: string | undefined): Record<string, unknown> {
-  if (!body?.startsWith('{')) return {};
-  try {
-    return JSON.parse(body);
-  } catch {
-    return {};
-  }
 }

@@ -1,31 +1,9 @@
-import {
-  type AdminOutput,
-  type AppRole,
-  adminOperations,
-  parseDuration,
-  type Target,
-  type UserRole,
-} from '../../contracts/index.js';
+import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../contracts/index.js';
+import { demoRoles } from '../../mocks/index.js';
 import { commandRemotely, type Remote } from '../remote.js';
 
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
 const ownUserPool = 'authing-qrcode-mock-verify';
-
-const appNames = {
-  none: 'none',
-  post: 'post',
-  basic: 'basic',
-  fullUserInfo: 'full-user-info',
-  browser: 'browser',
-  otherPool: 'other-pool',
-} as const satisfies Record<AppRole, string>;
-
-const usernames = {
-  phone: 'alice',
-  otherPhone: 'bob',
-  foreignPhone: 'outsider',
-  locked: 'locked',
-} as const satisfies Record<UserRole, string>;
 
 /** Whether a mock of this package answers, which then needs no credentials, and has a clock to move. */
 export async function isMock(baseUrl: string, send: Target['send'], adminToken: string | undefined): Promise<boolean> {
@@ -93,18 +71,18 @@ function actorsOf({
   accessKey,
 }: AdminOutput<'credentials'>): Pick<Target, 'apps' | 'users' | 'accessKey'> {
   const { actsAs, ...key } = accessKey;
-  const roles = Object.entries(usernames).flatMap(([role, username]) => {
+  const roles = Object.entries(demoRoles.users).flatMap(([role, username]) => {
     const user = users.find((candidate) => candidate.username === username);
     return user === undefined ? [] : [[role, { account: username, ...user }] as const];
   });
   return {
     apps: Object.fromEntries(
-      Object.entries(appNames).flatMap(([role, name]) => {
+      Object.entries(demoRoles.apps).flatMap(([role, name]) => {
         const app = apps.find((candidate) => candidate.name === name);
         return app === undefined ? [] : [[role, { id: app.id, secret: app.secret }] as const];
       }),
     ),
     users: Object.fromEntries(roles),
-    accessKey: { ...key, actsAsPhone: actsAs === usernames.phone },
+    accessKey: { ...key, actsAsPhone: actsAs === demoRoles.users.phone },
   };
 }

@@ -21,8 +21,9 @@ export function showProfile(path: string, json: boolean): void {
 function describe(profile: Profile): string {
   const { name, recordedAt, recordedBy, unsettled = [] } = profile;
   const facts = factsOf(profile).map((fact) => {
-    const mark = isUsual(profile, fact) ? ' ' : '≠';
-    const usual = isUsual(profile, fact) ? '' : `\n    otherwise: ${describeFact(fact.usual)}`;
+    const asUsual = isUsual(profile, fact);
+    const mark = asUsual ? ' ' : '≠';
+    const usual = asUsual ? '' : `\n    otherwise: ${describeFact(fact.usual)}`;
     return `${mark} ${fact.question}\n    ${describeFact(fact.value)}${usual}`;
   });
   const open = openChoices(profile).map((choice) => `? ${questionOf(choice)}`);

@@ -29,9 +29,10 @@ import { shellWord, verdictOf } from './verdicts.js';
 export async function verify(address: string, flags: VerifyFlags, environment: NodeJS.ProcessEnv): Promise<number> {
   const options = readOptions(flags);
   const rules = rulesOf(options.profile);
-  const cases = options.select(casesFor(rules.decided));
+  const all = casesFor(rules.decided);
+  const cases = options.select(all);
   if (flags.list) return listCases(cases, flags.json ?? false);
-  const known = new Set(casesFor(rules.decided).map(({ id }) => id));
+  const known = new Set(all.map(({ id }) => id));
   const expected =
     flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);
   if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class: see --list');

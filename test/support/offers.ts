@@ -1,31 +1,15 @@
-import type { Mock } from 'authing-qrcode-mock';
-import type { AppRole, Target, UserRole } from 'authing-qrcode-mock/contracts';
-
-const appNames = {
-  none: 'none',
-  post: 'post',
-  basic: 'basic',
-  fullUserInfo: 'full-user-info',
-  browser: 'browser',
-  otherPool: 'other-pool',
-} as const satisfies Record<AppRole, string>;
-
-const usernames = {
-  phone: 'alice',
-  otherPhone: 'bob',
-  foreignPhone: 'outsider',
-  locked: 'locked',
-} as const satisfies Record<UserRole, string>;
+import { demoRoles, type Mock } from 'authing-qrcode-mock';
+import type { Target, UserRole } from 'authing-qrcode-mock/contracts';
 
 /** What every target that runs in this process offers: the mock is at hand, and its clock is held. */
 export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
   const credentials = async (role: UserRole) => {
-    const { username, email, phone, password } = await mock.users.named(usernames[role]);
+    const { username, email, phone, password } = await mock.users.named(demoRoles.users[role]);
     return [role, { account: username, username, email, phone, password }] as const;
   };
-  const users = await Promise.all((Object.keys(usernames) as UserRole[]).map(credentials));
+  const users = await Promise.all((Object.keys(demoRoles.users) as UserRole[]).map(credentials));
   return {
-    apps: Object.fromEntries(Object.entries(appNames).map(([role, name]) => [role, mock.apps.named(name)])),
+    apps: Object.fromEntries(Object.entries(demoRoles.apps).map(([role, name]) => [role, mock.apps.named(name)])),
     users: Object.fromEntries(users),
     accessKey: { ...mock.apps.accessKey, actsAsPhone: true },
     isMock: true,

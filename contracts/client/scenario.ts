@@ -6,8 +6,8 @@ type DisturbedOperations = 'polls' | 'codes' | 'actions' | 'exchanges';
 
 /** One thing that the judge waits for, or does, while a client plays a scenario. */
 export type JudgeStep =
-  /** So many polls of the newest code, from now on. */
-  | { readonly wait: 'polls'; readonly times: number }
+  /** So many polls of the newest code, from now on; `within` so many ms, where a client may take longer than usual. */
+  | { readonly wait: 'polls'; readonly times: number; readonly within?: number }
   /** A poll of the newest code is answered this status. */
   | { readonly wait: 'status'; readonly status: string }
   /** The client has made so many codes. */

@@ -90,7 +90,8 @@ export class Stage {
     const [first, ...rest] = steps;
     // Whether the client begins at all does not depend on the first step: a fault may be there before it.
     if (first !== undefined && !('wait' in first)) await this.#take(first, client);
-    if (!(await this.#until(() => this.#seen.length > 0, limits.start))) return;
+    // What a page loads before it asks for a code may take longer than any step.
+    if (!(await this.#until(() => this.#seen.some(({ kind }) => kind !== 'other'), limits.start))) return;
     for (const step of first !== undefined && 'wait' in first ? steps : rest) {
       if (!(await this.#take(step, client))) return;
     }
@@ -120,7 +121,8 @@ export class Stage {
   async #wait(step: Extract<JudgeStep, { wait: string }>): Promise<boolean> {
     const before = this.#seen.length;
     const since = () => this.#seen.slice(before);
-    const came = await this.#until(() => this.#isSo(step, since()), limits.step);
+    const limit = (step.wait === 'polls' && step.within) || limits.step;
+    const came = await this.#until(() => this.#isSo(step, since()), limit);
     if (step.wait === 'disturbed') this.#endDisturbance();
     return came;
   }
@@ -182,8 +184,8 @@ export class Stage {
 
   async #sleep(duration: number, { suspend, resume }: StartedClient): Promise<boolean> {
     if (suspend === undefined || resume === undefined) return false;
+    await suspend();
     const from = Date.now();
-    suspend();
     await this.#until(() => false, duration);
     this.#asleep = { from, to: Date.now() };
     resume();

@@ -14,7 +14,7 @@ export interface StartedClient {
   /** Resolves when it ends by itself, or was stopped. */
   readonly ended: Promise<ClientEnd>;
   /** Stops its time, where that can be done. */
-  readonly suspend?: () => void;
+  readonly suspend?: () => void | Promise<void>;
   readonly resume?: () => void;
   stop(): Promise<void>;
 }

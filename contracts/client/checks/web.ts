@@ -94,6 +94,8 @@ const sendsTheAppId: Check = (reading) =>
 
 /** A pause of this length was a sleep, in ms, where nobody has put the client to sleep. */
 const nap = 30_000;
+/** What was under way when the client was stopped may begin so much later, in ms. */
+const fallingAsleep = 1_000;
 
 const goesOnAfterSleep: Check = (reading) => {
   const { asleep } = reading.facts;
@@ -105,6 +107,9 @@ const goesOnAfterSleep: Check = (reading) => {
   }
   const before = reading.of('poll').findLast(({ at }) => at <= asleep.from);
   if (before === undefined) return undefined;
+  // Whoever polls meanwhile was not asleep: what was stopped is another process than that of the page.
+  const isAwake = ({ at }: Seen) => at > asleep.from + fallingAsleep && at < asleep.to;
+  if (reading.of('poll').some(isAwake)) return undefined;
   const next = [...reading.of('poll'), ...reading.of('generate')].find(({ at }) => at >= asleep.to);
   if (next !== undefined) return passed;
   return reading.wasThere(asleep.to, patience.poll) ? broken([before], 'no poll came after the sleep') : undefined;

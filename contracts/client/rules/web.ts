@@ -83,7 +83,7 @@ export const webRules = {
     sentence: 'A page that was asleep goes on',
     source: advice('whoever takes up the phone locks the laptop, or hides the tab'),
     observed:
-      'the next poll, or the next code, after a sleep: broken if there is none within 7 s of waking. The judge stops the process of the client for a while; in a recording it is a pause of 30 s',
+      'the next poll, or the next code, after a sleep: broken if there is none within 7 s of waking. The judge stops the process of the client for a while, and a page that polls meanwhile was not asleep; in a recording it is a pause of 30 s',
     needs: 'the page is put to sleep while its code is PENDING',
     correct: 'Let the timer run on after a sleep, and poll at once when the page is visible again.',
   },

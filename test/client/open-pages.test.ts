@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { type ClientRuleId, clientScenarios, judgeRuns } from 'authing-qrcode-mock/client';
+import { describe, expect, it } from 'vitest';
+import { runScenarios } from '../../server/client/run-scenario.js';
+import type { Client } from './clients/client.mjs';
+import { playWeb } from './clients/web.mjs';
+import { inProcess } from './in-process.js';
+
+/** What the judge says of one rule, by one scenario. */
+async function verdictOf(rule: ClientRuleId, scenario: string, client: Client, flaw?: string) {
+  const scenarios = clientScenarios.filter(({ name }) => name === scenario);
+  const [played] = await runScenarios(scenarios, inProcess(client, flaw));
+  if (played === undefined) throw new Error(`there is no scenario ${scenario}`);
+  expect(played.end?.output ?? '').toBe('');
+  const verdicts = judgeRuns([played.run], { role: 'web' });
+  return verdicts.find(({ id }) => id === rule)?.verdict;
+}
+
+/** A tab that nobody closes. */
+const staysOpen: Client = async (environment, surroundings) => {
+  await playWeb(environment, surroundings);
+  await once(surroundings.signal as never, 'abort');
+};
+
+/** A timer that waits for no answer, and that nothing stops. */
+const pollsAtAFixedRate =
+  (before: (environment: Parameters<Client>[0]) => Promise<unknown>): Client =>
+  async (environment, { signal }) => {
+    await before(environment);
+    const url = environment['AUTHING_QRCODE_MOCK_URL'];
+    const headers = { 'x-authing-app-id': String(environment['AUTHING_QRCODE_MOCK_APP_ID']) };
+    const made = await fetch(`${url}/api/v2/qrcode/gene`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ scene: 'APP_AUTH' }),
+    });
+    const { random } = (await made.json()).data;
+    const poll = () => fetch(`${url}/api/v2/qrcode/check?random=${random}`, { headers, signal }).catch(() => undefined);
+    const timer = setInterval(poll, 800);
+    await once(signal as never, 'abort');
+    clearInterval(timer);
+  };
+
+describe.concurrent('the judge of a page', { timeout: 40_000 }, () => {
+  it.each([
+    ['web/goes-on-when-throttled', 'throttled'],
+    ['web/goes-on-when-throttled', 'throttled-without-hint'],
+    ['web/survives-network-error', 'network-error'],
+    ['web/survives-invalid-json', 'invalid-json'],
+  ] as const)('finds %s broken in "%s" although the page stays open', async (rule, scenario) => {
+    expect(await verdictOf(rule, scenario, staysOpen, rule)).toBe('broken');
+  });
+
+  it('sees polls that pile up while an answer is late', async () => {
+    const client = pollsAtAFixedRate(async () => undefined);
+    expect(await verdictOf('web/one-poll-at-a-time', 'slow-answer', client)).toBe('broken');
+  });
+
+  it('waits for a page that loads for longer than a step may take', async () => {
+    const client = pollsAtAFixedRate(async ({ AUTHING_QRCODE_MOCK_URL: url }) => {
+      await fetch(`${url}/cas/session`);
+      await new Promise((resolve) => setTimeout(resolve, 9_000));
+    });
+    expect(await verdictOf('web/survives-additional-field', 'additional-field', client)).toBe('passed');
+  });
+
+  it('does not take a page for asleep that polls meanwhile', async () => {
+    const client = pollsAtAFixedRate(async () => undefined);
+    expect(await verdictOf('web/goes-on-after-sleep', 'sleep', client)).toBe('not observed');
+  });
+});

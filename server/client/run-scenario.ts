@@ -38,8 +38,8 @@ async function runScenario(scenario: ClientScenario, startClient: StartClient): 
     const prepared = await prepare(scenario, serve);
     foreignIdToken = prepared.foreignIdToken;
     const stage = new Stage(prepared.mock);
-    const handedAt = Date.now();
     const client = await startClient(prepared.variables as Record<string, string>);
+    const handedAt = Date.now();
     let end: ClientEnd | undefined;
     let isStopped = false;
     const ended = client.ended.then((how) => {

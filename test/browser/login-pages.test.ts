@@ -72,6 +72,24 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
     expect(await seen()).toEqual([]);
     await close();
   });
+
+  it('takes a poll that fails for the end of the code', async () => {
+    const { mock, nextPoll, sees, seen, close } = await openPage();
+    mock.faults.add({ operation: 'checkQrcodeV2', httpStatus: 500 });
+    await nextPoll();
+    await sees('Retry');
+    expect(await seen()).toEqual([]);
+    await close();
+  });
+
+  it('takes itself off the page at a status that it does not know', async () => {
+    const { mock, nextPoll, text, close } = await openPage();
+    expect(await text()).not.toBe('');
+    mock.faults.add({ operation: 'checkQrcodeV2', unknownStatus: 'WAITING' });
+    await nextPoll();
+    await expect.poll(text).toBe('');
+    await close();
+  });
 });
 
 const scanningHtml = (appId: string, host: string) => `<!doctype html><body><div id="qrcode"></div>

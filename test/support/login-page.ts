@@ -37,6 +37,8 @@ export async function openLoginPage(browser: Browser, { html, files, interval }:
     seen: () => tab.evaluate('window.seen'),
     /** The clock of the page is moved on, so nobody waits. */
     nextPoll: () => tab.clock.runFor(interval),
+    /** All text that is seen on the page. */
+    text: async () => (await tab.locator('body').innerText()).trim(),
     sees: (text: string) => tab.getByText(text, { exact: true }).first().waitFor(),
     async close() {
       await tab.close();

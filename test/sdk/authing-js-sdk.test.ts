@@ -1,5 +1,6 @@
 import { AuthenticationClient } from 'authing-js-sdk';
 import { createMock, type Mock } from 'authing-qrcode-mock';
+import type { Exchange } from 'authing-qrcode-mock/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { socketTransport, type Transport } from '../support/transports.js';
 
@@ -94,6 +95,21 @@ describe('authing-js-sdk 4.23.55 over a socket', () => {
     const random = await generate();
     await mock.force(random, 'ERROR', { because: 'mfa' });
     expect(await outcome(random)).toEqual(['mfa', 1636, expect.any(String), { mfaToken: expect.any(String) }]);
+  });
+
+  it('polls on while an answer is late', async () => {
+    const random = await generate();
+    const polls: Exchange[] = [];
+    mock.traffic.watch({ exchange: (poll) => polls.push(poll), outcome: () => undefined });
+    mock.faults.add({ operation: 'checkQrcodeV2', latency: '100ms' });
+    const ended = outcome(random);
+    const isLate = ({ at, answeredAt = at }: Exchange) => answeredAt - at >= 90;
+    await expect.poll(() => polls.find(isLate)).toBeDefined();
+    const late = polls.find(isLate) as Exchange;
+    const meanwhile = polls.filter(({ at }) => at > late.at && at < Number(late.answeredAt));
+    expect(meanwhile.length).toBeGreaterThan(0);
+    await mock.force(random, 'CANCELLED');
+    expect(await ended).toEqual(['cancel']);
   });
 
   describe('on the side of the app', () => {

@@ -48,8 +48,8 @@ describe('the official clients', () => {
         }),
       );
       const written = Object.fromEntries(entries) as Record<OfficialClientName, WrittenClient>;
-      await writeFile(documentation, renderOfficialClients(written));
       await writeFile(writtenDownIn, `${JSON.stringify(written, undefined, 2)}\n`);
+      await writeFile(documentation, renderOfficialClients(written));
     },
     180_000,
   );

@@ -35,7 +35,7 @@ export const backendRules = {
     sentence: 'A backend exchanges a ticket within its life',
     source: documented('ticketExpiresIn: 300 s unless the app says otherwise'),
     observed:
-      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 10 s',
+      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 20 s',
     needs: 'the judge hands a fresh ticket to the backend, which exchanges it',
     correct: 'Exchange a ticket in the request that brings it.',
   },

@@ -38,7 +38,7 @@ export async function playBackend(environment, { sleep, signal, flaw }) {
     return payload.sub;
   }
 
-  if (has('exchanges-in-time')) await sleep(11_000);
+  if (has('exchanges-in-time')) await sleep(22_000);
   const { statusCode, data } = await exchange();
   if (statusCode !== 200) {
     if (has('does-not-repeat-a-refused-exchange')) await exchange();

@@ -11,7 +11,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
   const has = (name) => flaw === `web/${name}`;
   const appId = environment.AUTHING_QRCODE_MOCK_APP_ID;
   const headers = has('sends-the-app-id') ? {} : { 'x-authing-app-id': appId };
-  const interval = has('waits-between-polls') ? 200 : has('polls-often-enough') ? 7 * second : second;
+  const interval = has('waits-between-polls') ? 200 : has('polls-often-enough') ? 6 * second : second;
   const path = `/api/v3/${has('polls-by-the-current-operation') ? 'check' : 'get'}-qrcode-status`;
   const poll = (qrcodeId) => ask('GET', path, { query: { qrcodeId }, headers });
 

@@ -25,7 +25,7 @@ const throttledOnce: readonly JudgeStep[] = [
   { wait: 'polls', times: 1 },
   { disturb: 'polls', by: { refuse: 'throttled' } },
   { wait: 'disturbed' },
-  { wait: 'polls', times: 1, within: 13_000 },
+  { wait: 'polls', times: 1, within: 22_000 },
 ];
 
 const page = { role: 'web', app: 'browser', task: 'asks for a code and polls it' } as const;
@@ -53,7 +53,7 @@ const webScenarios: readonly ClientScenario[] = [
       // The first poll within it is let through, and begins the 5 s.
       { disturb: 'polls', by: { throttle: { limit: 1, per: '5s' } } },
       { wait: 'disturbed' },
-      { wait: 'polls', times: 1, within: 13_000 },
+      { wait: 'polls', times: 1, within: 22_000 },
     ],
   },
   {

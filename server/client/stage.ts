@@ -11,8 +11,8 @@ import type { OperationName } from '../../contracts/protocol.js';
 import type { Mock } from '../../mocks/index.js';
 import type { StartedClient } from './started-client.js';
 
-/** How long the client has to begin, and for what a step waits for, in ms of real time. */
-const limits = { start: 30_000, step: 8_500 } as const;
+/** How long the client has to begin, and for what a step waits for, in ms of real time: longer than any rule grants. */
+const limits = { start: 30_000, step: 16_000 } as const;
 
 const operations = {
   polls: ['getQrcodeStatus', 'checkQrcodeStatus', 'checkQrcodeV2'],

@@ -15,7 +15,7 @@ const slowest = 'web/polls-often-enough';
 async function brokenBy(flaw: ClientRuleId) {
   const role = flaw.split('/')[0] as keyof typeof clients;
   const scenarios = clientScenarios.filter(
-    (scenario) => scenario.role === role && (flaw !== slowest || scenario.name === 'login'),
+    (scenario) => scenario.role === role && (flaw !== slowest || scenario.name === 'throttled'),
   );
   const played = await runScenarios(scenarios, inProcess(clients[role], flaw));
   const runs = played.map(({ run }) => run);
@@ -24,17 +24,30 @@ async function brokenBy(flaw: ClientRuleId) {
   );
 }
 
-const flaws = clientRuleRows.map(([id]) => id);
+/** So many at once: they wait rather than work, but each scenario of each has a server of its own. */
+const atOnce = 12;
 
-// All at once: they wait rather than work.
+/** Judges a client with each of the flaws, in lanes that each judge one after the other. */
+function judgeAll(flaws: readonly ClientRuleId[]) {
+  const lanes = Array.from({ length: atOnce }, (): Promise<unknown> => Promise.resolve());
+  return new Map(
+    flaws.map((flaw, index) => {
+      const judged = (lanes[index % atOnce] as Promise<unknown>).then(() => brokenBy(flaw));
+      lanes[index % atOnce] = judged.catch(() => undefined);
+      return [flaw, judged];
+    }),
+  );
+}
+
 describe('the judge of a client with one flaw', () => {
-  const found = new Map(flaws.map((flaw) => [flaw, brokenBy(flaw)]));
+  const flaws = clientRuleRows.map(([id]) => id);
+  const found = judgeAll(flaws);
   it.each(flaws)(
     'finds exactly that one broken: %s',
     async (flaw) => {
       const broken = await found.get(flaw);
       expect(broken).toEqual([{ id: flaw, reason: expect.any(String), evidence: expect.any(Array) }]);
     },
-    60_000,
+    120_000,
   );
 });

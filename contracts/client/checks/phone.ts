@@ -4,7 +4,7 @@ import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 
 /** How long an app has to act, and how long it is watched for what it must not do, in ms. */
-const patience = { scan: 3_000, start: 20_000, act: 6_000, misdeed: 3_000, second: 1_000 } as const;
+const patience = { scan: 5_000, start: 30_000, act: 15_000, misdeed: 3_000, second: 1_000 } as const;
 
 const isScan = ({ action }: Seen) => action === 'SCAN';
 const isDecision = ({ action }: Seen) => action === 'CONFIRM' || action === 'CANCEL';

@@ -113,7 +113,7 @@ const goesOnWhenThrottled = forEachCode((polls, reading) =>
     polls.map((poll) => {
       if (!isThrottled(poll)) return undefined;
       if (polls.some(({ at }) => at > poll.end)) return passed;
-      return reading.wasThere(poll.end, (poll.retryAfter ?? longestDistance) + 7_000)
+      return reading.wasThere(poll.end, (poll.retryAfter ?? longestDistance) + 15_000)
         ? broken([poll], 'no poll of this code came after it')
         : undefined;
     }),
@@ -122,14 +122,15 @@ const goesOnWhenThrottled = forEachCode((polls, reading) =>
 
 /**
  * How long a page waits after an answer that tells it nothing unusual: the shortest, as a busy machine only lengthens a wait.
- * `undefined` where too few are known.
+ * `undefined` where too few are known, or where the page hardly waits at all, which another rule tells.
  */
 function usualWait(polls: readonly Seen[]): number | undefined {
   const waits = polls.flatMap((poll, index) => {
     const next = polls[index + 1];
     return next !== undefined && isOpen(poll) ? [next.at - poll.end] : [];
   });
-  return waits.length < 2 ? undefined : Math.min(...waits);
+  const shortest = Math.min(...waits);
+  return waits.length < 2 || shortest < 500 ? undefined : shortest;
 }
 
 const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
@@ -140,7 +141,7 @@ const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
       const next = polls.find(({ at }) => at > poll.end);
       if (!isThrottled(poll) || poll.retryAfter !== undefined || next === undefined) return undefined;
       const waited = next.at - poll.end;
-      return waited >= 1.4 * usual
+      return waited >= 1.25 * usual
         ? passed
         : broken([poll, next], `polled again after ${showSeconds(waited)}, and usually after ${showSeconds(usual)}`);
     }),

@@ -72,7 +72,7 @@ export const webPollingRules = {
     sentence: 'A page that is throttled goes on with its code later',
     source: advice('the user may be about to scan: one 429 is no reason to lose the code'),
     observed:
-      'the next poll of the code: broken if there is none within 7 s after Retry-After, or without a hint within 12.5 s',
+      'the next poll of the code: broken if there is none within 15 s after Retry-After, or without a hint within 20.5 s',
     needs: 'a poll is answered 429, and the page is watched until it polls again, or for as long as it may wait',
     correct: 'Treat 429 as a poll without news.',
   },
@@ -82,9 +82,9 @@ export const webPollingRules = {
     sentence: 'A page that is throttled without a hint waits longer than usual',
     source: advice('whoever goes on at the same rate stays throttled'),
     observed:
-      'the time from an answer 429 without Retry-After to the next poll: broken below 1.4 times the shortest time from any other answer to the next poll',
+      'the time from an answer 429 without Retry-After to the next poll: broken below 1.25 times the shortest time from any other answer to the next poll',
     needs:
-      'a poll is answered 429 without Retry-After, the code is polled again, and two other answers tell how long the page waits',
+      'a poll is answered 429 without Retry-After, the code is polled again, and two other answers tell that it usually waits, and how long',
     correct: 'Double the time between two polls at each 429, and return to 1 s after a success.',
   },
 } as const satisfies Record<string, ClientRule>;

@@ -57,7 +57,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
   const isExpired = Date.parse(createdAt) + expiresIn * 1_000 < Date.now();
   if (isForeign && !has('leaves-codes-of-other-pools-alone')) return tell('failed');
   if (isExpired && !has('leaves-expired-codes-alone')) return tell('expired');
-  if (has('scans-at-once')) await sleep(3_500);
+  if (has('scans-at-once')) await sleep(7_000);
   if (has('scans-first')) await send(decision);
   const scanned = await scan();
   if (scanned.statusCode !== 200) {

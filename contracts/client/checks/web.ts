@@ -2,6 +2,7 @@ import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Disturbance, Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
+import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. A page that does waits for none of it. */
 const patience = 15_000;
@@ -163,6 +164,7 @@ export const webChecks = {
   'web/asks-for-a-new-code-after-expiry': asksForANewCode,
   'web/does-not-ask-for-codes-in-a-loop': doesNotAskInALoop,
   'web/sends-the-app-id': sendsTheAppId,
+  'web/sends-valid-requests': sendsValidRequests,
   'web/no-secret-in-a-url': noSecretInUrl,
   'web/goes-on-after-sleep': goesOnAfterSleep,
   'web/shows-the-user-from-brief-user-info': showsTheUserFromBriefUserInfo,

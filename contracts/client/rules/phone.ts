@@ -103,6 +103,15 @@ export const phoneRules = {
     needs: 'the answer to a SCAN is lost on the way',
     correct: 'Repeat SCAN once, as the code may be SCANNED already.',
   },
+  'phone/sends-valid-requests': {
+    ...shared,
+    sentence: 'An app sends no request that the API refuses as invalid',
+    source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
+    observed:
+      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+    needs: 'a request of the app succeeds, or is refused as invalid',
+    correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+  },
   'phone/no-secret-in-a-url': {
     ...shared,
     sentence: 'An app puts no secret, password or token into a URL',

@@ -69,6 +69,15 @@ export const webRules = {
     needs: 'the page asks for a code',
     correct: 'Send the header x-authing-app-id with the id of the app.',
   },
+  'web/sends-valid-requests': {
+    ...shared,
+    sentence: 'A page sends no request that the API refuses as invalid',
+    source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
+    observed:
+      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+    needs: 'a request of the page succeeds, or is refused as invalid',
+    correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+  },
   'web/no-secret-in-a-url': {
     ...shared,
     sentence: 'A page puts no secret, password, token or ticket into a URL',

@@ -18,6 +18,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
       account: environment.AUTHING_QRCODE_MOCK_USER,
       password: environment.AUTHING_QRCODE_MOCK_PASSWORD,
     };
+    if (has('sends-valid-requests')) await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD' } });
     const { data } = await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD', passwordPayload } });
     login = data.access_token;
   }

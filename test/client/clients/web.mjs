@@ -17,7 +17,9 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
 
   async function generate() {
     for (let wait = second; ; wait *= 2) {
-      const { statusCode, data } = await ask('POST', '/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, headers });
+      const type =
+        has('sends-valid-requests') && scenario === 'login' && wait === second ? 'NO_SUCH_TYPE' : 'MOBILE_APP';
+      const { statusCode, data } = await ask('POST', '/api/v3/gene-qrcode', { body: { type }, headers });
       if (statusCode === 200 || has('does-not-take-http-200-for-success')) return data?.qrcodeId;
       await sleep(wait);
     }

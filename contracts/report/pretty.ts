@@ -161,20 +161,25 @@ function writeWaived(page: Page): string[] {
 }
 
 function writeSkips(page: Page): string[] {
-  const groups = skipsByReason(page.report);
-  if (groups.length === 0) return [];
-  const { report, paint, width, verbose } = page;
-  const number = groups.reduce((sum, [, { length }]) => sum + length, 0);
-  // On a client each rule waits for something of its own: without its id nobody knows for what.
-  const listsIds = verbose || report.kind === 'client';
+  const skipped = verdictsOf(page.report, 'skipped');
+  if (skipped.length === 0) return [];
   return [
-    ...writeTitle(page, 'skipped', number),
-    ...groups.flatMap(([reason, verdicts]) => [
-      ...wrap(`${verdicts.length} × ${oneLine(reason)}`, width, '  '),
-      ...(listsIds ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
-    ]),
+    ...writeTitle(page, 'skipped', skipped.length),
+    // On a client each rule waits for something of its own; what a deployment lacks skips many.
+    ...(page.report.kind === 'client' ? skipped.flatMap((one) => writeSkip(page, one)) : writeSkipsByReason(page)),
   ];
 }
+
+const writeSkip = ({ paint, width }: Page, verdict: Verdict): string[] => [
+  `${paint('dim', '○')} ${idOf(verdict)} (${sourceName(verdict)})`,
+  ...wrap(oneLine(verdict.reason ?? 'no reason is given'), width, '    '),
+];
+
+const writeSkipsByReason = ({ report, paint, width, verbose }: Page): string[] =>
+  skipsByReason(report).flatMap(([reason, verdicts]) => [
+    ...wrap(`${verdicts.length} × ${oneLine(reason)}`, width, '  '),
+    ...(verbose ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
+  ]);
 
 /** What has passed is only counted, in the summary; who wants to see it asks for all. */
 function writePassed(page: Page): string[] {

@@ -21,6 +21,7 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   for (const { query, headers, body, answer } of exchanges) {
     secrets.addFrom(query);
     secrets.addFrom(headers);
+    secrets.add(...cookiesOf(String(headers['cookie'] ?? '')));
     secrets.add(String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''));
     for (const text of [body, answer]) {
       if (typeof text !== 'string') secrets.addFrom(text);
@@ -29,6 +30,15 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   }
   return secrets;
 }
+
+/** Shorter than this, the value of a cookie is no session, but a language or a colour. */
+const shortestSession = 16;
+
+const cookiesOf = (header: string): string[] =>
+  header
+    .split(/;\s*/)
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+    .filter((value) => value.length >= shortestSession);
 
 function parse(text: string): unknown {
   try {

@@ -12,7 +12,7 @@ export async function readRecording(path: string, role: ClientRole | undefined):
     runs: [run],
     role,
     target: { name: basename(path), address: path },
-    notes: isStrange ? [`none of its ${run.exchanges.length} requests is one of the QR-code login`] : [],
+    notes: isStrange ? ['it holds no request of the QR-code login'] : [],
   };
 }
 

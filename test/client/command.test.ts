@@ -128,6 +128,27 @@ describe('client', { timeout: 60_000 }, () => {
     expect(printed).toContain(`it printed: ${all.join(' | ')}`.slice(0, 200));
   });
 
+  it('refuses an outcome of another scenario, and one that no login has, and names what is wrong', async () => {
+    const tell = (body: object) => `fetch(process.env.AUTHING_QRCODE_MOCK_OUTCOME_URL, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: '${JSON.stringify(body)}',
+    }).then((answer) => answer.text()).then(console.log)`;
+    const odd = [
+      tell({ scenario: 'login', outcome: 'failed' }),
+      tell({ scenario: 'exchange', outcome: 'lost' }),
+      tell({ scenario: 'exchange', outcome: 'failed' }),
+    ];
+    const { report } = await judgeCommand(
+      ['--scenario', 'exchange'],
+      [process.execPath, '--input-type=module', '--eval', odd.map((one) => `await ${one};`).join('\n')],
+    );
+    const printed = String(report.notes[0]).split('it printed: ')[1] ?? '';
+    expect(printed.split(' | ').map((line) => JSON.parse(line))).toEqual([
+      { error: { status: 400, message: 'scenario: "login" is not played here: it is "exchange"' } },
+      { error: { status: 400, message: expect.stringMatching(/"logged-in"[\s\S]*at outcome$/) } },
+      { ok: true, heard: true },
+    ]);
+  });
+
   it('keeps standard output for the report, and tells how far it is on standard error', async () => {
     const args = ['client', '--scenario', 'exchange', '--report', 'json', '--', ...rightClient()];
     const { stdout, stderr } = await runCommand(args);

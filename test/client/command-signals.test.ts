@@ -87,6 +87,14 @@ describe('client, when it is interrupted', { timeout: 30_000 }, () => {
     expect(exitCode).toBe(130);
   });
 
+  it('ends what it has started where its terminal is closed', async () => {
+    const judged = await judgeStubborn();
+    await judged.hears(...bothAreThere);
+    judged.kill('SIGHUP');
+    expect(await judged.ran).toMatchObject({ exitCode: 129 });
+    await judged.dead();
+  });
+
   it('writes no card, and says so', async () => {
     const judged = await judgeStubborn('--card', '/nowhere/card.svg');
     await judged.hears(...bothAreThere);

@@ -14,7 +14,7 @@ ${variables.join('\n')}
 
 How a login has ended cannot be seen in requests. The command may tell: POST {"scenario": "login", "outcome": "logged-in", "userId": "…"}
 to AUTHING_QRCODE_MOCK_OUTCOME_URL; outcome is logged-in, cancelled, expired or failed. Rules that need it are not observed else.
-A page of another origin cannot tell, as it may not command the mock: let the process tell that drives it.
+A page of any origin may tell, too, while it is judged.
 
 Exit codes: 0 fine, 1 a rule is broken or nothing was judged, 2 usage, 3 the command cannot be started, 130/143 interrupted.
 

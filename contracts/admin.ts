@@ -156,7 +156,7 @@ export const adminOperations = {
     '/client/outcome',
     'Tells a judge how a login has ended for the client, which cannot be seen on the wire',
     schema.tellOutcomeInput,
-    schema.ok,
+    schema.tellOutcomeOutput,
   ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),

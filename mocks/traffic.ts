@@ -19,15 +19,19 @@ export interface TrafficListener {
 export interface Traffic {
   /** Whether anybody watches: if not, a call costs nothing more. */
   readonly isWatched: boolean;
+  /** The scenario that a judge plays, where one does: nobody wants to hear how another one has ended. */
+  scenario: string | undefined;
   /** The answer ends it. */
   watch(listener: TrafficListener): () => void;
   tellExchange(exchange: Exchange): void;
-  tellOutcome(told: ToldOutcome): void;
+  /** Answers whether anybody has heard it. */
+  tellOutcome(told: ToldOutcome): boolean;
 }
 
 export function createTraffic(): Traffic {
   const listeners = new Set<TrafficListener>();
   return {
+    scenario: undefined,
     get isWatched() {
       return listeners.size > 0;
     },
@@ -39,7 +43,9 @@ export function createTraffic(): Traffic {
       for (const listener of listeners) listener.exchange(exchange);
     },
     tellOutcome(told) {
-      for (const listener of listeners) listener.outcome?.(told);
+      const hearing = [...listeners].filter(({ outcome }) => outcome !== undefined);
+      for (const listener of hearing) listener.outcome?.(told);
+      return hearing.length > 0;
     },
   };
 }

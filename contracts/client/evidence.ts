@@ -5,12 +5,23 @@ import type { Seen } from './meaning.js';
 
 const longestUrl = 160;
 
-/** Everything in a run that nobody should read in a report. */
+/**
+ * Everything in a run that nobody should read in a report: what was handed to the client, and what its requests and their answers
+ * hold.
+ *
+ * @example
+ * const { hide } = secretsOf(run);
+ * hide('the ticket is …'); // 'the ticket is [redacted]'
+ */
 export function secretsOf({ exchanges, facts }: Run): Secrets {
   const secrets = createSecrets([...(facts.secrets ?? [])]);
+  const { app } = facts;
+  // As a client sends it that authenticates by the header Basic.
+  if (app !== undefined) secrets.add(...(facts.secrets ?? []).map((secret) => basic(app.id, secret)));
   for (const { query, headers, body, answer } of exchanges) {
     secrets.addFrom(query);
     secrets.addFrom(headers);
+    secrets.add(...cookiesOf(String(headers['cookie'] ?? '')));
     secrets.add(String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''));
     for (const text of [body, answer]) {
       if (typeof text !== 'string') secrets.addFrom(text);
@@ -19,6 +30,18 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   }
   return secrets;
 }
+
+/** As UTF-8: a password may be in any language. */
+const basic = (id: string, secret: string) => btoa(String.fromCharCode(...new TextEncoder().encode(`${id}:${secret}`)));
+
+/** Shorter than this, the value of a cookie is no session, but a language or a colour. */
+const shortestSession = 16;
+
+const cookiesOf = (header: string): string[] =>
+  header
+    .split(/;\s*/)
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+    .filter((value) => value.length >= shortestSession);
 
 function parse(text: string): unknown {
   try {
@@ -29,10 +52,15 @@ function parse(text: string): unknown {
 }
 
 /** `+3.204 s GET /api/v3/get-qrcode-status?qrcodeId=abc → 200 SCANNED`: a request in one line, without secrets. */
-export function lineOf({ exchange, action, status, refusal, disturbance, retryAfter }: Seen, start: number): string {
+export function lineOf(
+  { exchange, action, status, refusal, disturbance, retryAfter }: Seen,
+  start: number,
+  { hide }: Secrets,
+): string {
   const { at, method, path, query } = exchange;
   const address = urlOf({ method, baseUrl: '', path, query: redact(query), headers: {} });
-  const url = address.replaceAll('%5B', '[').replaceAll('%5D', ']');
+  // What is cut first may leave half a secret, which nobody would know again.
+  const url = hide(address).replaceAll('%5B', '[').replaceAll('%5D', ']');
   const shown = url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
   const answer =
     disturbance === 'network-error'
@@ -47,5 +75,5 @@ export function lineOf({ exchange, action, status, refusal, disturbance, retryAf
         ]
           .filter(Boolean)
           .join(' ');
-  return `+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`;
+  return hide(`+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`);
 }

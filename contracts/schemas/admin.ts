@@ -227,6 +227,11 @@ export const tellOutcomeInput = z.strictObject({
   /** Who is logged in. */
   userId: text.optional(),
 });
+export const tellOutcomeOutput = z.object({
+  ok: z.literal(true),
+  /** Whether a judge has heard it: a mock that nobody watches forgets it. */
+  heard: z.boolean(),
+});
 
 export const resetInput = z.strictObject({
   only: z

@@ -7,16 +7,17 @@ const late = ({ at, end }: Seen) => (end - at < 1_000 ? '' : `, after ${((end - 
 export function logOf(run: Run): string {
   const { exchanges, outcomes, facts } = run;
   const start = facts.handedAt ?? 0;
+  const secrets = secretsOf(run);
   const time = (at: number) => `+${((at - start) / 1_000).toFixed(3)} s`;
   const end = facts.endedAt ?? facts.until;
   const lines = [
     ...exchanges
       .map(readMeaning)
       .filter(({ kind, operation }) => kind !== 'other' || operation !== undefined)
-      .map((seen) => [seen.at, `${lineOf(seen, start)}${late(seen)}`] as const),
+      .map((seen) => [seen.at, `${lineOf(seen, start, secrets)}${late(seen)}`] as const),
     ...outcomes.map(({ at, outcome }) => [at, `${time(at)} the client tells ${outcome}`] as const),
     [end, `${time(end)} ${facts.endedAt === undefined ? 'the judge' : 'the client'} has ended`] as const,
   ];
   const text = lines.sort(([one], [other]) => one - other).map(([, line]) => line);
-  return secretsOf(run).hide(text.join('\n'));
+  return secrets.hide(text.join('\n'));
 }

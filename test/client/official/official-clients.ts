@@ -62,8 +62,8 @@ export async function judgeOfficialClient(client: OfficialClient, chromium: Chro
   const { role, start, atOnce } = client;
   const scenarios = clientScenarios.filter((scenario) => scenario.role === role);
   const played = await runScenarios(scenarios, start(chromium), atOnce);
-  const failed = played.find(({ end }) => end !== undefined && end.output !== '');
-  if (failed !== undefined) throw new Error(`${failed.scenario.name}: ${failed.end?.output}`);
+  const failed = played.find(({ output }) => output !== '');
+  if (failed !== undefined) throw new Error(`${failed.scenario.name}: ${failed.output}`);
   const runs = played.map(({ run }) => run);
   const isBrokenIn = (run: Run, id: string) =>
     judgeRuns([run], { role }).some((one) => one.id === id && one.verdict === 'broken');

@@ -1,11 +1,14 @@
 import { broken, type Check, passed } from '../finding.js';
 import { fieldsOf, type Seen } from '../meaning.js';
 
+/** The mock has all operations of this login, and few others: a path elsewhere may well be one of the API. */
+const ofThisLogin = /qrcode/i;
+
 /** What the API says of a request that it does not take, whatever its state: 400 or 413 without a code of its own, or no such path. */
-const isInvalid = ({ refusal, operation }: Seen): boolean => {
+const isInvalid = ({ refusal, operation, exchange }: Seen): boolean => {
   if (refusal === undefined) return false;
   const { statusCode, apiCode, rule } = refusal;
-  if (rule === 'operation-not-found') return true;
+  if (rule === 'operation-not-found') return ofThisLogin.test(exchange.path);
   return operation !== undefined && [400, 413].includes(statusCode) && (apiCode ?? statusCode) === statusCode;
 };
 

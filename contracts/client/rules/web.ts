@@ -74,7 +74,7 @@ export const webRules = {
     sentence: 'A page sends no request that the API refuses as invalid',
     source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
     observed:
-      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+      'requests that are refused with 400 or 413 and no code of their own, or whose path is about QR codes and that of no operation',
     needs: 'a request of the page succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
   },

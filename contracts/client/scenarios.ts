@@ -65,6 +65,8 @@ const webScenarios: readonly ClientScenario[] = [
       { disturb: 'polls', by: { latency: '4s' } },
       { wait: 'disturbed', lasting: 3_000 },
       { wait: 'polls', times: 1 },
+      // What a page has held back meanwhile comes at once.
+      { watch: 1_500 },
     ],
   },
   {

@@ -24,7 +24,7 @@ const staysOpen: Client = async (environment, surroundings) => {
 
 /** A timer that waits for no answer, and that nothing stops. */
 const pollsAtAFixedRate =
-  (before: (environment: Parameters<Client>[0]) => Promise<unknown>): Client =>
+  (before: (environment: Parameters<Client>[0]) => Promise<unknown>, isHeldBack = false): Client =>
   async (environment, { signal }) => {
     await before(environment);
     const url = environment['AUTHING_QRCODE_MOCK_URL'];
@@ -36,7 +36,12 @@ const pollsAtAFixedRate =
     });
     const { random } = (await made.json()).data;
     const poll = () => fetch(`${url}/api/v2/qrcode/check?random=${random}`, { headers, signal }).catch(() => undefined);
-    const timer = setInterval(poll, 800);
+    let last: Promise<unknown> = Promise.resolve();
+    // Chromium sends one of equal requests at a time.
+    const pollInTurn = () => {
+      last = last.then(poll);
+    };
+    const timer = setInterval(isHeldBack ? pollInTurn : poll, 800);
     await once(signal as never, 'abort');
     clearInterval(timer);
   };
@@ -54,6 +59,11 @@ describe.concurrent('the judge of a page', { timeout: 60_000 }, () => {
   it('sees polls that pile up while an answer is late', async () => {
     const client = pollsAtAFixedRate(async () => undefined);
     expect(await verdictOf('web/one-poll-at-a-time', 'slow-answer', client)).toBe('broken');
+  });
+
+  it('sees polls that were held back while an answer was late', async () => {
+    const client = pollsAtAFixedRate(async () => undefined, true);
+    expect(await verdictOf('web/waits-between-polls', 'slow-answer', client)).toBe('broken');
   });
 
   it('waits for a page that loads for longer than a step may take', async () => {

@@ -1,5 +1,5 @@
+import type { ClientVerdict } from '../contracts/client.js';
 import type { ApiRequest, ApiResponse, Exchange, ToldOutcome } from '../contracts/protocol.js';
-import { andThen } from './maybe-promise.js';
 import type { Responder } from './respond.js';
 
 /** Who watches what a client does. */
@@ -8,6 +8,8 @@ export interface TrafficListener {
   exchange(exchange: Exchange): void;
   /** Is told how a login has ended for the client, where it says so. */
   outcome?(told: ToldOutcome): void;
+  /** What it finds, where it is a judge. */
+  verdicts?(): readonly ClientVerdict[];
 }
 
 /**
@@ -19,17 +21,27 @@ export interface TrafficListener {
 export interface Traffic {
   /** Whether anybody watches: if not, a call costs nothing more. */
   readonly isWatched: boolean;
+  /** When the oldest call began that is not answered yet, in ms of real time; known while somebody watches. */
+  readonly underWaySince: number | undefined;
   /** The answer ends it. */
   watch(listener: TrafficListener): () => void;
   tellExchange(exchange: Exchange): void;
   tellOutcome(told: ToldOutcome): void;
+  /** Notes that a call is under way; the answer ends it. */
+  begin(at: number): () => void;
+  /** What the judge says who came last; `undefined` where nobody judges. */
+  verdicts(): readonly ClientVerdict[] | undefined;
 }
 
 export function createTraffic(): Traffic {
   const listeners = new Set<TrafficListener>();
+  const underWay = new Set<{ readonly at: number }>();
   return {
     get isWatched() {
       return listeners.size > 0;
+    },
+    get underWaySince() {
+      return underWay.values().next().value?.at;
     },
     watch(listener) {
       listeners.add(listener);
@@ -41,6 +53,12 @@ export function createTraffic(): Traffic {
     tellOutcome(told) {
       for (const listener of listeners) listener.outcome?.(told);
     },
+    begin(at) {
+      const call = { at };
+      underWay.add(call);
+      return () => underWay.delete(call);
+    },
+    verdicts: () => [...listeners].findLast((listener) => listener.verdicts !== undefined)?.verdicts?.(),
   };
 }
 
@@ -56,7 +74,10 @@ export function watchable(responder: Responder, traffic: Traffic): Responder {
       if (!traffic.isWatched || request.method === 'OPTIONS') return responder.respond(request);
       // Real time, and looked up at each call, so that fake timers of a test runner are seen.
       const at = Date.now();
-      return andThen(responder.respond(request), (answer) => told(at, request, answer));
+      const answer = responder.respond(request);
+      if (!(answer instanceof Promise)) return told(at, request, answer);
+      const end = traffic.begin(at);
+      return answer.then((later) => told(at, request, later)).finally(end);
     },
     respondNotFound(request) {
       const answer = responder.respondNotFound(request);

@@ -156,7 +156,7 @@ export const adminOperations = {
     '/client/outcome',
     'Tells a judge how a login has ended for the client, which cannot be seen on the wire',
     schema.tellOutcomeInput,
-    schema.ok,
+    schema.tellOutcomeOutput,
   ),
   readVerdicts: row(
     'GET',

@@ -2,6 +2,7 @@
 
 export { type Card, cardOf, drawCard } from './client/card.js';
 export { clientReport, type ReportFrame, toVerdict } from './client/client-report.js';
+export { secretsOf } from './client/evidence.js';
 export { clientOutcomes, type Exchange, type ToldOutcome } from './client/exchange.js';
 export type { Facts, Run } from './client/facts.js';
 export { type HarOptions, runOfHar } from './client/har.js';

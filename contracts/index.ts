@@ -42,7 +42,7 @@ export * from './protocol.js';
 export { type PlayAll, type Recording, recordProfile } from './record.js';
 export { type FormatOptions, formats, type ReportFormat } from './report/formats.js';
 export { reportJsonSchema } from './report/json.js';
-export { summarise } from './report/outcome.js';
+export { isBroken, summarise } from './report/outcome.js';
 export { type Report, reportSchema, type Verdict } from './report/report.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';
 export type { AppCredentials, Target, UserCredentials, Waits } from './target.js';

@@ -23,10 +23,13 @@ export interface Traffic {
   readonly isWatched: boolean;
   /** When the oldest call began that is not answered yet, in ms of real time; known while somebody watches. */
   readonly underWaySince: number | undefined;
+  /** The scenario that a judge plays, where one does: nobody wants to hear how another one has ended. */
+  scenario: string | undefined;
   /** The answer ends it. */
   watch(listener: TrafficListener): () => void;
   tellExchange(exchange: Exchange): void;
-  tellOutcome(told: ToldOutcome): void;
+  /** Answers whether anybody has heard it. */
+  tellOutcome(told: ToldOutcome): boolean;
   /** Notes that a call is under way; the answer ends it. */
   begin(at: number): () => void;
   /** What the judge says who came last; `undefined` where nobody judges. */
@@ -37,6 +40,7 @@ export function createTraffic(): Traffic {
   const listeners = new Set<TrafficListener>();
   const underWay = new Set<{ readonly at: number }>();
   return {
+    scenario: undefined,
     get isWatched() {
       return listeners.size > 0;
     },
@@ -51,7 +55,9 @@ export function createTraffic(): Traffic {
       for (const listener of listeners) listener.exchange(exchange);
     },
     tellOutcome(told) {
-      for (const listener of listeners) listener.outcome?.(told);
+      const hearing = [...listeners].filter(({ outcome }) => outcome !== undefined);
+      for (const listener of hearing) listener.outcome?.(told);
+      return hearing.length > 0;
     },
     begin(at) {
       const call = { at };

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { clientCommand } from './client-command.js';
 import { remoteCommands } from './commands.js';
 import { configure, defaultFile, environmentNames, type SettingName, settings } from './configuration.js';
 import { judgingCommands } from './judging-commands.js';
 import { RemoteError } from './remote.js';
 
-/** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused. */
+/** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused, 130/143 interrupted. */
 const usage = 2;
 /** By the name of the error, so that what throws them is loaded by the command alone that needs it. */
 const exitCodes: Readonly<Record<string, number>> = {
@@ -34,7 +35,8 @@ Examples:
   $ authing-qrcode-mock phone scan <id> --as alice
   $ authing-qrcode-mock clock advance 121s
   $ authing-qrcode-mock exec -- npm test           starts a mock just for that command
-  $ authing-qrcode-mock verify http://127.0.0.1:4820   plays the contract against it, or against any deployment`,
+  $ authing-qrcode-mock verify http://127.0.0.1:4820   plays the contract against it, or against any deployment
+  $ authing-qrcode-mock client -- node my-page.mjs     says which rules a page of yours breaks`,
   );
 
 /** A command that starts a mock, and takes all its settings. */
@@ -84,25 +86,8 @@ Example:
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
   });
 
-program
-  .command('client')
-  .description('Judge a client: which rule of the QR-code login it breaks')
-  .argument('[command...]', 'the command, after --; it is started once for each scenario')
-  .option('--role <role>', 'web (default), phone or backend')
-  .option('--scenario <names...>', 'these scenarios alone')
-  .option('--list', 'list the scenarios')
-  .option('--har <file>', 'judge recorded traffic instead')
-  .option('--expected-failures <file>', 'known failures, a line each: <id> # why')
-  .option('--report <formats...>', 'how to report; with =<file> into a file')
-  .option('--card <files...>', 'write card.json or card.svg')
-  .addHelpText('after', '\nExample:\n  $ authing-qrcode-mock client --role web -- node my-page.mjs')
-  .exitOverride()
-  .action(async (command: string[], flags) => {
-    const { judgeClient } = await import('./client/command.js');
-    process.exitCode = await judgeClient(command, flags);
-  });
-
-for (const command of [...judgingCommands(process.env), ...remoteCommands(process.env)]) program.addCommand(command);
+for (const command of [...judgingCommands(process.env), clientCommand(), ...remoteCommands(process.env)])
+  program.addCommand(command);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Verdict } from '../contracts/index.js';
+import { closest } from 'fastest-levenshtein';
+import { isBroken, type Verdict } from '../contracts/index.js';
 import { ConfigurationError } from './configuration.js';
 
 /** Rules that are known to be broken, and why. */
@@ -17,7 +18,12 @@ export function readExpectedFailures(path: string, known: ReadonlySet<string>): 
   for (const [index, line] of text.split('\n').entries()) {
     const [, id = '', reason = ''] = /^\s*([^#\s]*)\s*(?:#\s*(.*?))?\s*$/.exec(line) ?? [undefined, line.trim()];
     if (id === '') continue;
-    if (!known.has(id)) throw new ConfigurationError(`${path}:${index + 1}: no rule is named "${id}": see --list`);
+    if (!known.has(id)) {
+      const near = closest(id, [...known]);
+      throw new ConfigurationError(
+        `${path}:${index + 1}: no rule is named "${id}": did you mean "${near}"? See --list`,
+      );
+    }
     expected.set(id, reason || 'expected to fail');
   }
   return expected;
@@ -30,8 +36,7 @@ export function waive(
 ): { readonly verdicts: Verdict[]; readonly stale: string[] } {
   const waived = verdicts.map((verdict) => {
     const reason = expected.get(verdict.id);
-    const fails = verdict.status === 'failed' || verdict.status === 'assumption';
-    return reason === undefined || !fails ? verdict : { ...verdict, waived: reason };
+    return reason === undefined || !isBroken(verdict) ? verdict : { ...verdict, waived: reason };
   });
   const passed = new Set(verdicts.filter(({ status }) => status === 'passed').map(({ id }) => id));
   return { verdicts: waived, stale: [...expected.keys()].filter((id) => passed.has(id)) };

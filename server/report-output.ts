@@ -43,17 +43,18 @@ export async function writeReports(
     const width = path === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
     const text = formats[format].format(report, { strict, verbose, colour: onTerminal, width });
     if (path === undefined) console.log(text.trimEnd());
-    else await writeText(path, text);
+    else await writeText('--report', path, text);
     const summary = process.env['GITHUB_STEP_SUMMARY'];
     if (format === 'github' && summary) await appendFile(summary, formats['github-summary'].format(report, { strict }));
   }
 }
 
-async function writeText(path: string, text: string): Promise<void> {
+/** Writes a file that `flag` has named, and the folders that it needs. Rejects with ConfigurationError. */
+export async function writeText(flag: string, path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    throw new ConfigurationError(`--report: ${path} cannot be written: ${(error as Error).message}`);
+    throw new ConfigurationError(`${flag}: ${path} cannot be written: ${(error as Error).message}`);
   }
 }

@@ -6,7 +6,7 @@ import { clientSuiteVersion } from './rules.js';
  * What a client may show of how it was judged: for a README, or for a page that lists clients.
  *
  * @example
- * const card: Card = cardOf(report, 'web');
+ * const card: Card = cardOf(report);
  * card.message; // '31 of 33, 2 waived'
  */
 export interface Card {
@@ -17,7 +17,10 @@ export interface Card {
   readonly roles: readonly ClientRole[];
   readonly total: number;
   readonly passed: number;
+  /** Rules that a client must keep. */
   readonly broken: number;
+  /** Rules that it should keep, and does not. */
+  readonly warnings: number;
   readonly waived: number;
   readonly notObserved: number;
   /** Which rules these were. */
@@ -30,10 +33,11 @@ export interface Card {
 
 /** Makes the card of a report on a client. */
 export function cardOf({ summary, tool, startedAt, verdicts }: Report): Card {
-  const { total, passed, failed, waived, skipped } = summary;
+  const { total, passed, failed, warning, waived, skipped } = summary;
   const roles = new Set(verdicts.map(({ id }) => id.split('/')[0] as ClientRole));
   const more = [
     failed > 0 && `${failed} broken`,
+    warning > 0 && `${warning} ${warning === 1 ? 'warning' : 'warnings'}`,
     waived > 0 && `${waived} waived`,
     skipped > 0 && `${skipped} not observed`,
   ].filter(Boolean);
@@ -41,11 +45,12 @@ export function cardOf({ summary, tool, startedAt, verdicts }: Report): Card {
     schemaVersion: 1,
     label: 'QR login client',
     message: [`${passed} of ${total}`, ...more].join(', '),
-    colour: failed > 0 ? 'red' : passed === 0 ? 'grey' : skipped > 0 ? 'yellow' : 'green',
+    colour: failed > 0 ? 'red' : passed === 0 ? 'grey' : skipped + warning > 0 ? 'yellow' : 'green',
     roles: [...roles],
     total,
     passed,
     broken: failed,
+    warnings: warning,
     waived,
     notObserved: skipped,
     suite: clientSuiteVersion,

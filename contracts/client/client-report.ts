@@ -3,21 +3,32 @@ import type { Report, Verdict } from '../report/report.js';
 import type { Run } from './facts.js';
 import type { ClientVerdict } from './judge.js';
 
-const statuses = { passed: 'passed', broken: 'failed', 'not observed': 'skipped' } as const;
+/** A rule that a client must keep fails the run when it is broken; one that it should keep is a warning. */
+const statusOf = ({ verdict, rule }: ClientVerdict): Verdict['status'] =>
+  verdict === 'passed'
+    ? 'passed'
+    : verdict === 'not observed'
+      ? 'skipped'
+      : rule.severity === 'must'
+        ? 'failed'
+        : 'warning';
 
 /** A verdict in the form that every format of a report is written from. */
-export const toVerdict = ({ id, rule, verdict, evidence, reason }: ClientVerdict): Verdict => ({
-  id,
-  title: rule.sentence,
-  status: statuses[verdict],
-  source: rule.source,
-  severity: rule.severity,
-  differences: [],
-  durationMs: 0,
-  requests: evidence.length,
-  ...(reason !== '' && { reason }),
-  ...(verdict === 'broken' && { evidence: [...evidence], advice: rule.correct }),
-});
+export const toVerdict = (judged: ClientVerdict): Verdict => {
+  const { id, rule, verdict, evidence, reason } = judged;
+  return {
+    id,
+    title: rule.sentence,
+    status: statusOf(judged),
+    source: rule.source,
+    severity: rule.severity,
+    differences: [],
+    durationMs: 0,
+    requests: evidence.length,
+    ...(reason !== '' && { reason }),
+    ...(verdict === 'broken' && { evidence: [...evidence], advice: rule.correct }),
+  };
+};
 
 /** What a report tells beside the verdicts. */
 export interface ReportFrame {
@@ -28,14 +39,17 @@ export interface ReportFrame {
   readonly notes: readonly string[];
   /** Known failures that no longer fail. */
   readonly stale: readonly string[];
+  /** A warning fails the run. */
+  readonly strict?: boolean | undefined;
+  /** What has ended the run before its time: the report is on what was seen until then. */
+  readonly stopped?: Report['outcome'] | undefined;
 }
 
-/** Writes down what a judge has found. Exit code 1: something is broken, an expected failure is none, or nothing was judged. */
+/** Writes down what a judge has found. Exit code 1: a rule that must be kept is broken, an expected failure is none, or nothing was judged. */
 export function clientReport(verdicts: readonly Verdict[], runs: readonly Run[], frame: ReportFrame): Report {
   const summary = summarise(verdicts);
   const judged = summary.total - summary.skipped;
   const stale = frame.stale.map((id) => `${id} is expected to fail, and passes: take it out of the file`);
-  const worst = outcomeOf(summary.failed, frame.stale.length, judged);
   return {
     schemaVersion: 1,
     tool: { name: 'authing-qrcode-mock', version: frame.version },
@@ -45,10 +59,10 @@ export function clientReport(verdicts: readonly Verdict[], runs: readonly Run[],
     durationMs: frame.durationMs,
     requests: runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     summary,
-    outcome: worst,
+    outcome: frame.stopped ?? outcomeOf(summary, frame),
     coverage: [
       {
-        name: 'requirements',
+        name: 'rules',
         seen: judged,
         of: summary.total,
         missing: verdicts.filter(({ status }) => status === 'skipped').map(({ id }) => id),
@@ -60,10 +74,16 @@ export function clientReport(verdicts: readonly Verdict[], runs: readonly Run[],
   };
 }
 
-function outcomeOf(failed: number, stale: number, judged: number): Report['outcome'] {
-  if (failed > 0) return { exitCode: 1, reason: failed === 1 ? '1 rule is broken' : `${failed} rules are broken` };
-  if (stale > 0)
-    return { exitCode: 1, reason: `${stale} expected ${stale === 1 ? 'failure passes' : 'failures pass'}` };
-  if (judged === 0) return { exitCode: 1, reason: 'nothing was judged: no rule was observed' };
-  return { exitCode: 0, reason: 'no rule that was observed is broken' };
+function outcomeOf(
+  { total, failed, warning, skipped }: Report['summary'],
+  { stale, strict = false }: ReportFrame,
+): Report['outcome'] {
+  const fail = (reason: string) => ({ exitCode: 1, reason });
+  if (failed > 0) return fail(failed === 1 ? '1 rule is broken' : `${failed} rules are broken`);
+  if (strict && warning > 0)
+    return fail(`${warning} ${warning === 1 ? 'warning' : 'warnings'}, and --strict lets none pass`);
+  if (stale.length > 0)
+    return fail(`${stale.length} expected ${stale.length === 1 ? 'failure passes' : 'failures pass'}`);
+  if (skipped === total) return fail('nothing was judged: no rule was observed');
+  return { exitCode: 0, reason: 'no rule that was observed and must be kept is broken' };
 }

@@ -5,9 +5,19 @@ import type { Seen } from './meaning.js';
 
 const longestUrl = 160;
 
-/** Everything in a run that nobody should read in a report. */
+/**
+ * Everything in a run that nobody should read in a report: what was handed to the client, and what its requests and their answers
+ * hold.
+ *
+ * @example
+ * const { hide } = secretsOf(run);
+ * hide('the ticket is …'); // 'the ticket is [redacted]'
+ */
 export function secretsOf({ exchanges, facts }: Run): Secrets {
   const secrets = createSecrets([...(facts.secrets ?? [])]);
+  const { app } = facts;
+  // As a client sends it that authenticates by the header Basic.
+  if (app !== undefined) secrets.add(...(facts.secrets ?? []).map((secret) => btoa(`${app.id}:${secret}`)));
   for (const { query, headers, body, answer } of exchanges) {
     secrets.addFrom(query);
     secrets.addFrom(headers);

@@ -24,6 +24,7 @@ function statusOf(verdict: Verdict, strict: boolean): CtrfStatus {
     passed: 'passed',
     failed: 'failed',
     assumption: 'other',
+    warning: 'other',
     skipped: 'skipped',
     waived: 'skipped',
   } as const;
@@ -37,6 +38,7 @@ function writeTest(verdict: Verdict, strict: boolean) {
     passed: undefined,
     failed: gist(verdict, longestValue),
     assumption: gist(verdict, longestValue),
+    warning: gist(verdict, longestValue),
     skipped: oneLine(verdict.reason ?? 'no reason is given'),
     waived: `expected to fail: ${oneLine(waived ?? '')}`,
   }[outcome];
@@ -49,7 +51,9 @@ function writeTest(verdict: Verdict, strict: boolean) {
     suite: [areaOf(verdict)],
     type: 'conformance',
     ...(message === undefined ? {} : { message }),
-    ...(differences.length === 0 ? {} : { trace: plainLines(verdict, longestValue).join('\n') }),
+    ...(differences.length === 0 && evidence === undefined
+      ? {}
+      : { trace: plainLines(verdict, longestValue).join('\n') }),
     tags: [outcome, source.kind],
     labels: {
       source: sourceName(verdict),
@@ -75,7 +79,7 @@ const writeRun = ({ durationMs, outcome }: Report, reason: string) => ({
 /**
  * Writes a report in the Common Test Report Format of ctrf.io.
  *
- * With `strict`, a guess that differs is `failed`; else it is `other`.
+ * With `strict`, a guess that differs and a warning are `failed`; else they are `other`.
  *
  * @example
  * await writeFile('ctrf-report.json', formatCtrf(report, { strict: false }));

@@ -32,9 +32,10 @@ function annotate(verdict: Verdict, strict: boolean): Annotation[] {
   const message = shorten(plainLines(verdict, longestValue).join('\n'), longestMessage);
   const title = shorten(idOf(verdict), 200);
   if (isFailure(verdict, strict)) {
-    return [{ level: verdict.severity === 'should' ? 'warning' : 'error', title: `${title} failed`, message }];
+    return [{ level: 'error', title: `${title} failed`, message }];
   }
   if (outcome === 'assumption') return [{ level: 'warning', title: `${title}: our guess differs`, message }];
+  if (outcome === 'warning') return [{ level: 'warning', title: `${title} should be kept`, message }];
   if (outcome !== 'waived') return [];
   return [
     { level: 'notice', title: `${title} is expected to fail`, message: `${verdict.waived}\n${gist(verdict, 300)}` },
@@ -64,7 +65,7 @@ function limitAnnotations(annotations: readonly Annotation[]): readonly Annotati
 /**
  * Writes a report as workflow commands of GitHub Actions, which become annotations: ten at most, the worst first.
  *
- * With `strict`, a guess that differs is an error.
+ * With `strict`, a guess that differs and a warning are errors.
  *
  * @example
  * if (process.env['GITHUB_ACTIONS']) process.stdout.write(formatGithubAnnotations(report));

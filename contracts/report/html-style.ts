@@ -4,9 +4,9 @@
  */
 export const style = `
 :root{color-scheme:light dark;--page:#f4f6f9;--card:#fff;--text:#1a2230;--soft:#525c6c;--line:#d8dee7;--code:#eef1f5;
---link:#0b57b0;--failed:#b3261e;--assumption:#835400;--waived:#6941a5;--skipped:#525c6c;--passed:#17683a}
+--link:#0b57b0;--failed:#b3261e;--assumption:#835400;--warning:#835400;--waived:#6941a5;--skipped:#525c6c;--passed:#17683a}
 @media (prefers-color-scheme:dark){:root{--page:#0e131a;--card:#161d27;--text:#e5eaf1;--soft:#a2adbc;--line:#2b3543;
---code:#1f2833;--link:#8ab8ff;--failed:#ff8f86;--assumption:#f0bf62;--waived:#c8a8ff;--skipped:#a2adbc;--passed:#79d59c}}
+--code:#1f2833;--link:#8ab8ff;--failed:#ff8f86;--assumption:#f0bf62;--warning:#f0bf62;--waived:#c8a8ff;--skipped:#a2adbc;--passed:#79d59c}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;
 overflow-wrap:anywhere}
@@ -39,7 +39,7 @@ a.tile:hover{border-color:var(--tone)}
 span.tile{color:var(--soft)}
 .tiles strong{display:block;font-size:1.6rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.failed{--tone:var(--failed)}.assumption{--tone:var(--assumption)}.waived{--tone:var(--waived)}
+.failed{--tone:var(--failed)}.assumption{--tone:var(--assumption)}.warning{--tone:var(--warning)}.waived{--tone:var(--waived)}
 .skipped{--tone:var(--skipped)}.passed{--tone:var(--passed)}
 .tiles a strong,section>h2{color:var(--tone)}
 section{scroll-margin-top:1rem}
@@ -79,11 +79,11 @@ footer{padding-top:2rem;padding-bottom:2rem;color:var(--soft);font-size:.875rem}
 @media (max-width:30rem){header,main,footer{padding-left:.875rem;padding-right:.875rem}.card{padding:1rem}
 .tiles{grid-template-columns:1fr 1fr}.tiles li:last-child{grid-column:1/-1}h1{font-size:1.35rem}}
 @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--code:#f3f3f3;--link:#000;
---failed:#a31f17;--assumption:#6b4500;--waived:#56338a;--skipped:#444;--passed:#10552e}
+--failed:#a31f17;--assumption:#6b4500;--warning:#6b4500;--waived:#56338a;--skipped:#444;--passed:#10552e}
 body{font-size:10.5pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}
 details::details-content{content-visibility:visible;display:block;height:auto}
 .tiles{grid-template-columns:repeat(5,1fr)}.link,summary .gist{display:none}h2,summary{break-after:avoid}.differs,li{break-inside:avoid}}
 `;
 
 /** What the policy of the report allows, and nothing else: the hash of the style. */
-export const styleHash = 'sha256-I9lNbsNvfc3X/x3u4VpodZI0DoDaAiC/EcxBISrQcH8=';
+export const styleHash = 'sha256-qrNFg+fKk4AuPEGpTI+t30WbxHmoFmXLAJzapY2eEbw=';

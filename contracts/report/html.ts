@@ -1,11 +1,10 @@
 import { style, styleHash } from './html-style.js';
-import { areaOf, groupBy, type Outcome, outcomeOf, outcomes, skipsByReason, verdictsOf } from './outcome.js';
+import { areaOf, groupBy, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten, visible } from './visible.js';
 import {
   addressOf,
   count,
-  countRules,
   differencesOf,
   endingOf,
   factsOf,
@@ -13,13 +12,11 @@ import {
   headingOf,
   idOf,
   leftoverLine,
-  outcomeMeanings,
-  outcomeNames,
-  outcomeTitles,
   showDuration,
   sourceLine,
   sourceName,
   titleOf,
+  wordsOf,
 } from './words.js';
 
 /** What is longer is cut here; the JSON report holds it. */
@@ -59,7 +56,11 @@ export const formatHtml = (report: Report): string => `<!doctype html>
 ${writeHeader(report)}
 <main>
 ${writeCoverage(report)}
-${outcomes.map((outcome) => writeSection(report, outcome)).join('')}${writeList('leftovers', 'Left at the target', report.leftovers.map(leftoverLine))}${writeList('notes', 'Notes', report.notes)}</main>
+${outcomesOf(report)
+  .map((outcome) => writeSection(report, outcome))
+  .join(
+    '',
+  )}${writeList('leftovers', 'Left at the target', report.leftovers.map(leftoverLine))}${writeList('notes', 'Notes', report.notes)}</main>
 <footer>What is marked as
 <span class="mark guess">our guess</span> is published nowhere.</footer>
 </body>
@@ -72,7 +73,7 @@ function writeHeader(report: Report): string {
     ['Target', addressOf(report)],
     ['Started', oneLine(startedAt).replace(/^(.{10})T(.{8})(?:\.\d+)?Z$/, '$1 $2 UTC')],
     ['Took', `${showDuration(durationMs)}, ${count(requests, 'request')}`],
-    ['Judged', countRules(report, summary.total)],
+    ['Judged', count(summary.total, 'rule')],
     ['Profile', profile],
   ];
   return `<header>
@@ -84,14 +85,16 @@ function writeHeader(report: Report): string {
 ${about.map(([label, value]) => (value === undefined ? '' : `<div><dt>${label}</dt><dd>${escapeHtml(value)}</dd></div>\n`)).join('')}</dl>
 </div>
 <nav aria-label="Verdicts"><ul class="tiles">
-${outcomes.map((outcome) => writeTile(report, outcome)).join('\n')}
+${outcomesOf(report)
+  .map((outcome) => writeTile(report, outcome))
+  .join('\n')}
 </ul></nav>
 </header>`;
 }
 
-function writeTile({ summary }: Report, outcome: Outcome): string {
-  const number = summary[outcome];
-  const content = `<strong>${number.toLocaleString('en-US')}</strong> ${outcomeTitles[outcome]}`;
+function writeTile(report: Report, outcome: Outcome): string {
+  const number = report.summary[outcome];
+  const content = `<strong>${number.toLocaleString('en-US')}</strong> ${wordsOf(report, outcome).title}`;
   if (number === 0) return `<li><span class="tile">${content}</span></li>`;
   return `<li class="${outcome}"><a class="tile" href="#${outcome}">${content}</a></li>`;
 }
@@ -113,9 +116,10 @@ function writeCoverage({ coverage }: Report): string {
 function writeSection(report: Report, outcome: Outcome): string {
   const verdicts = verdictsOf(report, outcome);
   if (verdicts.length === 0) return '';
+  const { title, meaning } = wordsOf(report, outcome);
   return `<section id="${outcome}" class="${outcome}">
-<h2>${outcomeTitles[outcome]} (${verdicts.length.toLocaleString('en-US')})</h2>
-<p>${outcomeMeanings[outcome]} <a class="all link" href="#all">Show all</a></p>
+<h2>${title} (${verdicts.length.toLocaleString('en-US')})</h2>
+<p>${meaning} <a class="all link" href="#all">Show all</a></p>
 ${writeVerdicts(report, outcome, verdicts)}</section>
 `;
 }
@@ -128,7 +132,7 @@ function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Verd
   if (outcome === 'passed') {
     return [...groupBy(verdicts, areaOf)].map(([area, group]) => writeGroup(area, group)).join('');
   }
-  return verdicts.map(writeVerdict).join('');
+  return verdicts.map((verdict) => writeVerdict(report, verdict)).join('');
 }
 
 const writeSource = (verdict: Verdict): string =>
@@ -149,7 +153,7 @@ ${items.join('')}</ul></details>
 const anchorOf = (verdict: Verdict): string => escapeHtml(`rule:${idOf(verdict).replace(/\s/g, '-')}`);
 
 /** A failure is open, as it is what the report is read for. */
-function writeVerdict(verdict: Verdict): string {
+function writeVerdict(report: Report, verdict: Verdict): string {
   const outcome = outcomeOf(verdict);
   const anchor = anchorOf(verdict);
   const differences = differencesOf(verdict, longestValue).map(
@@ -167,7 +171,7 @@ function writeVerdict(verdict: Verdict): string {
       return `<div><h4>${label}</h4>${content}</div>\n`;
     });
   return `<details class="verdict ${outcome}" id="${anchor}"${outcome === 'failed' ? ' open' : ''}>
-<summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${outcomeNames[outcome]}</span> ${writeSource(verdict)}${severity}
+<summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${wordsOf(report, outcome).name}</span> ${writeSource(verdict)}${severity}
 <span class="title">${escapeHtml(titleOf(verdict))}</span>${writeGist(verdict)}</summary>
 <div class="body">
 <div><h4>Source</h4><p>${escapeHtml(sourceLine(verdict))}</p></div>

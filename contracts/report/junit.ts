@@ -1,7 +1,7 @@
 import { areaOf, groupBy, isFailure, outcomeOf, summarise, unexplainedFailure } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten, visible } from './visible.js';
-import { gist, idOf, outcomeLine, outcomeNames, plainLines, sourceLine, titleOf } from './words.js';
+import { gist, idOf, outcomeLine, plainLines, sourceLine, titleOf, wordsOf } from './words.js';
 
 const longestValue = 10_000;
 
@@ -31,7 +31,7 @@ const inSeconds = (milliseconds: number): string => (milliseconds / 1_000).toFix
  * Jenkins, of its xUnit plugin, of Windy Road): they forbid an output of one test and a message attribute of a skipped one,
  * so the output belongs to the suite, and the message is the text.
  *
- * With `strict`, a guess that differs is a failure; else it passes, and the output of its suite tells the difference.
+ * With `strict`, a guess that differs and a warning are failures; else they pass, and the output of their suite tells why.
  *
  * @example
  * await writeFile('junit.xml', formatJunit(report, { strict: false }));
@@ -90,7 +90,7 @@ function writeSuite(page: Page, area: string, verdicts: readonly Verdict[], id: 
     time: inSeconds(verdicts.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   });
   const tests = verdicts.map((verdict) => writeTest(verdict, area, page.strict)).join('');
-  return wrapSuite(page, head, tests, verdicts.flatMap(outputOf).join('\n'));
+  return wrapSuite(page, head, tests, verdicts.flatMap((verdict) => outputOf(page.report, verdict)).join('\n'));
 }
 
 const wrapSuite = ({ properties }: Page, head: string, tests: string, output: string): string =>
@@ -143,10 +143,10 @@ function writeContent(verdict: Verdict, strict: boolean): string {
 }
 
 /** Each rule with its source, which a test that has passed cannot hold, and all that differs. */
-function outputOf(verdict: Verdict): string[] {
+function outputOf(report: Report, verdict: Verdict): string[] {
   const outcome = outcomeOf(verdict);
-  const line = `${idOf(verdict)}: ${outcomeNames[outcome]} [${sourceLine(verdict)}]`;
-  if (outcome !== 'assumption' && outcome !== 'waived') return [line];
+  const line = `${idOf(verdict)}: ${wordsOf(report, outcome).name} [${sourceLine(verdict)}]`;
+  if (outcome !== 'assumption' && outcome !== 'warning' && outcome !== 'waived') return [line];
   return [line, ...plainLines(verdict, longestValue).map((detail) => `  ${detail}`)];
 }
 

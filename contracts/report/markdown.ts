@@ -1,10 +1,10 @@
 import { fit, type Section } from './fit.js';
-import { type Outcome, skipsByReason, verdictsOf } from './outcome.js';
+import { type Outcome, outcomesOf, skipsByReason, verdictsOf } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten } from './visible.js';
 import {
   addressOf,
-  countRules,
+  count,
   coverageLine,
   differencesOf,
   effortLine,
@@ -14,18 +14,17 @@ import {
   idOf,
   leftoverLine,
   originLine,
-  outcomeMeanings,
-  outcomeTitles,
   sourceLine,
   sourceName,
   titleOf,
+  wordsOf,
 } from './words.js';
 
 /** How a report is written as Markdown. */
 export interface MarkdownOptions {
   /** The length in bytes that rules are left out at: what GitHub takes as a comment, unless told. */
   readonly maxBytes?: number | undefined;
-  /** Guesses that differ are failures, and shown as openly. */
+  /** Guesses that differ and warnings are failures, and shown as openly. */
   readonly strict?: boolean | undefined;
 }
 
@@ -44,6 +43,7 @@ export function formatMarkdown(report: Report, { maxBytes = longestComment, stri
   const sections = [
     writeFailures(report),
     writeFolded(report, 'assumption', writeFull, strict),
+    writeFolded(report, 'warning', writeFull, strict),
     writeFolded(report, 'waived', writeFull),
     writeSkips(report),
     writeMissing(report),
@@ -86,20 +86,15 @@ function fence(language: string, text: string): string {
 
 function writeHead(report: Report): string {
   const { summary, outcome } = report;
-  const columns: [title: string, number: number][] = [
-    ['Passed', summary.passed],
-    ['Failed', summary.failed],
-    ['Guesses that differ', summary.assumption],
-    ['Expected failures', summary.waived],
-    ['Skipped', summary.skipped],
-  ];
+  const others = outcomesOf(report).filter((one) => one !== 'passed');
+  const columns = (['passed', ...others] as const).map((one) => [wordsOf(report, one).title, summary[one]] as const);
   return `## ${outcome.exitCode === 0 ? '✅' : '❌'} ${escapeMarkdown(headingOf(report))}: ${endingOf(report)}
 
 ${escapeMarkdown(shorten(oneLine(outcome.reason), 1_000))} (exit code ${outcome.exitCode})
 
 | Judged | ${columns.map(([title]) => title).join(' | ')} |
 | --- |${' ---: |'.repeat(columns.length)}
-| ${countRules(report, summary.total)} | ${columns.map(([, number]) => number.toLocaleString('en-US')).join(' | ')} |
+| ${count(summary.total, 'rule')} | ${columns.map(([, number]) => number.toLocaleString('en-US')).join(' | ')} |
 
 **Coverage:** ${escapeMarkdown(shorten(coverageLine(report), 1_000))}
 
@@ -110,7 +105,7 @@ ${escapeMarkdown(shorten(oneLine(outcome.reason), 1_000))} (exit code ${outcome.
 
 function writeFailures(report: Report): Section {
   const failures = verdictsOf(report, 'failed');
-  const open = `### ${outcomeTitles.failed} (${failures.length.toLocaleString('en-US')})\n\n`;
+  const open = `### ${wordsOf(report, 'failed').title} (${failures.length.toLocaleString('en-US')})\n\n`;
   return { unit: 'failures', open, blocks: failures.map(writeFull), close: '' };
 }
 
@@ -121,7 +116,8 @@ function folded(title: string, number: number, meaning: string, isOpen = false):
 
 function writeFolded(report: Report, outcome: Outcome, write: (verdict: Verdict) => string, isOpen = false): Section {
   const verdicts = verdictsOf(report, outcome);
-  const frame = folded(outcomeTitles[outcome], verdicts.length, outcomeMeanings[outcome], isOpen);
+  const { title, meaning } = wordsOf(report, outcome);
+  const frame = folded(title, verdicts.length, meaning, isOpen);
   return { unit: 'rules', blocks: verdicts.map(write), ...frame };
 }
 
@@ -153,7 +149,8 @@ function writeSkips(report: Report): Section {
       return `${index === 0 ? heading : ''}${writeShort(verdict)}`;
     }),
   );
-  return { unit: 'rules', blocks, ...folded(outcomeTitles.skipped, blocks.length, outcomeMeanings.skipped) };
+  const { title, meaning } = wordsOf(report, 'skipped');
+  return { unit: 'rules', blocks, ...folded(title, blocks.length, meaning) };
 }
 
 function writeMissing({ coverage }: Report): Section {

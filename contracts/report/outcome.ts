@@ -4,11 +4,26 @@ import type { Report, Verdict } from './report.js';
 export type Outcome = Verdict['status'] | 'waived';
 
 /** In the order in which a reader wants them: what has to be acted upon comes first. */
-export const outcomes = ['failed', 'assumption', 'waived', 'skipped', 'passed'] as const satisfies readonly Outcome[];
+const outcomes = [
+  'failed',
+  'assumption',
+  'warning',
+  'waived',
+  'skipped',
+  'passed',
+] as const satisfies readonly Outcome[];
+
+/** The outcomes that a report of its kind can have: there are no guesses on clients, and no warnings on deployments. */
+export const outcomesOf = ({ kind }: Report): readonly Outcome[] =>
+  outcomes.filter((outcome) => outcome !== (kind === 'client' ? 'assumption' : 'warning'));
+
+/** What a known failure may be: all that is not as it should be. */
+export const isBroken = ({ status }: Verdict): boolean =>
+  status === 'failed' || status === 'assumption' || status === 'warning';
 
 /** A failure that was expected does not count as one; what has passed has passed, expected or not. */
-export function outcomeOf({ status, waived }: Verdict): Outcome {
-  return waived !== undefined && (status === 'failed' || status === 'assumption') ? 'waived' : status;
+export function outcomeOf(verdict: Verdict): Outcome {
+  return verdict.waived !== undefined && isBroken(verdict) ? 'waived' : verdict.status;
 }
 
 /** The verdicts of one outcome, in the order of the report. */
@@ -22,7 +37,7 @@ export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): Verdict[] =>
  * summarise(report.verdicts).failed; // 2
  */
 export function summarise(verdicts: readonly Verdict[]): Report['summary'] {
-  const summary = { total: verdicts.length, passed: 0, failed: 0, assumption: 0, skipped: 0, waived: 0 };
+  const summary = { total: verdicts.length, passed: 0, failed: 0, assumption: 0, warning: 0, skipped: 0, waived: 0 };
   for (const verdict of verdicts) summary[outcomeOf(verdict)] += 1;
   return summary;
 }
@@ -47,10 +62,10 @@ export const skipsByReason = (report: Report): [reason: string, verdicts: Verdic
     ([, one], [, other]) => other.length - one.length,
   );
 
-/** Whether a verdict is written as a failure: with `strict`, a guess that differs is one, too. */
+/** Whether a verdict is written as a failure: with `strict`, a guess that differs and a warning are, too. */
 export function isFailure(verdict: Verdict, strict: boolean): boolean {
   const outcome = outcomeOf(verdict);
-  return outcome === 'failed' || (strict && outcome === 'assumption');
+  return outcome === 'failed' || (strict && (outcome === 'assumption' || outcome === 'warning'));
 }
 
 /**

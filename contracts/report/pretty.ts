@@ -1,4 +1,4 @@
-import { areaOf, groupBy, skipsByReason, verdictsOf } from './outcome.js';
+import { areaOf, groupBy, type Outcome, skipsByReason, verdictsOf } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten } from './visible.js';
 import {
@@ -14,12 +14,11 @@ import {
   leftoverLine,
   originLine,
   outcomeLine,
-  outcomeMeanings,
-  outcomeTitles,
   sourceLine,
   sourceName,
   summaryLine,
   titleOf,
+  wordsOf,
 } from './words.js';
 import { wrap } from './wrap.js';
 
@@ -49,7 +48,8 @@ export function formatPretty(report: Report, { colour, width = 80, verbose = fal
   const page = { report, paint, width: Math.max(width, 40), verbose };
   const sections = [
     writeHead(page),
-    writeFailures(page),
+    writeBroken(page, 'failed', '✗'),
+    writeBroken(page, 'warning', '!'),
     writeGuesses(page),
     writeWaived(page),
     writeSkips(page),
@@ -79,29 +79,37 @@ const writeHead = ({ report, paint, width }: Page): string[] => [
   ...wrap(originLine(report), width).map((line) => paint('dim', line)),
 ];
 
+const outcomeColours = {
+  failed: 'red',
+  assumption: 'yellow',
+  warning: 'yellow',
+  waived: 'magenta',
+  skipped: 'dim',
+  passed: 'green',
+} as const satisfies Readonly<Record<Outcome, keyof typeof colours>>;
+
 /** The title of a part with its number, and what it means. */
-function writeTitle({ paint, width }: Page, outcome: keyof typeof outcomeTitles, number: number): string[] {
-  const colour = ({ failed: 'red', assumption: 'yellow', waived: 'magenta', skipped: 'dim', passed: 'green' } as const)[
-    outcome
-  ];
+function writeTitle({ report, paint, width }: Page, outcome: Outcome, number: number): string[] {
+  const { title, meaning } = wordsOf(report, outcome);
   return [
-    paint('bold', paint(colour, `${outcomeTitles[outcome]} (${number.toLocaleString('en-US')})`)),
-    ...wrap(outcomeMeanings[outcome], width).map((line) => paint('dim', line)),
+    paint('bold', paint(outcomeColours[outcome], `${title} (${number.toLocaleString('en-US')})`)),
+    ...wrap(meaning, width).map((line) => paint('dim', line)),
   ];
 }
 
-function writeFailures(page: Page): string[] {
-  const failures = verdictsOf(page.report, 'failed');
-  if (failures.length === 0) return [];
+function writeBroken(page: Page, outcome: 'failed' | 'warning', mark: string): string[] {
+  const verdicts = verdictsOf(page.report, outcome);
+  if (verdicts.length === 0) return [];
+  const painted = page.paint(outcomeColours[outcome], mark);
   return [
-    ...writeTitle(page, 'failed', failures.length),
-    ...failures.flatMap((verdict) => ['', ...writeFull(page, verdict)]),
+    ...writeTitle(page, outcome, verdicts.length),
+    ...verdicts.flatMap((verdict) => ['', ...writeFull(page, verdict, painted)]),
   ];
 }
 
-function writeFull({ paint, width }: Page, verdict: Verdict): string[] {
+function writeFull({ paint, width }: Page, verdict: Verdict, mark: string): string[] {
   return [
-    `${paint('red', '✗')} ${paint('bold', idOf(verdict))}`,
+    `${mark} ${paint('bold', idOf(verdict))}`,
     ...wrap(titleOf(verdict), width, '  '),
     ...wrap(sourceLine(verdict), width, '  ').map((line) => paint('dim', line)),
     ...differencesOf(verdict, longestValue).flatMap(({ place, expected, received }) => [
@@ -153,18 +161,25 @@ function writeWaived(page: Page): string[] {
 }
 
 function writeSkips(page: Page): string[] {
-  const groups = skipsByReason(page.report);
-  if (groups.length === 0) return [];
-  const { paint, width, verbose } = page;
-  const number = groups.reduce((sum, [, { length }]) => sum + length, 0);
+  const skipped = verdictsOf(page.report, 'skipped');
+  if (skipped.length === 0) return [];
   return [
-    ...writeTitle(page, 'skipped', number),
-    ...groups.flatMap(([reason, verdicts]) => [
-      ...wrap(`${verdicts.length} × ${oneLine(reason)}`, width, '  '),
-      ...(verbose ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
-    ]),
+    ...writeTitle(page, 'skipped', skipped.length),
+    // On a client each rule waits for something of its own; what a deployment lacks skips many.
+    ...(page.report.kind === 'client' ? skipped.flatMap((one) => writeSkip(page, one)) : writeSkipsByReason(page)),
   ];
 }
+
+const writeSkip = ({ paint, width }: Page, verdict: Verdict): string[] => [
+  `${paint('dim', '○')} ${idOf(verdict)} (${sourceName(verdict)})`,
+  ...wrap(oneLine(verdict.reason ?? 'no reason is given'), width, '    '),
+];
+
+const writeSkipsByReason = ({ report, paint, width, verbose }: Page): string[] =>
+  skipsByReason(report).flatMap(([reason, verdicts]) => [
+    ...wrap(`${verdicts.length} × ${oneLine(reason)}`, width, '  '),
+    ...(verbose ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
+  ]);
 
 /** What has passed is only counted, in the summary; who wants to see it asks for all. */
 function writePassed(page: Page): string[] {

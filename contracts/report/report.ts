@@ -24,10 +24,11 @@ const verdict = z.object({
   /** The rule, as one plain sentence. */
   title: z.string(),
   /**
-   * `passed` · `failed`: a rule that is published is broken · `assumption`: what we have only guessed is otherwise ·
-   * `skipped`: it could not be judged, `reason` says why.
+   * `passed` · `failed`: a rule that is published, or that a client must keep, is broken · `assumption`: what we have only
+   * guessed is otherwise · `warning`: a rule that a client should keep is broken · `skipped`: it could not be judged, `reason`
+   * says why.
    */
-  status: z.enum(['passed', 'failed', 'assumption', 'skipped']),
+  status: z.enum(['passed', 'failed', 'assumption', 'warning', 'skipped']),
   source,
   severity: z.enum(['must', 'should']).optional(),
   reason: z.string().optional(),
@@ -74,6 +75,7 @@ export const reportSchema = z.object({
     passed: z.int().nonnegative(),
     failed: z.int().nonnegative(),
     assumption: z.int().nonnegative(),
+    warning: z.int().nonnegative(),
     skipped: z.int().nonnegative(),
     waived: z.int().nonnegative(),
   }),

@@ -2,11 +2,7 @@ import type { Outcome } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten, showExpected, showValue, visible } from './visible.js';
 
-/** What is judged, in the words of its kind. */
-const kinds = {
-  verify: { heading: 'Verification of', one: 'rule', many: 'rules' },
-  client: { heading: 'Client check of', one: 'requirement', many: 'requirements' },
-} as const;
+const headings = { verify: 'Verification of', client: 'Client check of' } as const;
 
 const sourceKinds: Readonly<Record<Verdict['source']['kind'], string>> = {
   documented: 'documented',
@@ -16,32 +12,46 @@ const sourceKinds: Readonly<Record<Verdict['source']['kind'], string>> = {
   advice: 'advice',
 };
 
-/** The title of the part of a report that holds an outcome. */
-export const outcomeTitles: Readonly<Record<Outcome, string>> = {
-  failed: 'Failed',
-  assumption: 'Guesses that differ',
-  waived: 'Expected failures',
-  skipped: 'Skipped',
-  passed: 'Passed',
+/** How a report speaks of an outcome. */
+interface OutcomeWords {
+  /** The title of the part that holds it. */
+  readonly title: string;
+  /** What one verdict is called. */
+  readonly name: string;
+  /** What the part means, for who reads a report for the first time. */
+  readonly meaning: string;
+}
+
+const words: Readonly<Record<Outcome, OutcomeWords>> = {
+  failed: { title: 'Failed', name: 'failed', meaning: 'What was seen is not what is required.' },
+  assumption: {
+    title: 'Guesses that differ',
+    name: 'guess differs',
+    meaning: 'Nothing is published on these. What we have guessed is not what was seen.',
+  },
+  warning: {
+    title: 'Warnings',
+    name: 'warning',
+    meaning: 'These rules say what a client should do. They fail a run with --strict alone.',
+  },
+  waived: {
+    title: 'Expected failures',
+    name: 'expected failure',
+    meaning: 'These are known to fail, and do not count.',
+  },
+  skipped: { title: 'Skipped', name: 'skipped', meaning: 'These could not be judged.' },
+  passed: { title: 'Passed', name: 'passed', meaning: 'What was seen is what is required.' },
 };
 
-/** What one verdict is called. */
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  failed: 'failed',
-  assumption: 'guess differs',
-  waived: 'expected failure',
-  skipped: 'skipped',
-  passed: 'passed',
+const wordsOnClients: typeof words = {
+  ...words,
+  failed: { title: 'Broken', name: 'broken', meaning: 'These rules say what a client must do, and it did otherwise.' },
+  skipped: { title: 'Not observed', name: 'not observed', meaning: 'Nothing has happened that tells.' },
 };
 
-/** What a part of the report means, for who reads one for the first time. */
-export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
-  failed: 'What was seen is not what is required.',
-  assumption: 'Nothing is published on these. What we have guessed is not what was seen.',
-  waived: 'These are known to fail, and do not count.',
-  skipped: 'These could not be judged.',
-  passed: 'What was seen is what is required.',
-};
+/** The words for an outcome, in a report of its kind. */
+export const wordsOf = ({ kind }: Report, outcome: Outcome): OutcomeWords =>
+  (kind === 'client' ? wordsOnClients : words)[outcome];
 
 const endings: Readonly<Record<number, string>> = {
   0: 'PASSED',
@@ -70,14 +80,10 @@ export function showDuration(milliseconds: number): string {
 
 /** `Verification of staging`, `Client check of login page`. */
 export const headingOf = ({ kind, target }: Report): string =>
-  `${kinds[kind].heading} ${shorten(oneLine(target.name), longestName)}`;
+  `${headings[kind]} ${shorten(oneLine(target.name), longestName)}`;
 
 /** The address of the target, on one line. */
 export const addressOf = ({ target }: Report): string => shorten(oneLine(target.address), longestName);
-
-/** `rule` or `requirement`, as many as there are. */
-export const countRules = ({ kind }: Report, number: number): string =>
-  count(number, kinds[kind].one, kinds[kind].many);
 
 /** `PASSED`, `FAILED`, `UNREACHABLE`: what the run came to, in a word. */
 export const endingOf = ({ outcome: { exitCode } }: Report): string => endings[exitCode] ?? 'ENDED';
@@ -88,13 +94,15 @@ export const outcomeLine = (report: Report): string =>
 
 /** `216 rules: 200 passed, 2 failed, 3 guesses differ, 1 expected failure, 10 skipped`. */
 export function summaryLine(report: Report): string {
-  const { total, passed, failed, assumption, waived, skipped } = report.summary;
-  if (total === 0) return `${countRules(report, 0)}: nothing was checked`;
-  const parts = [`${passed.toLocaleString('en-US')} passed`, `${failed.toLocaleString('en-US')} failed`];
+  const { total, passed, failed, assumption, warning, waived, skipped } = report.summary;
+  if (total === 0) return `${count(0, 'rule')}: nothing was checked`;
+  const [failedName, skippedName] = [wordsOf(report, 'failed').name, wordsOf(report, 'skipped').name];
+  const parts = [`${passed.toLocaleString('en-US')} passed`, `${failed.toLocaleString('en-US')} ${failedName}`];
   if (assumption > 0) parts.push(count(assumption, 'guess differs', 'guesses differ'));
+  if (warning > 0) parts.push(count(warning, 'warning'));
   if (waived > 0) parts.push(count(waived, 'expected failure'));
-  if (skipped > 0) parts.push(`${skipped.toLocaleString('en-US')} skipped`);
-  return `${countRules(report, total)}: ${parts.join(', ')}`;
+  if (skipped > 0) parts.push(`${skipped.toLocaleString('en-US')} ${skippedName}`);
+  return `${count(total, 'rule')}: ${parts.join(', ')}`;
 }
 
 /** `412 requests in 12.3 s`. */
@@ -161,8 +169,8 @@ export function factsOf({ waived, severity, reason, curl, replay, advice, eviden
     ['Reason', reason, 'sentence'],
     ['Request', curl, 'command'],
     ['Replay', replay, 'command'],
-    ['Advice', advice, 'sentence'],
     ['Evidence', evidence?.map(oneLine).join('\n'), 'lines'],
+    ['Advice', advice, 'sentence'],
   ];
   return facts.flatMap(([label, text = '', form]) => {
     if (text === '') return [];

@@ -228,6 +228,11 @@ export const tellOutcomeInput = z.strictObject({
   /** Who is logged in. */
   userId: text.optional(),
 });
+export const tellOutcomeOutput = z.object({
+  ok: z.literal(true),
+  /** Whether a judge has heard it: a mock that nobody watches forgets it. */
+  heard: z.boolean(),
+});
 
 export const verdictsOutput = z.object({
   /** Whether anybody judges; if not, there is no verdict. */

@@ -1,9 +1,12 @@
-import type { AdminBehaviours } from './context.js';
+import { type AdminBehaviours, AdminError } from './context.js';
 
 export const clientBehaviours: AdminBehaviours<'tellOutcome' | 'readVerdicts'> = {
   tellOutcome({ world: { traffic } }, { scenario, outcome, userId }) {
-    traffic.tellOutcome({ at: Date.now(), scenario, outcome, ...(userId !== undefined && { userId }) });
-    return { ok: true };
+    if (traffic.scenario !== undefined && scenario !== traffic.scenario) {
+      throw new AdminError(400, `scenario: "${scenario}" is not played here: it is "${traffic.scenario}"`);
+    }
+    const told = { at: Date.now(), scenario, outcome, ...(userId !== undefined && { userId }) };
+    return { ok: true, heard: traffic.tellOutcome(told) };
   },
   readVerdicts({ world: { traffic } }) {
     const verdicts = traffic.verdicts();

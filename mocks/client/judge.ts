@@ -123,13 +123,14 @@ export function judge(
 
   return {
     verdicts,
-    tell: (outcome, userId) =>
+    tell(outcome, userId) {
       traffic.tellOutcome({
         at: Date.now(),
         scenario: 'in process',
         outcome,
         ...(userId !== undefined && { userId }),
-      }),
+      });
+    },
     stop() {
       stoppedAt ??= until();
       unwatch();

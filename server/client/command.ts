@@ -1,138 +1,51 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
-import {
-  type ClientRole,
-  cardOf,
-  clientReport,
-  clientRoles,
-  clientRules,
-  clientScenarios,
-  drawCard,
-  judgeRuns,
-  type Run,
-  runOfHar,
-  toVerdict,
-} from '../../contracts/client.js';
+import { cardOf, clientReport, drawCard, judgeRuns, toVerdict } from '../../contracts/client.js';
+import type { Report } from '../../contracts/index.js';
 import { version } from '../../mocks/index.js';
-import { ConfigurationError } from '../configuration.js';
-import { readExpectedFailures, waive } from '../expected-failures.js';
-import { parseReport, writeReports } from '../report-output.js';
-import { runScenarios } from './run-scenario.js';
-import { CannotStartError, type StartClient } from './started-client.js';
+import { waive } from '../expected-failures.js';
+import { writeReports, writeText } from '../report-output.js';
+import { listClient } from './list.js';
+import { type ClientFlags, type ClientOptions, readOptions } from './options.js';
+import { readRecording } from './recording.js';
+import { watchCommand } from './watch-command.js';
+import type { Watched } from './watched.js';
 
-/** What is written after `client`. */
-export interface ClientFlags {
-  readonly role?: string;
-  readonly scenario?: string[];
-  readonly har?: string;
-  readonly list?: boolean;
-  readonly expectedFailures?: string;
-  readonly report?: string[];
-  readonly card?: string[];
-}
-
-/** Judges a command, or a recording; answers the exit code. Rejects with ConfigurationError. */
+/**
+ * Judges a command, or a recording, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged,
+ * 130 and 143 interrupted. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
+ */
 export async function judgeClient(command: readonly string[], flags: ClientFlags): Promise<number> {
-  const role = clientRoles.find((one) => one === flags.role);
-  if (flags.role !== undefined && role === undefined)
-    throw new ConfigurationError(`--role: write ${clientRoles.join(', ')}`);
-  const scenarios = clientScenarios.filter(
-    ({ name, role: own }) => own === (role ?? 'web') && (flags.scenario?.includes(name) ?? true),
-  );
-  if (flags.list) {
-    for (const { name, about, task } of scenarios) console.log(`${name.padEnd(26)}${about}; the client ${task}`);
-    return 0;
-  }
-  const names = clientScenarios.filter((one) => one.role === (role ?? 'web')).map(({ name }) => name);
-  const unknown = flags.scenario?.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new ConfigurationError(`--scenario: there is none named "${unknown}" for ${role ?? 'web'}: see --list`);
-  }
-  const cards = flags.card ?? [];
-  if (!cards.every((path) => /\.(?:json|svg)$/.test(path)))
-    throw new ConfigurationError('--card: write a file .json or .svg');
-  const requests = (flags.report ?? []).map(parseReport);
-  const known = new Set(Object.keys(clientRules));
-  const expected =
-    flags.expectedFailures === undefined ? new Map() : readExpectedFailures(flags.expectedFailures, known);
+  if (flags.list) return listClient(command, flags);
+  const options = readOptions(command, flags);
   const startedAt = Date.now();
-  let runs: Run[];
-  if (flags.har !== undefined) runs = [await readHar(flags.har, role)];
-  else if (command.length === 0) throw new ConfigurationError('write the command after --, or --har <file>');
-  else runs = await runCommand(scenarios, command);
-  const verdicts = judgeRuns(runs, { role: flags.har === undefined ? (role ?? 'web') : role });
-  const { verdicts: waived, stale } = waive(verdicts.map(toVerdict), expected);
-  const report = clientReport(waived, runs, {
-    version,
-    target: { name: command[0] ?? flags.har ?? '', address: flags.har ?? 'a mock for each scenario' },
-    startedAt,
-    durationMs: Date.now() - startedAt,
-    notes: [],
-    stale,
-  });
-  await writeReports(report, requests, { strict: false, verbose: false });
-  const card = cardOf(report);
-  for (const path of cards) {
-    await writeFile(path, path.endsWith('.svg') ? drawCard(card) : `${JSON.stringify(card, undefined, 2)}\n`);
-  }
+  const watched = await watch(options);
+  const report = reportOn(watched, options, startedAt);
+  await writeReports(report, options.reports, options);
+  await writeCards(report, options.cards);
   return report.outcome.exitCode;
 }
 
-/** Runs the scenarios; a signal ends the commands that run, and this one. */
-async function runCommand(scenarios: Parameters<typeof runScenarios>[0], command: readonly string[]): Promise<Run[]> {
-  const running = new Set<() => void>();
-  const onSignal = (code: number) => () => {
-    for (const kill of running) kill();
-    process.exit(code);
-  };
-  const [interrupted, terminated] = [onSignal(130), onSignal(143)];
-  process.on('SIGINT', interrupted).on('SIGTERM', terminated);
-  try {
-    return (await runScenarios(scenarios, startCommand(command, running))).map(({ run }) => run);
-  } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', terminated);
-  }
+/** The ways in which a client is watched. Each answers the same, and is judged alike. */
+async function watch(options: ClientOptions): Promise<Watched> {
+  return options.har === undefined ? watchCommand(options) : readRecording(options.har, options.role);
 }
 
-async function readHar(path: string, role: ClientRole | undefined): Promise<Run> {
-  try {
-    return runOfHar(JSON.parse(await readFile(path, 'utf8')), { role });
-  } catch (error) {
-    // What JSON.parse says repeats a part of the text, which may be a token.
-    const what = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
-    throw new ConfigurationError(`--har: ${path}: ${what}`);
-  }
+function reportOn(watched: Watched, { expected, strict }: ClientOptions, startedAt: number): Report {
+  const { runs, role, target, notes, stopped } = watched;
+  const { verdicts, stale } = waive(judgeRuns(runs, { role }).map(toVerdict), expected);
+  const durationMs = Date.now() - startedAt;
+  return clientReport(verdicts, runs, { version, target, startedAt, durationMs, notes, stale, strict, stopped });
 }
 
-/** Starts the command in a process group of its own, so that all of it is put to sleep, and stopped. */
-const startCommand =
-  ([name = '', ...args]: readonly string[], running: Set<() => void>): StartClient =>
-  async (environment) => {
-    const child = spawn(name, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...environment } });
-    const exited = once(child, 'exit') as Promise<[number | null]>;
-    try {
-      await once(child, 'spawn');
-    } catch (error) {
-      exited.catch(() => undefined);
-      throw new CannotStartError(`${name} cannot be run: ${(error as Error).message}`);
-    }
-    const tell = (signal: NodeJS.Signals) => {
-      try {
-        process.kill(-(child.pid as number), signal);
-      } catch {
-        // It has ended meanwhile.
-      }
-    };
-    const kill = () => tell('SIGKILL');
-    running.add(kill);
-    return {
-      ended: exited.then(([code]) => ({ code: code ?? undefined, output: '' })),
-      suspend: () => tell('SIGSTOP'),
-      resume: () => tell('SIGCONT'),
-      async stop() {
-        kill();
-        running.delete(kill);
-      },
-    };
-  };
+async function writeCards(report: Report, paths: readonly string[]): Promise<void> {
+  const { exitCode } = report.outcome;
+  if (paths.length === 0) return;
+  if (exitCode > 128) {
+    console.error('no card is written of a run that was interrupted');
+    return;
+  }
+  const card = cardOf(report);
+  for (const path of paths) {
+    const text = path.endsWith('.svg') ? drawCard(card) : `${JSON.stringify(card, undefined, 2)}\n`;
+    await writeText('--card', path, text);
+  }
+}

@@ -5,7 +5,7 @@ import type { Mock } from '../../mocks/index.js';
 import { createServer } from '../server.js';
 import { prepare } from './preparation.js';
 import { Stage } from './stage.js';
-import type { ClientEnd, StartClient } from './started-client.js';
+import type { ClientEnd, StartClient, StartedClient } from './started-client.js';
 import { withIdToken } from './wrong-id-token.js';
 
 /** What came of one scenario. */
@@ -14,12 +14,27 @@ export interface PlayedScenario {
   readonly run: Run;
   /** How the client has ended by itself; absent where it had to be stopped. */
   readonly end: ClientEnd | undefined;
+  /** The last that it has written. */
+  readonly output: string;
   /** Where it was played. */
   readonly address: string;
 }
 
+/** How scenarios are played. */
+export interface RunOptions {
+  /** Ends what is played: what was seen until then is answered. */
+  readonly signal?: AbortSignal | undefined;
+  /** Is told of each scenario once it is over. */
+  readonly onPlayed?: (played: PlayedScenario) => void;
+}
+
 /** Plays one scenario with a client, on a mock of its own. Rejects with CannotStartError. */
-async function runScenario(scenario: ClientScenario, startClient: StartClient): Promise<PlayedScenario> {
+async function runScenario(
+  scenario: ClientScenario,
+  startClient: StartClient,
+  signal: AbortSignal,
+): Promise<PlayedScenario> {
+  let client: StartedClient | undefined;
   let foreignIdToken: string | undefined;
   let close = () => {};
   let address = '';
@@ -37,9 +52,10 @@ async function runScenario(scenario: ClientScenario, startClient: StartClient): 
   try {
     const prepared = await prepare(scenario, serve);
     foreignIdToken = prepared.foreignIdToken;
+    prepared.mock.traffic.scenario = scenario.name;
     const stage = new Stage(prepared.mock);
     const handedAt = Date.now();
-    const client = await startClient(prepared.variables as Record<string, string>);
+    client = await startClient(prepared.variables as Record<string, string>);
     let end: ClientEnd | undefined;
     let isStopped = false;
     const ended = client.ended.then((how) => {
@@ -47,39 +63,66 @@ async function runScenario(scenario: ClientScenario, startClient: StartClient): 
       end = how;
       stage.end();
     });
+    const interrupt = () => {
+      isStopped = true;
+      stage.end();
+    };
+    if (signal.aborted) interrupt();
+    signal.addEventListener('abort', interrupt);
     await stage.play(scenario, client);
-    const until = Date.now();
+    signal.removeEventListener('abort', interrupt);
     isStopped = true;
-    await client.stop();
-    await ended;
-    const { exchanges, outcomes, asleep, endedAt } = stage;
+    const { exchanges, asleep, endedAt } = stage;
     const facts = {
       ...prepared.facts,
       handedAt,
-      until,
+      until: Date.now(),
       ...(asleep !== undefined && { asleep }),
-      ...(endedAt !== undefined && { endedAt }),
+      ...(end !== undefined && endedAt !== undefined && { endedAt }),
     };
-    return { scenario, run: { exchanges: [...exchanges], outcomes: [...outcomes], facts }, end, address };
+    // What it does when it is told to end is none of what is judged.
+    const run = { exchanges: [...exchanges], outcomes: [...stage.outcomes], facts };
+    await client.stop();
+    await ended;
+    const { output } = await client.ended;
+    return { scenario, run, end, output, address };
   } finally {
+    await client?.stop();
     close();
   }
 }
 
-/** Plays scenarios, so many at once; all of them if left out. Rejects with CannotStartError. */
+/**
+ * Plays scenarios, so many at once; all of them if left out. Rejects with CannotStartError, once all that was started has ended.
+ */
 export async function runScenarios(
   scenarios: readonly ClientScenario[],
   startClient: StartClient,
   atOnce = scenarios.length,
+  { signal, onPlayed }: RunOptions = {},
 ): Promise<PlayedScenario[]> {
+  const failing = new AbortController();
+  const ending = AbortSignal.any([failing.signal, ...(signal === undefined ? [] : [signal])]);
   const queue = [...scenarios.entries()];
   const played: PlayedScenario[] = [];
   const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [index, scenario] = next;
-      played[index] = await runScenario(scenario, startClient);
+    while (!ending.aborted) {
+      const [index, scenario] = queue.shift() ?? [];
+      if (index === undefined || scenario === undefined) return;
+      const one = await runScenario(scenario, startClient, ending);
+      played[index] = one;
+      onPlayed?.(one);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, work));
-  return played;
+  const working = Array.from({ length: Math.max(1, atOnce) }, async () => {
+    try {
+      await work();
+    } catch (error) {
+      failing.abort();
+      throw error;
+    }
+  });
+  const failed = (await Promise.allSettled(working)).find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+  return Object.values(played);
 }

@@ -1,5 +1,5 @@
 /** What a client finds in its environment. Those of an app and a user are the same as for `verify`. */
-const clientVariables = {
+export const clientVariables = {
   AUTHING_QRCODE_MOCK_URL: 'address of the mock',
   AUTHING_QRCODE_MOCK_CLIENT_ROLE: 'web, phone or backend: what it is to be',
   AUTHING_QRCODE_MOCK_CLIENT_SCENARIO: 'name of the scenario: --list says what to do in each',

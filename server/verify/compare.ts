@@ -5,8 +5,9 @@ import { createMock } from '../../mocks/index.js';
 import { ConfigurationError } from '../configuration.js';
 import { readProfile } from '../configured-mock.js';
 import { createServer } from '../server.js';
+import { stopOnSignals } from '../stop-on-signals.js';
 import { type Drift, driftsOf, tableOf } from './drift.js';
-import { logInUsers, prepareRun, stopOnSignals } from './judge.js';
+import { logInUsers, prepareRun } from './judge.js';
 import { type OpenTarget, openTarget } from './open-target.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 

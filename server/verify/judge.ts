@@ -9,13 +9,13 @@ import {
   type Secrets,
 } from '../../contracts/index.js';
 import { ConfigurationError } from '../configuration.js';
+import { type Progress, showProgress } from '../progress.js';
 import { guardBudget } from './guard.js';
 import { keepLedger, type Ledger } from './leftovers.js';
 import { defaultRate, type OpenTarget } from './open-target.js';
 import type { VerifyOptions } from './options.js';
 import { createPace } from './pace.js';
 import { type Plan, planRun } from './plan.js';
-import { type Progress, showProgress } from './progress.js';
 import { createSession, type Session, type Timed } from './session.js';
 
 /** A run against one target, ready to play. */
@@ -100,25 +100,4 @@ const waitingText = (duration: number) => (duration < 3_000 ? '' : `, about ${de
 function describeDuration(duration: number): string {
   const seconds = Math.max(1, Math.round(duration / 1_000));
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** Stops a run on a signal: what is in flight is waited for, and what was seen is reported. A second one ends at once. */
-export function stopOnSignals({ session, progress }: Pick<Judging, 'session' | 'progress'>): () => void {
-  const handlers = (
-    [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-    ] as const
-  ).map(([signal, exitCode]) => {
-    const handler = () => {
-      if (session.stopped()?.exitCode === exitCode) process.exit(exitCode);
-      progress.note(`${signal}: ending; what was seen is reported. Again to end at once`);
-      session.stop({ exitCode, reason: `interrupted by ${signal}` });
-    };
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  return () => {
-    for (const off of handlers) off();
-  };
 }

@@ -1,7 +1,7 @@
 import { formats, type Report } from 'authing-qrcode-mock/contracts';
 import { validate } from 'ctrf';
 import { describe, expect, it } from 'vitest';
-import { emptyReport, richReport, sampleReports } from '../../support/sample-report.js';
+import { clientReport, emptyReport, richReport, sampleReports } from '../../support/sample-report.js';
 
 const read = (report: Report, strict = false) => JSON.parse(formats.ctrf.format(report, { strict }));
 const testOf = (report: Report, id: string, strict = false) =>
@@ -45,6 +45,11 @@ describe('a report in the Common Test Report Format', () => {
       status: 'failed',
       rawStatus: 'assumption',
     });
+  });
+
+  it('is other for a rule that a client should keep, and failed with strict', () => {
+    expect(testOf(clientReport(), 'polling/interval')).toMatchObject({ status: 'other', rawStatus: 'warning' });
+    expect(testOf(clientReport(), 'polling/interval', true)).toMatchObject({ status: 'failed' });
   });
 
   it('marks a guess as one, and names the source', () => {

@@ -44,6 +44,7 @@ describe('a summary of verdicts', () => {
       passed: 2,
       failed: 1,
       assumption: 1,
+      warning: 0,
       skipped: 3,
       waived: 1,
     });

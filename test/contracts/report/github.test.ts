@@ -35,8 +35,9 @@ describe('annotations of GitHub Actions', () => {
     expect(levelsOf(linesOf(richReport(), true))).toEqual(['error', 'error', 'notice', 'notice']);
   });
 
-  it('make a requirement that should be met a warning', () => {
+  it('make a rule that should be kept a warning, and an error with strict', () => {
     expect(levelsOf(linesOf(clientReport()))).toEqual(['error', 'warning', 'notice']);
+    expect(levelsOf(linesOf(clientReport(), true))).toEqual(['error', 'error', 'notice']);
   });
 
   it('say what is wrong, with its source', () => {

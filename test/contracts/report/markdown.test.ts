@@ -88,8 +88,10 @@ describe('a report in Markdown', () => {
     expect(format(richReport())).toContain('- `poll/unknown-code` (our guess)');
   });
 
-  it('speaks of requirements when a client is judged', () => {
-    expect(format(clientReport())).toMatch(/Client check of login page[\s\S]*\| 3 requirements \|/);
+  it('tells what a client must do from what it should', () => {
+    expect(format(clientReport())).toMatch(
+      /Client check of login page[\s\S]*\| Passed \| Broken \| Warnings \| [\s\S]*\| 3 rules \| 1 \| 1 \| 1 \|/,
+    );
     expect(format(clientReport())).not.toMatch(/contract/i);
   });
 

@@ -126,11 +126,13 @@ describe('a report for a terminal', () => {
     expect(format(passedReport()).trimEnd()).toMatch(/PASSED: every rule that could be judged holds \(exit code 0\)$/);
   });
 
-  it('speaks of requirements when a client is judged, and tells must from should', () => {
+  it('tells what a client must do from what it should', () => {
     const text = format(clientReport());
     expect(text).toMatch(
-      /^Client check of login page[\s\S]*Severity: must[\s\S]*Severity: should[\s\S]*3 requirements:/,
+      /^Client check of login page[\s\S]*Broken \(1\)[\s\S]*✗ polling\/stops-after-expiry[\s\S]*Severity: must/,
     );
+    expect(text).toMatch(/Warnings \(1\)[\s\S]*! polling\/interval[\s\S]*Severity: should/);
+    expect(text).toContain('3 rules: 1 passed, 1 broken, 1 warning;');
     expect(text).not.toMatch(/contract/i);
   });
 });

@@ -10,8 +10,24 @@ describeAdmin((prepare) => {
     const told: ToldOutcome[] = [];
     mock.traffic.watch({ exchange: () => undefined, outcome: (outcome) => told.push(outcome) });
     const outcome = { scenario: 'login', outcome: 'logged-in', userId: 'someone' };
-    expect(await command('tellOutcome', outcome)).toEqual({ ok: true });
+    expect(await command('tellOutcome', outcome)).toEqual({ ok: true, heard: true });
     expect(told).toEqual([{ ...outcome, at: expect.any(Number) }]);
+  });
+
+  it('tellOutcome says that nobody has heard it where no judge is there', async () => {
+    const { command } = await prepare();
+    const outcome = { scenario: 'login', outcome: 'logged-in' };
+    expect(await command('tellOutcome', outcome)).toEqual({ ok: true, heard: false });
+  });
+
+  it('tellOutcome refuses the end of another scenario than the one that is played', async () => {
+    const { mock, command } = await prepare();
+    mock.traffic.scenario = 'login';
+    const outcome = command('tellOutcome', { scenario: 'logon', outcome: 'logged-in' });
+    await expect(outcome).rejects.toMatchObject({
+      status: 400,
+      message: 'scenario: "logon" is not played here: it is "login"',
+    });
   });
 
   it('tellOutcome refuses an end that no login has', async () => {

@@ -1,6 +1,6 @@
 /** Shows on standard error how far a run has come: a bar on a terminal, a line now and then elsewhere. */
 export interface Progress {
-  advance(requests: number): void;
+  advance(number: number): void;
   note(text: string): void;
   end(): void;
 }
@@ -9,14 +9,19 @@ export interface Progress {
 const interval = 10_000;
 const width = 24;
 
-export function showProgress(expected: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+/** `what`: of which there are so many. */
+export function showProgress(
+  expected: number,
+  what = 'requests',
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
   const started = performance.now();
   let last = started;
   let done = 0;
   const line = () => {
     const share = expected === 0 ? 1 : Math.min(1, done / expected);
     const seconds = Math.round((performance.now() - started) / 1_000);
-    return { share, text: `${done} of ${expected} requests, ${seconds} s` };
+    return { share, text: `${done} of ${expected} ${what}, ${seconds} s` };
   };
   const draw = () => {
     const { share, text } = line();
@@ -25,8 +30,8 @@ export function showProgress(expected: number, stream: NodeJS.WriteStream = proc
   };
   const clear = () => stream.isTTY && stream.write('\r\u001b[2K');
   return {
-    advance(requests) {
-      done += requests;
+    advance(number) {
+      done += number;
       const now = performance.now();
       if (now - last < (stream.isTTY ? 100 : interval)) return;
       last = now;

@@ -1,0 +1,13 @@
+import type { ClientRole, Run } from '../../contracts/client.js';
+import type { Report } from '../../contracts/index.js';
+
+/** What was watched of a client, by whichever way, and what is to be said beside the verdicts. */
+export interface Watched {
+  readonly runs: readonly Run[];
+  /** Whom it was watched as; told by its requests where it is not known. */
+  readonly role: ClientRole | undefined;
+  readonly target: Report['target'];
+  readonly notes: readonly string[];
+  /** What has ended it before its time. */
+  readonly stopped?: Report['outcome'] | undefined;
+}

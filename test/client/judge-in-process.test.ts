@@ -105,6 +105,18 @@ describe('the judge of a mock', () => {
     expect(verdictOn(judged, 'web/polls-often-enough')).toBe('passed');
   });
 
+  it('takes a page that comes back after half a minute for one that was asleep', async () => {
+    const mock = mockInFakeTime();
+    const judged = judge(mock, { mayLeave: true });
+    const page = scriptedPage(mock);
+    const code = await page.generate();
+    await page.pollEvery(1_000, code, 2);
+    await vi.advanceTimersByTimeAsync(40_000);
+    await page.pollEvery(1_000, code, 2);
+    expect(brokenOf(judged)).toEqual([]);
+    expect(verdictOn(judged, 'web/goes-on-after-sleep')).toBe('passed');
+  });
+
   it('takes a page that falls silent for broken down, unless it may have been closed', async () => {
     const mock = mockInFakeTime();
     const [strict, lenient] = [judge(mock), judge(mock, { mayLeave: true })];

@@ -12,7 +12,7 @@ const help = `
 The command is started once for each scenario, beside a mock of its own, which plays the other actors. It is told in its environment
 what to be; a role has what concerns it:
 ${variables.join('\n')}
---list says what it has to do in each scenario. It is ended when all is seen: it gets SIGTERM, and after a second SIGKILL.
+--list says what it has to do in each scenario. It is ended when all is seen: it gets SIGTERM, and 2 s later SIGKILL.
 
 How a login has ended cannot be seen in requests. The command may tell: POST {"scenario": "login", "outcome": "logged-in", "userId": "…"}
 to AUTHING_QRCODE_MOCK_OUTCOME_URL; outcome is logged-in, cancelled, expired or failed. Rules that need it are not observed else.

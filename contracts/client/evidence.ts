@@ -21,6 +21,7 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   for (const { query, headers, body, answer } of exchanges) {
     secrets.addFrom(query);
     secrets.addFrom(headers);
+    secrets.add(...cookiesOf(String(headers['cookie'] ?? '')));
     secrets.add(String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''));
     for (const text of [body, answer]) {
       if (typeof text !== 'string') secrets.addFrom(text);
@@ -29,6 +30,15 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   }
   return secrets;
 }
+
+/** Shorter than this, the value of a cookie is no session, but a language or a colour. */
+const shortestSession = 16;
+
+const cookiesOf = (header: string): string[] =>
+  header
+    .split(/;\s*/)
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+    .filter((value) => value.length >= shortestSession);
 
 function parse(text: string): unknown {
   try {
@@ -39,10 +49,15 @@ function parse(text: string): unknown {
 }
 
 /** `+3.204 s GET /api/v3/get-qrcode-status?qrcodeId=abc → 200 SCANNED`: a request in one line, without secrets. */
-export function lineOf({ exchange, action, status, refusal, disturbance, retryAfter }: Seen, start: number): string {
+export function lineOf(
+  { exchange, action, status, refusal, disturbance, retryAfter }: Seen,
+  start: number,
+  { hide }: Secrets,
+): string {
   const { at, method, path, query } = exchange;
   const address = urlOf({ method, baseUrl: '', path, query: redact(query), headers: {} });
-  const url = address.replaceAll('%5B', '[').replaceAll('%5D', ']');
+  // What is cut first may leave half a secret, which nobody would know again.
+  const url = hide(address).replaceAll('%5B', '[').replaceAll('%5D', ']');
   const shown = url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
   const answer =
     disturbance === 'network-error'
@@ -57,5 +72,5 @@ export function lineOf({ exchange, action, status, refusal, disturbance, retryAf
         ]
           .filter(Boolean)
           .join(' ');
-  return `+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`;
+  return hide(`+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`);
 }

@@ -7,6 +7,9 @@ import type { ClientRole } from './rule.js';
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() })).default([]);
 
+/** A file that is sent has a name, and no value. */
+const parameters = z.array(z.object({ name: z.string(), value: z.string().default('') }));
+
 const entry = z.object({
   pageref: z.string().optional(),
   startedDateTime: z.string().refine((text) => !Number.isNaN(Date.parse(text)), { error: 'is no instant' }),
@@ -16,7 +19,7 @@ const entry = z.object({
     method: z.string(),
     url: z.string().refine((text) => URL.canParse(text), { error: 'is no URL' }),
     headers: pairs,
-    postData: z.object({ text: z.string().optional(), params: pairs.optional() }).optional(),
+    postData: z.object({ text: z.string().optional(), params: parameters.optional() }).optional(),
   }),
   response: z.object({
     status: z.int(),

@@ -70,11 +70,11 @@ function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (reado
 }
 
 function describe(run: Run, { seen, what }: Finding & { is: 'broken' }) {
-  const { hide } = secretsOf(run);
+  const secrets = secretsOf(run);
   const start = run.facts.handedAt ?? Math.min(...run.exchanges.map(({ at }) => at));
   const { scenario } = run.facts;
   return {
-    evidence: seen.map((one) => hide(lineOf(one, start))),
-    reason: hide(scenario === undefined ? what : `in the scenario ${scenario}: ${what}`),
+    evidence: seen.map((one) => lineOf(one, start, secrets)),
+    reason: secrets.hide(scenario === undefined ? what : `in the scenario ${scenario}: ${what}`),
   };
 }

@@ -1,5 +1,5 @@
 import { style, styleHash } from './html-style.js';
-import { areaOf, groupBy, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from './outcome.js';
+import { areaOf, groupBy, isOurs, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten, visible } from './visible.js';
 import {
@@ -62,7 +62,7 @@ ${outcomesOf(report)
     '',
   )}${writeList('leftovers', 'Left at the target', report.leftovers.map(leftoverLine))}${writeList('notes', 'Notes', report.notes)}</main>
 <footer>What is marked as
-<span class="mark guess">our guess</span> is published nowhere.</footer>
+<span class="mark guess">${report.kind === 'client' ? 'advice' : 'our guess'}</span> is published nowhere.</footer>
 </body>
 </html>
 `;
@@ -125,7 +125,8 @@ ${writeVerdicts(report, outcome, verdicts)}</section>
 }
 
 function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Verdict[]): string {
-  if (outcome === 'skipped')
+  // On a client each rule waits for something of its own; what a deployment lacks skips many.
+  if (outcome === 'skipped' && report.kind === 'verify')
     return skipsByReason(report)
       .map(([reason, group]) => writeGroup(reason, group))
       .join('');
@@ -136,7 +137,7 @@ function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Verd
 }
 
 const writeSource = (verdict: Verdict): string =>
-  `<span class="mark${verdict.source.kind === 'assumed' ? ' guess' : ''}">${sourceName(verdict)}</span>`;
+  `<span class="mark${isOurs(verdict) ? ' guess' : ''}">${sourceName(verdict)}</span>`;
 
 /** Verdicts on which there is no more to say than what the rule is. */
 function writeGroup(name: string, verdicts: readonly Verdict[]): string {

@@ -42,6 +42,9 @@ export function summarise(verdicts: readonly Verdict[]): Report['summary'] {
   return summary;
 }
 
+/** Whether a rule is published nowhere: a guess of ours, or our advice. */
+export const isOurs = ({ source }: Verdict): boolean => source.kind === 'assumed' || source.kind === 'advice';
+
 /** The part of the id before the slash. */
 export const areaOf = ({ id }: Verdict): string => id.split('/')[0]?.trim() || 'other';
 

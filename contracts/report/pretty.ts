@@ -1,4 +1,4 @@
-import { areaOf, groupBy, type Outcome, skipsByReason, verdictsOf } from './outcome.js';
+import { areaOf, groupBy, isOurs, type Outcome, skipsByReason, verdictsOf } from './outcome.js';
 import type { Report, Verdict } from './report.js';
 import { oneLine, shorten } from './visible.js';
 import {
@@ -212,15 +212,14 @@ function writeList({ paint, width }: Page, title: string, items: readonly string
 
 function writeEnd({ report, paint, width }: Page): string[] {
   const colour = report.outcome.exitCode === 0 ? 'green' : 'red';
-  const guesses = report.verdicts.filter(({ source }) => source.kind === 'assumed').length;
+  const ours = report.verdicts.filter(isOurs).length;
+  const what =
+    report.kind === 'client'
+      ? count(ours, 'of them is our advice', 'of them are our advice')
+      : count(ours, 'of them is a guess of ours', 'of them are guesses of ours');
   return [
     ...wrap(`${summaryLine(report)}; ${effortLine(report)}`, width),
-    ...(guesses === 0
-      ? []
-      : wrap(
-          `${count(guesses, 'of them is a guess of ours', 'of them are guesses of ours')}, published nowhere`,
-          width,
-        )),
+    ...(ours === 0 ? [] : wrap(`${what}, published nowhere`, width)),
     ...wrap(outcomeLine(report), width).map((line) => paint('bold', paint(colour, line))),
   ];
 }

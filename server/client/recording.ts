@@ -1,11 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { type ClientRole, type Run, runOfHar } from '../../contracts/client.js';
+import { basename } from 'node:path';
+import { type ClientRole, type Run, readMeaning, runOfHar } from '../../contracts/client.js';
 import { ConfigurationError } from '../configuration.js';
 import type { Watched } from './watched.js';
 
 /** Reads an HTTP archive. Rejects with ConfigurationError. */
 export async function readRecording(path: string, role: ClientRole | undefined): Promise<Watched> {
-  return { runs: [await readRun(path, role)], role, target: { name: path, address: path }, notes: [] };
+  const run = await readRun(path, role);
+  const isStrange = run.exchanges.every((one) => readMeaning(one).kind === 'other');
+  return {
+    runs: [run],
+    role,
+    target: { name: basename(path), address: path },
+    notes: isStrange ? ['it holds no request of the QR-code login'] : [],
+  };
 }
 
 async function readRun(path: string, role: ClientRole | undefined): Promise<Run> {

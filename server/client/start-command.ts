@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStartError, type StartClient } from './started-client.js';
 
 /** How long a command has to end by itself once it is told to, in ms: a browser is closed in it. */
-const grace = 1_000;
+const grace = 2_000;
 /** How much of what a command writes is kept, in characters: its last words say why it has ended. */
 const mostKept = 64_000;
 /** How long what was written last may still be on its way when a command has ended, in ms. */

@@ -1,4 +1,5 @@
 import { createMock } from 'authing-qrcode-mock';
+import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
 import {
   type AdminOperation,
   adminOperations,
@@ -12,6 +13,7 @@ import {
   qrcodeLifecycle,
   type StatusRow,
 } from 'authing-qrcode-mock/contracts';
+import { clientVariables } from '../../server/client/variables.js';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -108,7 +110,41 @@ const choiceTable = () =>
     ]),
   );
 
-const sections = { choices: choiceTable, operations, admin, scenarios, errors: errorTable, lifecycle, siblings };
+const clientRuleTable = () =>
+  table(
+    ['rule', 'severity', 'what it says', 'source'],
+    clientRuleRows.map(([id, { severity, sentence, source }]) => [
+      `\`${id}\``,
+      severity,
+      sentence,
+      `${source.kind === 'advice' ? '**advice**' : source.kind}: ${source.reason}`,
+    ]),
+  );
+
+const clientScenarioTable = () =>
+  table(
+    ['role', 'scenario', 'what happens', 'what the client does'],
+    clientScenarios.map(({ role, name, about, task }) => [role, `\`${name}\``, about, task]),
+  );
+
+const clientVariableTable = () =>
+  table(
+    ['variable', 'what it is'],
+    Object.entries(clientVariables).map(([name, about]) => [`\`${name}\``, about]),
+  );
+
+const sections = {
+  choices: choiceTable,
+  operations,
+  admin,
+  scenarios,
+  errors: errorTable,
+  lifecycle,
+  siblings,
+  'client-rules': clientRuleTable,
+  'client-scenarios': clientScenarioTable,
+  'client-variables': clientVariableTable,
+};
 
 /** The demo apps of the default seed. */
 const apps = () =>

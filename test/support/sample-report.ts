@@ -111,6 +111,11 @@ export const clientReport = (): Report =>
         differences: [{ path: 'interval', expected: 800, received: 250, assumed: false }],
       }),
       verdict('polling/uses-the-code', 'The client polls the code that it shows', { severity: 'must' }),
+      verdict('polling/backs-off', 'The client waits longer once it is throttled', {
+        status: 'skipped',
+        severity: 'should',
+        reason: 'It takes that a poll is answered 429',
+      }),
     ],
     {
       kind: 'client',

@@ -42,11 +42,20 @@ export interface Ran {
 const cli = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
 
 /** Runs a command of ours as a user does; `signalOn` sends a signal once a text stands on standard error. */
-export async function runCommand(
+export function runCommand(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
 ): Promise<Ran> {
+  return startCommand(args, environment, signalOn).ran;
+}
+
+/** Starts a command of ours as a user does; `ran` tells what came of it. */
+export function startCommand(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
+): { readonly ran: Promise<Ran>; kill(signal: NodeJS.Signals): void } {
   const { PORT: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...inherited, ...environment },
@@ -64,6 +73,6 @@ export async function runCommand(
     isSignalled = true;
     child.kill(signalOn.signal);
   });
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, stdout, stderr };
+  const ran = once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, stdout, stderr }));
+  return { ran, kill: (signal) => void child.kill(signal) };
 }

@@ -135,7 +135,7 @@ describe('other reports in Chromium', { timeout: 60_000 }, () => {
     const { page, close } = await openReport(browser, clientReport());
     const text = await page.locator('body').innerText();
     expect(text).toMatch(
-      /Client check of login page[\s\S]*3 rules[\s\S]*1\s+Broken\s+1\s+Warnings[\s\S]*0\s+Not observed/,
+      /Client check of login page[\s\S]*4 rules[\s\S]*1\s+Broken\s+1\s+Warnings[\s\S]*1\s+Not observed/,
     );
     expect(text).not.toMatch(/contract/i);
     await close();

@@ -90,7 +90,7 @@ describe('a report in Markdown', () => {
 
   it('tells what a client must do from what it should', () => {
     expect(format(clientReport())).toMatch(
-      /Client check of login page[\s\S]*\| Passed \| Broken \| Warnings \| [\s\S]*\| 3 rules \| 1 \| 1 \| 1 \|/,
+      /Client check of login page[\s\S]*\| Passed \| Broken \| Warnings \| [\s\S]*\| 4 rules \| 1 \| 1 \| 1 \| 0 \| 1 \|/,
     );
     expect(format(clientReport())).not.toMatch(/contract/i);
   });

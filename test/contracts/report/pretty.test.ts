@@ -131,8 +131,10 @@ describe('a report for a terminal', () => {
     expect(text).toMatch(
       /^Client check of login page[\s\S]*Broken \(1\)[\s\S]*✗ polling\/stops-after-expiry[\s\S]*Severity: must/,
     );
+    expect(text).toContain('Not observed (1)');
+    expect(text).toContain('○ polling/backs-off (documented)\n    It takes that a poll is answered 429\n');
     expect(text).toMatch(/Warnings \(1\)[\s\S]*! polling\/interval[\s\S]*Severity: should/);
-    expect(text).toContain('3 rules: 1 passed, 1 broken, 1 warning;');
+    expect(text).toContain('4 rules: 1 passed, 1 broken, 1 warning, 1 not observed;');
     expect(text).not.toMatch(/contract/i);
   });
 });

@@ -1,0 +1,98 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { formats, reportJsonSchema } from 'authing-qrcode-mock/contracts';
+import { validate } from 'ctrf';
+import { describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { temporaryFolder } from '../support/different-credentials.js';
+import { judgeCommand, oddCommand, rightClient } from '../support/judged-command.js';
+import { runCommand } from '../support/stand-ins.js';
+
+const names = Object.keys(formats).filter((name) => name !== 'github-summary');
+const shell = (script: string) => ['sh', '-c', script];
+
+/** A leaky command, with every report and card that there is. */
+async function leakAs(role: string) {
+  const folder = await temporaryFolder();
+  const leaked = join(await temporaryFolder(), 'leaked');
+  const flags = [
+    ...['--role', role, '--verbose', '--strict'],
+    ...names.flatMap((name) => ['--report', `${name}=${join(folder, name)}`]),
+    ...['--report', 'pretty', '--card', join(folder, 'card.json'), '--card', join(folder, 'card.svg')],
+  ];
+  const environment = { LEAKED: leaked, GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+  const ran = await runCommand(['client', ...flags, '--', ...oddCommand('leaky')], environment);
+  const files = await readdir(folder);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const secrets = [...new Set((await readFile(leaked, 'utf8')).trimEnd().split('\n'))];
+  return { ran, secrets, texts: new Map(files.map((file, index) => [file, String(texts[index])])) };
+}
+
+describe.each(['phone', 'backend'])('what client writes of a leaky %s', { timeout: 60_000 }, (role) => {
+  const everything = leakAs(role);
+
+  it('holds none of the secrets, in whatever format', async () => {
+    const { ran, secrets, texts } = await everything;
+    expect(secrets.length).toBeGreaterThan(2);
+    expect([...texts.keys()].sort()).toEqual([...names, 'card.json', 'card.svg', 'summary'].sort());
+    for (const [name, text] of [...texts, ['standard output', ran.stdout], ['standard error', ran.stderr]] as const) {
+      for (const secret of secrets) {
+        expect(text, `${name} holds a secret`).not.toContain(secret);
+        expect(text, `${name} holds a secret`).not.toContain(encodeURIComponent(secret));
+        // What is cut in the middle is still half of it.
+        expect(text, `${name} holds the beginning of a secret`).not.toContain(secret.slice(0, 24));
+      }
+    }
+  });
+
+  it('says where they were: in addresses, and in what the command has printed', async () => {
+    const { ran, texts } = await everything;
+    expect(texts.get('json')).toMatch(/"\+\d+\.\d+ s POST [^"]*q0=\[redacted\]/);
+    expect(ran.stdout.replaceAll(/\s+/g, ' ')).toContain('it printed: was handed and answered ["[redacted]"');
+    expect(ran.stderr).toMatch(/ \| trace: \[redacted\] \[redacted\]/);
+  });
+
+  it('is valid by the schemas of JUnit, CTRF and our own', async () => {
+    const { texts } = await everything;
+    const schema = await readFile(new URL('../support/junit.xsd', import.meta.url), 'utf8');
+    expect((await validateXML({ xml: String(texts.get('junit')), schema })).errors).toEqual([]);
+    expect(validate(JSON.parse(String(texts.get('ctrf')))).errors).toEqual([]);
+    const check = new Ajv2020().compile(reportJsonSchema());
+    expect(check(JSON.parse(String(texts.get('json')))) ? [] : check.errors).toEqual([]);
+  });
+});
+
+describe('client, of what a command prints', { timeout: 60_000 }, () => {
+  it('shows the last of it where it has died before any request, once for all scenarios alike', async () => {
+    const command = shell('echo "looking for $AUTHING_QRCODE_MOCK_URL"; echo "no such page" >&2; exit 7');
+    const { exitCode, stdout, report } = await judgeCommand(['--role', 'backend'], command);
+    expect(report.notes).toEqual([
+      'scenarios exchange, exchange-basic and 6 more: the command ended with exit code 7 before any request; ' +
+        'it printed: looking for $AUTHING_QRCODE_MOCK_URL | no such page',
+    ]);
+    expect(stdout).toContain('nothing was judged: no rule was observed');
+    expect(exitCode).toBe(1);
+  });
+
+  it('keeps the end of it, however much there is', async () => {
+    const command = shell('seq 1 100000; echo "the last words"; exit 1');
+    const { report } = await judgeCommand(['--scenario', 'exchange'], command);
+    expect(report.notes[0]).toMatch(/\| 99999 \| 100000 \| the last words$/);
+    expect(report.notes[0]?.length).toBeLessThan(500);
+  });
+
+  it('says that a signal has ended it', async () => {
+    const { report } = await judgeCommand(['--scenario', 'exchange'], shell('kill -9 $$'));
+    expect(report.notes[0]).toContain('the command was ended by a signal before any request; it printed nothing');
+  });
+
+  it('shows nothing of it where all is fine, unless it is asked to', async () => {
+    const [node = '', script = ''] = rightClient();
+    const command = shell(`"${node}" "${script}" && echo "as it should be"`);
+    const quiet = await judgeCommand(['--scenario', 'exchange'], command);
+    expect(quiet.stdout + quiet.stderr).not.toContain('as it should be');
+    const verbose = await judgeCommand(['--scenario', 'exchange', '--verbose'], command);
+    expect(verbose.stderr).toContain('exchange | as it should be');
+  });
+});

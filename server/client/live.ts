@@ -30,9 +30,11 @@ export async function judgeLive(
   const { mock, address, phones, adminToken, stop } = await start(configuration);
   const output = flags.json ? showJson() : showLines(process.stdout.isTTY && !process.env['NO_COLOR']);
   try {
-    const judged = judgeMock(mock, { mayLeave: true, app: flags.app, ...(role !== undefined && { role }) });
+    const judged = judgeMock(mock, { mayLeave: true, app: flags.app });
+    // Who of the callers plays this role, the operations tell.
+    const verdicts = () => judged.verdicts().filter(({ rule }) => role === undefined || rule.role === role);
     const calls = countCalls(mock);
-    const watched = keepJudging(mock, judged, output);
+    const watched = keepJudging(mock, verdicts, output);
     const ended = firstSignal();
     const about = [
       await describePhones(phones, configuration, process.stdout),
@@ -47,7 +49,7 @@ export async function judgeLive(
     await ended;
     judged.stop();
     watched.end();
-    const found = { verdicts: judged.verdicts(), requests: calls() };
+    const found = { verdicts: verdicts(), requests: calls() };
     const target = { name: 'who has called', address };
     const report = reportOn({ runs: [], judged: found, role, target, notes: [] }, options, startedAt);
     output.end(report);
@@ -78,13 +80,13 @@ function countCalls({ traffic }: Mock): () => number {
 }
 
 /** Tells each verdict that is new: soon after a call, and for a while after the last one, as time alone breaks rules, too. */
-function keepJudging({ traffic }: Mock, judged: Judge, output: LiveOutput): { end(): void } {
+function keepJudging({ traffic }: Mock, verdicts: Judge['verdicts'], output: LiveOutput): { end(): void } {
   const told = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let lastCall = 0;
 
   function look() {
-    for (const verdict of judged.verdicts()) {
+    for (const verdict of verdicts()) {
       if (verdict.verdict === 'not observed' || told.get(verdict.id) === verdict.verdict) continue;
       told.set(verdict.id, verdict.verdict);
       output.verdict(verdict);

@@ -32,6 +32,26 @@ describe('the judge of a mock under MSW', () => {
     expect(judged).toKeepRule('web/waits-between-polls');
   });
 
+  it('judges a page that runs by itself, where time passes in small steps', async () => {
+    const judged = judge(test.mock, { role: 'web', app: 'none' });
+    test.mock.scenarios.use('happy');
+    /** As a page does, with timers of its own. */
+    async function showLoginPage(): Promise<string> {
+      const id = await generate();
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        const { data } = await poll(id);
+        if (data.status === 'AUTHORIZED') return data.ticket;
+      }
+    }
+    const shown = vi.fn();
+    void showLoginPage().then(shown);
+    for (let step = 0; step < 150; step += 1) await vi.advanceTimersByTimeAsync(100);
+    expect(shown).toHaveBeenCalled();
+    expect(judged).toBreakNoRule();
+    expect(judged).toKeepRule('web/stops-when-authorized');
+  });
+
   it.each([
     ['breaks off', { resetMidBody: true }],
     ['is refused by the network', { drop: true }],

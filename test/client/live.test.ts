@@ -76,6 +76,16 @@ describe('client --live', { timeout: 60_000 }, () => {
     expect(await command.end('SIGINT')).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
+  it('judges one role alone, where it is told which', async () => {
+    const command = await live('--role', 'web');
+    await command.generate();
+    await command.ask('POST', '/api/v3/set-qrcode-status', { qrcodeId: 'abc', action: 'SCAN' });
+    await command.says(/passed {2}web\/sends-the-app-id/);
+    const { exitCode, stdout } = await command.end('SIGTERM');
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain('phone/sends-the-login-state');
+  });
+
   it('fails where nobody has called', async () => {
     const { exitCode, stdout } = await (await live()).end('SIGINT');
     expect(exitCode).toBe(1);

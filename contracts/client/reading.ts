@@ -66,7 +66,7 @@ const roles: Readonly<Record<Kind, readonly ClientRole[]>> = {
 const belongsTo = ({ kind }: Seen, role: ClientRole) => roles[kind].includes(role);
 
 /** The middle one; `undefined` where there is none. */
-export function median(numbers: readonly number[]): number | undefined {
+function median(numbers: readonly number[]): number | undefined {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)];
 }

@@ -6,14 +6,14 @@ type DisturbedOperations = 'polls' | 'codes' | 'actions' | 'exchanges';
 
 /** One thing that the judge waits for, or does, while a client plays a scenario. */
 export type JudgeStep =
-  /** So many polls of the newest code, from now on. */
-  | { readonly wait: 'polls'; readonly times: number }
+  /** So many polls of the newest code, from now on; `within`: in so many ms, where the client is told to wait. */
+  | { readonly wait: 'polls'; readonly times: number; readonly within?: number }
   /** A poll of the newest code is answered this status. */
   | { readonly wait: 'status'; readonly status: string }
   /** The client has made so many codes. */
   | { readonly wait: 'codes'; readonly times: number }
-  /** The disturbance was met; it ends with that. */
-  | { readonly wait: 'disturbed' }
+  /** The disturbance was met, and where it delays an answer by so many ms, that answer has come; it ends with that. */
+  | { readonly wait: 'disturbed'; readonly lasting?: number }
   /** An action of the app, refused or not. */
   | { readonly wait: 'action'; readonly action?: 'SCAN' | 'decision'; readonly refused?: boolean }
   | { readonly wait: 'login' }

@@ -12,8 +12,8 @@ export interface Prepared {
   readonly foreignIdToken: string | undefined;
 }
 
-/** How long a fresh ticket lives, in s: long enough for a client that starts, and soon over. */
-const ticketLife = 10;
+/** How long a fresh ticket lives, in s: longer than a client takes to start on a busy machine, and over before the judge stops waiting for it. */
+const ticketLife = 20;
 /** Longer than a code or a ticket lives. */
 const beforeLong = 1_000_000;
 

@@ -11,8 +11,8 @@ import type { OperationName } from '../../contracts/protocol.js';
 import type { Mock } from '../../mocks/index.js';
 import type { StartedClient } from './started-client.js';
 
-/** How long the client has to begin, and for what a step waits for, in ms of real time. */
-const limits = { start: 30_000, step: 8_500 } as const;
+/** How long the client has to begin, and for what a step waits for, in ms of real time: longer than any rule grants. */
+const limits = { start: 30_000, step: 16_000 } as const;
 
 const operations = {
   polls: ['getQrcodeStatus', 'checkQrcodeStatus', 'checkQrcodeV2'],
@@ -120,7 +120,8 @@ export class Stage {
   async #wait(step: Extract<JudgeStep, { wait: string }>): Promise<boolean> {
     const before = this.#seen.length;
     const since = () => this.#seen.slice(before);
-    const came = await this.#until(() => this.#isSo(step, since()), limits.step);
+    const { within = limits.step, times = 1 } = step.wait === 'polls' ? step : {};
+    const came = await this.#until(() => this.#isSo(step, since()), within * times);
     if (step.wait === 'disturbed') this.#endDisturbance();
     return came;
   }
@@ -138,7 +139,10 @@ export class Stage {
       case 'codes':
         return this.#seen.filter(({ kind, isSuccess }) => kind === 'generate' && isSuccess).length >= step.times;
       case 'disturbed':
-        return this.#mock.faults.list().some(({ hits }) => hits > 0) && since.length > 0;
+        return (
+          this.#mock.faults.list().some(({ hits }) => hits > 0) &&
+          since.some(({ at, end }) => end - at >= (step.lasting ?? 0))
+        );
       case 'action':
         return since.some(
           ({ kind, action, isSuccess }) =>

@@ -2,6 +2,7 @@ import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
+import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a backend is watched for a second exchange, in ms. */
 const patience = 1_000;
@@ -123,5 +124,6 @@ export const backendChecks = {
   'backend/refuses-a-forged-id-token': refusesIdToken('forged'),
   'backend/refuses-an-expired-id-token': refusesIdToken('expired'),
   'backend/refuses-an-id-token-for-another-app': refusesIdToken('for-another-app'),
+  'backend/sends-valid-requests': sendsValidRequests,
   'backend/no-secret-in-a-url': noSecretInUrl,
 } satisfies Record<string, Check>;

@@ -2,9 +2,10 @@ import { broken, type Check, passed, showSeconds, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
+import { sendsValidRequests } from './valid-requests.js';
 
 /** How long an app has to act, and how long it is watched for what it must not do, in ms. */
-const patience = { scan: 3_000, start: 20_000, act: 6_000, misdeed: 3_000, second: 1_000 } as const;
+const patience = { scan: 5_000, start: 30_000, act: 15_000, misdeed: 3_000, second: 1_000 } as const;
 
 const isScan = ({ action }: Seen) => action === 'SCAN';
 const isDecision = ({ action }: Seen) => action === 'CONFIRM' || action === 'CANCEL';
@@ -191,6 +192,7 @@ export const phoneChecks = {
   'phone/stops-when-refused': stopsWhenRefused,
   'phone/tells-success-from-refusal': tellsSuccessFromRefusal,
   'phone/survives-network-error': survivesNetworkError,
+  'phone/sends-valid-requests': sendsValidRequests,
   'phone/no-secret-in-a-url': noSecretInUrl,
   'phone/acts-by-the-current-operation': actsByTheCurrentOperation,
 } satisfies Record<string, Check>;

@@ -1,6 +1,6 @@
 import { broken, type Check, type Finding, passed, showSeconds, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
-import { distances, longestDistance, median, nap, patienceFor, type Reading } from '../reading.js';
+import { distances, longestDistance, nap, patienceFor, type Reading } from '../reading.js';
 
 const isOpen = ({ status, disturbance }: Seen) =>
   (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
@@ -114,23 +114,35 @@ const goesOnWhenThrottled = forEachCode((polls, reading) =>
     polls.map((poll) => {
       if (!isThrottled(poll)) return undefined;
       if (polls.some(({ at }) => at > poll.end)) return passed;
-      return reading.wasThere(poll.end, 7_000 + (poll.retryAfter ?? 0))
+      return reading.wasThere(poll.end, (poll.retryAfter ?? longestDistance) + 15_000)
         ? broken([poll], 'no poll of this code came after it')
         : undefined;
     }),
   ),
 );
 
+/**
+ * How long a page waits after an answer that tells it nothing unusual: the shortest, as a busy machine only lengthens a wait.
+ * `undefined` where too few are known, or where the page hardly waits at all, which another rule tells.
+ */
+function usualWait(polls: readonly Seen[]): number | undefined {
+  const waits = polls.flatMap((poll, index) => {
+    const next = polls[index + 1];
+    return next !== undefined && isOpen(poll) ? [next.at - poll.end] : [];
+  });
+  const shortest = Math.min(...waits);
+  return waits.length < 2 || shortest < 500 ? undefined : shortest;
+}
+
 const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
-  if (facts.isTimed === false) return undefined;
+  const usual = usualWait(polls);
+  if (facts.isTimed === false || usual === undefined) return undefined;
   return worst(
-    polls.map((poll, index) => {
-      const usual = median(distances(polls.slice(0, index + 1)));
+    polls.map((poll) => {
       const next = polls.find(({ at }) => at > poll.end);
-      if (!isThrottled(poll) || poll.retryAfter !== undefined || next === undefined || usual === undefined)
-        return undefined;
+      if (!isThrottled(poll) || poll.retryAfter !== undefined || next === undefined) return undefined;
       const waited = next.at - poll.end;
-      return waited >= 1.4 * usual
+      return waited >= 1.25 * usual
         ? passed
         : broken([poll, next], `polled again after ${showSeconds(waited)}, and usually after ${showSeconds(usual)}`);
     }),

@@ -2,9 +2,10 @@ import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Disturbance, Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
+import { sendsValidRequests } from './valid-requests.js';
 
-/** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. */
-const patience = { poll: 7_000, code: 6_000 } as const;
+/** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. A page that does waits for none of it. */
+const patience = 15_000;
 
 const survives =
   (disturbance: Disturbance): Check =>
@@ -14,7 +15,7 @@ const survives =
         polls.map((poll) => {
           if (poll.disturbance !== disturbance) return undefined;
           if (polls.some(({ at }) => at > poll.end)) return passed;
-          return reading.wasThere(poll.end, patience.poll)
+          return reading.wasThere(poll.end, patience)
             ? broken([poll], 'no poll of this code came after it')
             : undefined;
         }),
@@ -58,7 +59,7 @@ const asksForANewCode: Check = (reading) =>
         .of('generate')
         .some(({ at, exchange }) => at >= poll.at && exchange.page === poll.exchange.page);
       if (asked) return passed;
-      return reading.wasThere(poll.end, patience.code) ? broken([poll], 'no new code was asked for') : undefined;
+      return reading.wasThere(poll.end, patience) ? broken([poll], 'no new code was asked for') : undefined;
     }),
   );
 
@@ -107,7 +108,7 @@ const goesOnAfterSleep: Check = (reading) => {
   if (before === undefined) return undefined;
   const next = [...reading.of('poll'), ...reading.of('generate')].find(({ at }) => at >= asleep.to);
   if (next !== undefined) return passed;
-  return reading.wasThere(asleep.to, patience.poll) ? broken([before], 'no poll came after the sleep') : undefined;
+  return reading.wasThere(asleep.to, patience) ? broken([before], 'no poll came after the sleep') : undefined;
 };
 
 const showsTheUserFromBriefUserInfo: Check = (reading) => {
@@ -163,6 +164,7 @@ export const webChecks = {
   'web/asks-for-a-new-code-after-expiry': asksForANewCode,
   'web/does-not-ask-for-codes-in-a-loop': doesNotAskInALoop,
   'web/sends-the-app-id': sendsTheAppId,
+  'web/sends-valid-requests': sendsValidRequests,
   'web/no-secret-in-a-url': noSecretInUrl,
   'web/goes-on-after-sleep': goesOnAfterSleep,
   'web/shows-the-user-from-brief-user-info': showsTheUserFromBriefUserInfo,

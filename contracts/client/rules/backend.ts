@@ -35,7 +35,7 @@ export const backendRules = {
     sentence: 'A backend exchanges a ticket within its life',
     source: documented('ticketExpiresIn: 300 s unless the app says otherwise'),
     observed:
-      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 10 s',
+      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 20 s',
     needs: 'the judge hands a fresh ticket to the backend, which exchanges it',
     correct: 'Exchange a ticket in the request that brings it.',
   },
@@ -79,6 +79,15 @@ export const backendRules = {
   ),
   'backend/refuses-an-expired-id-token': refuses('that has expired', 'Compare exp with the time.'),
   'backend/refuses-an-id-token-for-another-app': refuses('for another app', 'Compare aud with the id of the app.'),
+  'backend/sends-valid-requests': {
+    ...shared,
+    sentence: 'A backend sends no request that the API refuses as invalid',
+    source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
+    observed:
+      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+    needs: 'a request of the backend succeeds, or is refused as invalid',
+    correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+  },
   'backend/no-secret-in-a-url': {
     ...shared,
     sentence: 'A backend puts no secret, token or ticket into a URL',

@@ -9,7 +9,7 @@ export const phoneRules = {
     sentence: 'An app sends SCAN as soon as it has read a code',
     source: documented('change-qrcode-status reference: the page shows SCANNED while the user still decides'),
     observed:
-      'the time to the first SCAN, from the first request of the app, or from the sign-in before it where there is one: broken above 3 s',
+      'the time to the first SCAN, from the first request of the app, or from the sign-in before it where there is one: broken above 5 s',
     needs: 'the judge hands a code to the app, which sends SCAN: in a recording nobody knows when it was read',
     correct: 'Send SCAN when the code is read, before the user is asked.',
   },
@@ -41,7 +41,7 @@ export const phoneRules = {
     ...shared,
     sentence: 'An app confirms if its user confirms, and cancels if its user cancels',
     source: documented('change-qrcode-status reference: CONFIRM authorizes, CANCEL does not'),
-    observed: 'the first action after SCAN: broken if it is the other one, or if there is none within 6 s',
+    observed: 'the first action after SCAN: broken if it is the other one, or if there is none within 15 s',
     needs: 'the judge tells the app what its user decides, and SCAN succeeds',
     correct: 'Send what the user has decided.',
   },
@@ -58,7 +58,7 @@ export const phoneRules = {
     sentence: 'An app whose login has expired renews it, and tries again with the new one',
     source: documented('error code 2206: the login state has expired'),
     observed:
-      'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times, or if nothing is tried for 6 s',
+      'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times, or if nothing is tried for 15 s',
     needs: 'an action is refused as the login has expired',
     correct: 'Sign in again, or use the refresh token, once; then repeat the action with the new token.',
   },
@@ -99,9 +99,18 @@ export const phoneRules = {
     severity: 'should',
     sentence: 'An app tries SCAN again after a network error',
     source: advice('a phone is where networks fail; a SCAN that is sent twice by one user does no harm'),
-    observed: 'the next action on the code: broken if there is none within 6 s, or if the client ends',
+    observed: 'the next action on the code: broken if there is none within 15 s, or if the client ends',
     needs: 'the answer to a SCAN is lost on the way',
     correct: 'Repeat SCAN once, as the code may be SCANNED already.',
+  },
+  'phone/sends-valid-requests': {
+    ...shared,
+    sentence: 'An app sends no request that the API refuses as invalid',
+    source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
+    observed:
+      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+    needs: 'a request of the app succeeds, or is refused as invalid',
+    correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
   },
   'phone/no-secret-in-a-url': {
     ...shared,

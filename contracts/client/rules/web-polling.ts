@@ -38,7 +38,7 @@ export const webPollingRules = {
     sentence: 'A page never has two polls of one code under way at once',
     source: advice('a timer that does not wait for answers piles up requests on a server that is slow already'),
     observed:
-      'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 2.5 s looks alike',
+      'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 4 s looks alike',
     needs: 'a poll is answered after 1 s or later',
     correct: 'Start the timer of the next poll when the answer is there, rather than at a fixed rate.',
   },
@@ -71,8 +71,9 @@ export const webPollingRules = {
     ...shared,
     sentence: 'A page that is throttled goes on with its code later',
     source: advice('the user may be about to scan: one 429 is no reason to lose the code'),
-    observed: 'the next poll of the code: broken if there is none within 7 s after Retry-After',
-    needs: 'a poll is answered 429, and the page is watched until it polls again, or for 7 s',
+    observed:
+      'the next poll of the code: broken if there is none within 15 s after Retry-After, or without a hint within 20.5 s',
+    needs: 'a poll is answered 429, and the page is watched until it polls again, or for as long as it may wait',
     correct: 'Treat 429 as a poll without news.',
   },
   'web/backs-off-when-throttled': {
@@ -81,8 +82,9 @@ export const webPollingRules = {
     sentence: 'A page that is throttled without a hint waits longer than usual',
     source: advice('whoever goes on at the same rate stays throttled'),
     observed:
-      'the time from an answer 429 without Retry-After to the next poll: broken below 1.4 times the median distance',
-    needs: 'a poll is answered 429 without Retry-After, after two others, and the code is polled again',
+      'the time from an answer 429 without Retry-After to the next poll: broken below 1.25 times the shortest time from any other answer to the next poll',
+    needs:
+      'a poll is answered 429 without Retry-After, the code is polled again, and two other answers tell that it usually waits, and how long',
     correct: 'Double the time between two polls at each 429, and return to 1 s after a success.',
   },
 } as const satisfies Record<string, ClientRule>;

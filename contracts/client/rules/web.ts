@@ -7,8 +7,8 @@ const survives = (disturbance: string, correct: string) =>
     ...shared,
     sentence: `A page goes on with its code after ${disturbance}`,
     source: advice('a login takes two minutes in a hand that moves between networks: one poll of a hundred may fail'),
-    observed: `the next poll of the same code: broken if there is none within 7 s, or if the client ends`,
-    needs: `one poll meets ${disturbance}, and the page is watched until it polls again, or for 7 s`,
+    observed: `the next poll of the same code: broken if there is none within 15 s, or if the client ends`,
+    needs: `one poll meets ${disturbance}, and the page is watched until it polls again, or for 15 s`,
     correct,
   }) satisfies ClientRule;
 
@@ -49,8 +49,8 @@ export const webRules = {
     severity: 'should',
     sentence: 'A page whose code has expired asks for a new one',
     source: advice('a login page that shows a dead code is a dead end; a button that the user presses will do'),
-    observed: 'the request for a code after the answer EXPIRED: broken if there is none within 6 s',
-    needs: 'a poll is answered EXPIRED, and the page is watched for 6 s more',
+    observed: 'the request for a code after the answer EXPIRED: broken if there is none within 15 s',
+    needs: 'a poll is answered EXPIRED, and the page is watched for 15 s more',
     correct: 'Ask for a new code when the answer is EXPIRED, or offer a button that does.',
   },
   'web/does-not-ask-for-codes-in-a-loop': {
@@ -69,6 +69,15 @@ export const webRules = {
     needs: 'the page asks for a code',
     correct: 'Send the header x-authing-app-id with the id of the app.',
   },
+  'web/sends-valid-requests': {
+    ...shared,
+    sentence: 'A page sends no request that the API refuses as invalid',
+    source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
+    observed:
+      'requests that are refused with 400 or 413 and no code of their own, or that no operation has the path of',
+    needs: 'a request of the page succeeds, or is refused as invalid',
+    correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+  },
   'web/no-secret-in-a-url': {
     ...shared,
     sentence: 'A page puts no secret, password, token or ticket into a URL',
@@ -83,7 +92,7 @@ export const webRules = {
     sentence: 'A page that was asleep goes on',
     source: advice('whoever takes up the phone locks the laptop, or hides the tab'),
     observed:
-      'the next poll, or the next code, after a sleep: broken if there is none within 7 s of waking. The judge stops the process of the client for a while; in a recording it is a pause of 30 s',
+      'the next poll, or the next code, after a sleep: broken if there is none within 15 s of waking. The judge stops the process of the client for a while; in a recording it is a pause of 30 s',
     needs: 'the page is put to sleep while its code is PENDING',
     correct: 'Let the timer run on after a sleep, and poll at once when the page is visible again.',
   },

@@ -18,6 +18,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
       account: environment.AUTHING_QRCODE_MOCK_USER,
       password: environment.AUTHING_QRCODE_MOCK_PASSWORD,
     };
+    if (has('sends-valid-requests')) await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD' } });
     const { data } = await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD', passwordPayload } });
     login = data.access_token;
   }
@@ -57,7 +58,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
   const isExpired = Date.parse(createdAt) + expiresIn * 1_000 < Date.now();
   if (isForeign && !has('leaves-codes-of-other-pools-alone')) return tell('failed');
   if (isExpired && !has('leaves-expired-codes-alone')) return tell('expired');
-  if (has('scans-at-once')) await sleep(3_500);
+  if (has('scans-at-once')) await sleep(7_000);
   if (has('scans-first')) await send(decision);
   const scanned = await scan();
   if (scanned.statusCode !== 200) {

@@ -11,7 +11,7 @@ import { type LiveOutput, showJson, showLines } from './live-output.js';
 import { readReporting, readRole } from './options.js';
 
 /** How soon after a call it is judged, how seldom while calls go on coming, and until when after the last one, in ms. */
-const times = { soon: 500, again: 1_000, patience: 20_000 } as const;
+const times = { soon: 500, again: 1_000, patience: 60_000 } as const;
 
 /**
  * Serves a mock, and judges who calls it until a signal comes; then reports. Resolves to the exit code of the report: 0 fine, 1 a

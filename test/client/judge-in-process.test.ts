@@ -136,7 +136,7 @@ describe('the judge of a mock', () => {
     await page.pollEvery(1_000, code, 1);
     mock.faults.add({ operation: 'getQrcodeStatus', httpStatus: 500 });
     await page.pollEvery(1_000, code, 1);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(20_000);
     expect(brokenOf(judged)).toEqual(['web/survives-server-error']);
   });
 

@@ -9,7 +9,7 @@ const [longPatience, patience] = [1_000, 300];
 /** How many codes are asked for at a time, whose scenario has moved them on. */
 const maxDue = 20;
 /** How long after the last call a verdict may still come, as time alone breaks rules, too, in ms. */
-const verdictsFor = 20_000;
+const verdictsFor = 60_000;
 
 /** Keeps the state as the mock has it. */
 export interface UpToDate {

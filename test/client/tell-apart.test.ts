@@ -84,6 +84,14 @@ describe('clients at once', () => {
     ]);
   });
 
+  it('are of the role that they play, whoever else looks at a profile', () => {
+    const handset = { 'user-agent': 'Handset' };
+    const answer = { answer: { statusCode: 200 } };
+    const exchanges = [call(0, 'POST', 'signin', handset, answer), call(1_000, 'GET', 'get-profile', handset, answer)];
+    const verdicts = judgeRuns(runsByClient({ exchanges, outcomes: [], facts: { until: 60_000 } }));
+    expect(new Set(verdicts.map(({ rule }) => rule.role))).toEqual(new Set(['phone']));
+  });
+
   it('are told the outcome of the login that has ended last', () => {
     const exchanges = [
       polled(1_000, 'a', chrome, { status: 'CANCELLED' }),
@@ -123,7 +131,11 @@ describe('clients at once', () => {
       },
     );
     const spilt = call(1_000, 'GET', 'get-profile', chrome, { query: { q: 'an-opaque-token' } });
-    const runs = runsByClient({ exchanges: [login, spilt], outcomes: [], facts: { until: 60_000 } });
+    const runs = runsByClient({
+      exchanges: [login, polled(500, 'a', chrome), spilt],
+      outcomes: [],
+      facts: { until: 60_000 },
+    });
     const verdict = judgeRuns(runs, { role: 'web' }).find(({ id }) => id === 'web/no-secret-in-a-url');
     expect(verdict).toMatchObject({ verdict: 'broken', evidence: [expect.stringContaining('q=[redacted]')] });
   });

@@ -100,7 +100,7 @@ describe('the dashboard of a mock that is judged', { timeout: 30_000 }, () => {
     const login = await callMock(site.mock, 'signin', { connection: 'PASSWORD', passwordPayload });
     const token = (login.body as { data: Record<string, string> }).data['access_token'] ?? '';
     await callMock(site.mock, 'getProfile', { client_id: id, q: secret, r: token });
-    await page.locator('#verdict-web-no-secret-in-a-url').waitFor();
+    await page.locator('#verdict-phone-no-secret-in-a-url').waitFor();
     const shown = await textOf(page, '#judge');
     expect(shown).toContain('[redacted]');
     for (const value of [secret, token]) expect(shown).not.toContain(value);

@@ -64,6 +64,8 @@ const shortest = 4;
  */
 export function createSecrets(known: readonly (string | undefined)[] = []): Secrets {
   const values = new Set<string>();
+  // The longest first: a secret that begins like another would else stay but for its beginning.
+  let ordered: readonly string[] = [];
   const add = (...more: readonly (string | undefined)[]) => {
     for (const value of more) {
       if (value === undefined || value.length < shortest) continue;
@@ -81,7 +83,8 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
   };
   const hideText = (text: string): string => {
     let shown = text.replace(jsonWebToken, hidden);
-    for (const value of values) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
+    if (ordered.length < values.size) ordered = [...values].sort((one, other) => other.length - one.length);
+    for (const value of ordered) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
     return shown;
   };
   const hide = (value: unknown): unknown => {

@@ -16,6 +16,7 @@ ${variables.join('\n')}
 
 How a login has ended cannot be seen in requests. The command may tell: POST {"scenario": "login", "outcome": "logged-in", "userId": "…"}
 to AUTHING_QRCODE_MOCK_OUTCOME_URL; outcome is logged-in, cancelled, expired or failed. Rules that need it are not observed else.
+A page of any origin may tell, too, while it is judged.
 
 With --live nothing is started: a mock is served, and pages, apps and servers that call it are judged at once, until SIGINT or SIGTERM. What they keep
 and break shows here and on the dashboard as it is seen; the exit code is that of the report.

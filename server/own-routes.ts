@@ -9,12 +9,33 @@ const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
 /** Whoever keeps this process alive asks these, and has no token. */
 const openPaths = new Set(['/__mock/v1/health', '/__mock/v1/ready']);
 
+/** Where a client tells how its login has ended. */
+const outcomePath = '/__mock/v1/client/outcome';
+
+/** A page that is judged is of another origin and has no token, and what it tells changes nothing. */
+const isTold = (mock: Mock, path: string) => path === outcomePath && mock.traffic.isWatched;
+
+/** Lets a page of any origin tell, and read the answer. */
+function letPageTell({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers.origin === undefined) return;
+  response.setHeader('access-control-allow-origin', headers.origin);
+  response.setHeader('access-control-allow-methods', 'POST');
+  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('vary', 'Origin');
+}
+
 /** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
 export function createOwnRoutes(mock: Mock, access: AdminAccess) {
   async function command(path: string, request: IncomingMessage, response: ServerResponse) {
     // Not loaded before somebody asks: a mock that nobody commands starts faster without.
     const { answerAdmin, sendJson } = await import('./admin.js');
-    const refused = openPaths.has(path) ? undefined : guardAdmin(request, access);
+    const isOpen = isTold(mock, path);
+    if (isOpen) letPageTell(request, response);
+    if (isOpen && request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
+    const refused = isOpen || openPaths.has(path) ? undefined : guardAdmin(request, access);
     if (refused === undefined) await answerAdmin(mock, request, response);
     else sendJson(response, refused.status, { error: refused });
   }

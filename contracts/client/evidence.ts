@@ -17,7 +17,7 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   const secrets = createSecrets([...(facts.secrets ?? [])]);
   const { app } = facts;
   // As a client sends it that authenticates by the header Basic.
-  if (app !== undefined) secrets.add(...(facts.secrets ?? []).map((secret) => btoa(`${app.id}:${secret}`)));
+  if (app !== undefined) secrets.add(...(facts.secrets ?? []).map((secret) => basic(app.id, secret)));
   for (const { query, headers, body, answer } of exchanges) {
     secrets.addFrom(query);
     secrets.addFrom(headers);
@@ -30,6 +30,9 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   }
   return secrets;
 }
+
+/** As UTF-8: a password may be in any language. */
+const basic = (id: string, secret: string) => btoa(String.fromCharCode(...new TextEncoder().encode(`${id}:${secret}`)));
 
 /** Shorter than this, the value of a cookie is no session, but a language or a colour. */
 const shortestSession = 16;

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { secretsOf } from '../../contracts/client.js';
+import { readMeaning, secretsOf } from '../../contracts/client.js';
 import type { Secrets } from '../../contracts/index.js';
 import type { PlayedScenario } from './run-scenario.js';
 
@@ -31,18 +31,20 @@ export function describeEndings(played: readonly PlayedScenario[]): string[] {
 
 function describeEnding({ end, run, output, address }: PlayedScenario): string | undefined {
   const requests = run.exchanges.length;
-  if (requests > 0 && (end === undefined || end.code === 0)) return undefined;
+  const hasBegun = run.exchanges.some((one) => readMeaning(one).kind !== 'other');
+  if (hasBegun && (end === undefined || end.code === 0)) return undefined;
   const lines = linesOf(output, secretsOf(run)).map((line) =>
     line.trim().replaceAll(address, '$AUTHING_QRCODE_MOCK_URL'),
   );
   const printed = lines.length === 0 ? '; it printed nothing' : `; it printed: ${lines.join(' | ')}`;
+  const number = `${requests} ${requests === 1 ? 'request' : 'requests'}`;
+  const none = hasBegun || requests === 0 ? '' : ', and none of the QR-code login';
   if (end === undefined) {
     const watched = Math.round((run.facts.until - (run.facts.handedAt ?? run.facts.until)) / 1_000);
-    return `the command made no request within ${watched} s${printed}`;
+    return `the command made ${requests === 0 ? 'no request' : number} within ${watched} s${none}${printed}`;
   }
   const ending = end.code === undefined ? 'was ended by a signal' : `ended with exit code ${end.code}`;
-  const when = requests === 0 ? 'before any request' : `after ${requests} ${requests === 1 ? 'request' : 'requests'}`;
-  return `the command ${ending} ${when}${printed}`;
+  return `the command ${ending} ${requests === 0 ? 'before any request' : `after ${number}`}${none}${printed}`;
 }
 
 function nameSome(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { ClientScenario, Run } from '../../contracts/client.js';
 import type { Mock } from '../../mocks/index.js';
@@ -103,6 +103,8 @@ export async function runScenarios(
 ): Promise<PlayedScenario[]> {
   const failing = new AbortController();
   const ending = AbortSignal.any([failing.signal, ...(signal === undefined ? [] : [signal])]);
+  // Each scenario that is played listens: many of them are no leak.
+  setMaxListeners(0, ending);
   const queue = [...scenarios.entries()];
   const played: PlayedScenario[] = [];
   const work = async () => {

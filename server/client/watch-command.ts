@@ -44,7 +44,8 @@ export async function watchCommand({
       target: { name, address: 'a mock for each scenario' },
       notes: [
         ...(stopped === undefined ? [] : [`only ${whole} of ${scenarios.length} scenarios were played to their end`]),
-        ...describeEndings(played),
+        // Who was interrupted may have been about to begin.
+        ...describeEndings(played.filter(({ end }) => stopped === undefined || end !== undefined)),
       ],
       stopped,
     };

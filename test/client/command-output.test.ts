@@ -82,6 +82,12 @@ describe('client, of what a command prints', { timeout: 60_000 }, () => {
     expect(report.notes[0]?.length).toBeLessThan(500);
   });
 
+  it('says that it has asked for other things than a login', async () => {
+    const command = shell(`"${process.execPath}" -e 'fetch(process.env.AUTHING_QRCODE_MOCK_URL + "/api/v3/nothing")'`);
+    const { report } = await judgeCommand(['--scenario', 'exchange'], command);
+    expect(report.notes[0]).toContain('with exit code 0 after 1 request, and none of the QR-code login; it printed');
+  });
+
   it('says that a signal has ended it', async () => {
     const { report } = await judgeCommand(['--scenario', 'exchange'], shell('kill -9 $$'));
     expect(report.notes[0]).toContain('the command was ended by a signal before any request; it printed nothing');

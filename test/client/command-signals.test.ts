@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { runScenarios } from '../../server/client/run-scenario.js';
 import { CannotStartError, type StartClient } from '../../server/client/started-client.js';
 import { oddCommand } from '../support/judged-command.js';
-import { startCommand } from '../support/stand-ins.js';
+import { runCommand, startCommand } from '../support/stand-ins.js';
 
 /** Judges the stubborn command; what it and its child say, and whether they live, is told over lines that break when they die. */
 async function judgeStubborn(...flags: readonly string[]) {
@@ -87,12 +87,34 @@ describe('client, when it is interrupted', { timeout: 30_000 }, () => {
     expect(exitCode).toBe(130);
   });
 
+  it('ends what it has started where its terminal is closed', async () => {
+    const judged = await judgeStubborn();
+    await judged.hears(...bothAreThere);
+    judged.kill('SIGHUP');
+    expect(await judged.ran).toMatchObject({ exitCode: 129 });
+    await judged.dead();
+  });
+
   it('writes no card, and says so', async () => {
     const judged = await judgeStubborn('--card', '/nowhere/card.svg');
     await judged.hears(...bothAreThere);
     judged.kill('SIGINT');
     expect(await judged.ran).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('no card is written') });
     await judged.dead();
+  });
+});
+
+describe('client, interrupted before the command has asked anything', { timeout: 30_000 }, () => {
+  it('does not hold that against it', async () => {
+    const signalOn = { text: 'judging', signal: 'SIGINT' } as const;
+    const { exitCode, stdout } = await runCommand(
+      ['client', '--scenario', 'confirm', '--', 'sleep', '100'],
+      {},
+      signalOn,
+    );
+    expect(stdout).toContain('only 0 of 1 scenarios');
+    expect(stdout).not.toContain('no request');
+    expect(exitCode).toBe(130);
   });
 });
 

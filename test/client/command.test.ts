@@ -9,12 +9,13 @@ const shell = (script: string) => ['sh', '-c', script];
 
 describe('client, of a command that plays its role right', { timeout: 60_000 }, () => {
   it.each(['web', 'phone', 'backend'])('finds nothing broken and nothing unobserved: %s', async (role) => {
-    const { exitCode, stdout, report } = await judgeCommand(['--role', role], rightClient());
+    const { exitCode, stdout, stderr, report } = await judgeCommand(['--role', role], rightClient());
     expect({ broken: idsOf(report, 'failed'), unobserved: idsOf(report, 'skipped') }).toEqual({
       broken: [],
       unobserved: [],
     });
     expect(stdout).toContain('PASSED: no rule that was observed and must be kept is broken (exit code 0)');
+    expect(stderr).not.toMatch(/warning/i);
     expect(exitCode).toBe(0);
   });
 });

@@ -61,6 +61,32 @@ describe('the admin API lets in', () => {
   });
 });
 
+describe('the end of a login', () => {
+  const told = '{"scenario":"login","outcome":"logged-in"}';
+  const fromPage = { origin: 'https://shop.example.com', 'sec-fetch-site': 'cross-site' };
+  const json = { 'content-type': 'application/json' };
+
+  it('is told by a page of another origin while a judge listens, and the page reads the answer', async () => {
+    const { mock, baseUrl } = await serve();
+    const outcomes: unknown[] = [];
+    mock.traffic.watch({ exchange: () => undefined, outcome: ({ outcome }) => outcomes.push(outcome) });
+    const url = `${baseUrl}/__mock/v1/client/outcome`;
+    const allowed = { 'access-control-allow-origin': 'https://shop.example.com' };
+    const asked = { ...fromPage, 'access-control-request-method': 'POST' };
+    const question = await send(url, 'OPTIONS', asked);
+    expect(question).toMatchObject({ status: 204, headers: allowed });
+    expect(question.headers['access-control-allow-headers']).toBe('content-type');
+    expect(await send(url, 'POST', { ...fromPage, ...json }, told)).toMatchObject({ status: 200, headers: allowed });
+    expect(outcomes).toEqual(['logged-in']);
+  });
+
+  it('is not taken from a page of another origin while nobody listens', async () => {
+    const { baseUrl } = await serve();
+    const answer = await send(`${baseUrl}/__mock/v1/client/outcome`, 'POST', { ...fromPage, ...json }, told);
+    expect(answer.status).toBe(403);
+  });
+});
+
 describe('the admin API keeps away', () => {
   it.each([
     ['a page of another origin', { origin: 'https://evil.example.com' }],

@@ -8,6 +8,8 @@ export interface TrafficListener {
   exchange(exchange: Exchange): void;
   /** Is told how a login has ended for the client, where it says so. */
   outcome?(told: ToldOutcome): void;
+  /** Is told that the mock is about to forget everything: the next codes have the ids of those before. */
+  reset?(): void;
   /** What it finds, where it is a judge. */
   verdicts?(): readonly ClientVerdict[];
 }
@@ -30,6 +32,7 @@ export interface Traffic {
   tellExchange(exchange: Exchange): void;
   /** Answers whether anybody has heard it. */
   tellOutcome(told: ToldOutcome): boolean;
+  tellReset(): void;
   /** Notes that a call is under way; the answer ends it. */
   begin(at: number): () => void;
   /** What the judge says who came last; `undefined` where nobody judges. */
@@ -58,6 +61,9 @@ export function createTraffic(): Traffic {
       const hearing = [...listeners].filter(({ outcome }) => outcome !== undefined);
       for (const listener of hearing) listener.outcome?.(told);
       return hearing.length > 0;
+    },
+    tellReset() {
+      for (const listener of listeners) listener.reset?.();
     },
     begin(at) {
       const call = { at };

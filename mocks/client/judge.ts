@@ -21,7 +21,7 @@ export interface JudgeMockOptions
     Partial<Pick<Facts, 'role' | 'userId' | 'code' | 'decision' | 'ticket' | 'idToken'>> {
   /** The demo app that the client is configured as, by its name or id. */
   readonly app?: string | undefined;
-  /** How many calls are kept at most, 2 at least: with one more, the older half is judged for the last time. Default 1,000. */
+  /** How many calls are judged at a time, 2 at least; of more, the older ones are judged for the last time. Default 1,000. */
   readonly maxExchanges?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface JudgeMockOptions
 export interface Judge {
   /**
    * What the traffic says of each rule until now: of the rules of `role`, or else of every role that has called. A rule that was
-   * broken once stays so, with its evidence.
+   * broken once stays so, with its evidence, even when the mock is reset: a judge for each test is the way to begin anew.
    */
   verdicts(): ClientVerdict[];
   /** Tells how a login has ended for the client, as `POST /__mock/v1/client/outcome` does. */
@@ -62,6 +62,7 @@ export function judge(
 ): Judge {
   const app = wanted === undefined ? undefined : (apps.byId(wanted) ?? apps.named(wanted as App['name']));
   const own = [...apps.list().map(({ secret }) => secret), apps.accessKey.secret, demoPassword];
+  const most = Math.max(2, maxExchanges);
   const settled = new Map<ClientRuleId, ClientVerdict>();
   let exchanges: Exchange[] = [];
   let outcomes: ToldOutcome[] = [];
@@ -84,6 +85,7 @@ export function judge(
   }
 
   function verdicts(): ClientVerdict[] {
+    if (exchanges.length > most) letGo(most >> 1);
     const found = new Map(judgeKept().map((verdict) => [verdict.id, verdict]));
     for (const verdict of found.values()) if (verdict.verdict === 'broken') settle(verdict);
     for (const [id, verdict] of settled) {
@@ -96,12 +98,12 @@ export function judge(
     if (settled.get(verdict.id)?.verdict !== 'broken') settled.set(verdict.id, verdict);
   }
 
-  /** Keeps the newer half, and what is known of the older one. */
-  function letGo(): void {
+  /** Keeps so many calls, the newest, and what is known of the others. */
+  function letGo(kept: number): void {
     for (const verdict of judgeKept()) if (verdict.verdict !== 'not observed') settle(verdict);
-    const gone = exchanges.slice(0, exchanges.length >> 1);
+    const gone = exchanges.slice(0, exchanges.length - kept);
     exchanges = exchanges.slice(gone.length);
-    outcomes = outcomes.filter(({ at }) => at >= (exchanges[0]?.at ?? 0));
+    outcomes = outcomes.filter(({ at }) => at >= (exchanges[0]?.at ?? Number.POSITIVE_INFINITY));
     formerSecrets = [...new Set([...formerSecrets, ...secretsIn(gone)])].slice(-maxSecrets);
     formerCodes = new Set([...formerCodes, ...gone.flatMap((one) => actedOn(one) ?? [])].slice(-maxCodes));
     exchanges = exchanges.filter((one) => !isFormer(one));
@@ -113,10 +115,15 @@ export function judge(
     exchange(exchange) {
       if (isFormer(exchange)) return;
       exchanges.push(exchange);
-      if (exchanges.length > Math.max(2, maxExchanges)) letGo();
+      // A call is not to wait for its judge, unless nobody asks for verdicts.
+      if (exchanges.length > 2 * most) letGo(most >> 1);
     },
     outcome(told) {
       outcomes = [...outcomes.slice(-maxOutcomes), told];
+    },
+    reset() {
+      letGo(0);
+      formerCodes = new Set();
     },
     verdicts,
   });

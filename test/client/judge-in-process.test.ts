@@ -194,6 +194,28 @@ describe('a judge of a long session', () => {
     expect(verdictOn(judged, 'phone/scans-first')).not.toBe('broken');
   });
 
+  it('does not take a code for one with the same id from before the mock was reset', async () => {
+    const mock = mockInFakeTime();
+    const judged = judge(mock);
+    const page = scriptedPage(mock);
+    const code = await page.generate();
+    await mock.force(code, 'AUTHORIZED');
+    await page.pollEvery(1_000, code, 1);
+    await mock.reset();
+    expect(await page.generate()).toBe(code);
+    await page.pollEvery(1_000, code, 3);
+    expect(brokenOf(judged)).toEqual([]);
+    expect(verdictOn(judged, 'web/waits-between-polls')).toBe('passed');
+  });
+
+  it('remembers what was broken when the mock is reset', async () => {
+    const mock = mockInFakeTime();
+    const judged = judge(mock);
+    await scriptedPage(mock, {}).generate();
+    await mock.admin('reset');
+    expect(brokenOf(judged)).toEqual(['web/sends-the-app-id']);
+  });
+
   it('finds a poll that a mock has not answered yet as soon as it is', async () => {
     const mock = mockInFakeTime();
     const judged = judge(mock);

@@ -73,4 +73,22 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
       expect(judged).toKeepRule(rule);
     }
   });
+
+  it('the phone page breaks no rule', async () => {
+    const { mock } = site;
+    const { id } = await mock.admin('createCode', {});
+    const judged = judge(mock);
+    const { page } = await site.open('/__mock/phone/');
+    await page.getByLabel('Account').fill('alice');
+    await page.getByLabel('Password').fill('password');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByLabel('Id of a code').fill(id);
+    await page.getByRole('button', { name: 'Scan', exact: true }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Confirmed.').first().waitFor();
+    await expect.poll(() => judged, { timeout: 5_000 }).toKeepRule('phone/decides-once');
+    expect(judged).toBreakNoRule();
+    expect(judged).toKeepRule('phone/scans-first');
+    expect(judged).toKeepRule('phone/acts-by-the-current-operation');
+  });
 });

@@ -158,6 +158,13 @@ export const adminOperations = {
     schema.tellOutcomeInput,
     schema.tellOutcomeOutput,
   ),
+  readVerdicts: row(
+    'GET',
+    '/client/verdicts',
+    'What a judge says of the clients that call, rule by rule, without secrets',
+    schema.nothing,
+    schema.verdictsOutput,
+  ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
 } as const satisfies Record<string, AdminOperation>;

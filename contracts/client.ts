@@ -13,3 +13,5 @@ export { type ClientRole, type ClientRule, clientRoles } from './client/rule.js'
 export { type ClientRuleId, clientRuleRows, clientRules, clientSuiteVersion } from './client/rules.js';
 export type { ClientScenario, JudgeStep } from './client/scenario.js';
 export { clientScenarios } from './client/scenarios.js';
+export { runsByClient, secretsIn, type TellApartOptions } from './client/tell-apart.js';
+export { describeVerdict } from './client/verdict-text.js';

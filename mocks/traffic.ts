@@ -1,5 +1,5 @@
+import type { ClientVerdict } from '../contracts/client.js';
 import type { ApiRequest, ApiResponse, Exchange, ToldOutcome } from '../contracts/protocol.js';
-import { andThen } from './maybe-promise.js';
 import type { Responder } from './respond.js';
 
 /** Who watches what a client does. */
@@ -8,6 +8,10 @@ export interface TrafficListener {
   exchange(exchange: Exchange): void;
   /** Is told how a login has ended for the client, where it says so. */
   outcome?(told: ToldOutcome): void;
+  /** Is told that the mock is about to forget everything: the next codes have the ids of those before. */
+  reset?(): void;
+  /** What it finds, where it is a judge. */
+  verdicts?(): readonly ClientVerdict[];
 }
 
 /**
@@ -19,6 +23,8 @@ export interface TrafficListener {
 export interface Traffic {
   /** Whether anybody watches: if not, a call costs nothing more. */
   readonly isWatched: boolean;
+  /** When the oldest call began that is not answered yet, in ms of real time; known while somebody watches. */
+  readonly underWaySince: number | undefined;
   /** The scenario that a judge plays, where one does: nobody wants to hear how another one has ended. */
   scenario: string | undefined;
   /** The answer ends it. */
@@ -26,14 +32,23 @@ export interface Traffic {
   tellExchange(exchange: Exchange): void;
   /** Answers whether anybody has heard it. */
   tellOutcome(told: ToldOutcome): boolean;
+  tellReset(): void;
+  /** Notes that a call is under way; the answer ends it. */
+  begin(at: number): () => void;
+  /** What the judge says who came last; `undefined` where nobody judges. */
+  verdicts(): readonly ClientVerdict[] | undefined;
 }
 
 export function createTraffic(): Traffic {
   const listeners = new Set<TrafficListener>();
+  const underWay = new Set<{ readonly at: number }>();
   return {
     scenario: undefined,
     get isWatched() {
       return listeners.size > 0;
+    },
+    get underWaySince() {
+      return underWay.values().next().value?.at;
     },
     watch(listener) {
       listeners.add(listener);
@@ -47,6 +62,15 @@ export function createTraffic(): Traffic {
       for (const listener of hearing) listener.outcome?.(told);
       return hearing.length > 0;
     },
+    tellReset() {
+      for (const listener of listeners) listener.reset?.();
+    },
+    begin(at) {
+      const call = { at };
+      underWay.add(call);
+      return () => underWay.delete(call);
+    },
+    verdicts: () => [...listeners].findLast((listener) => listener.verdicts !== undefined)?.verdicts?.(),
   };
 }
 
@@ -62,7 +86,10 @@ export function watchable(responder: Responder, traffic: Traffic): Responder {
       if (!traffic.isWatched || request.method === 'OPTIONS') return responder.respond(request);
       // Real time, and looked up at each call, so that fake timers of a test runner are seen.
       const at = Date.now();
-      return andThen(responder.respond(request), (answer) => told(at, request, answer));
+      const answer = responder.respond(request);
+      if (!(answer instanceof Promise)) return told(at, request, answer);
+      const end = traffic.begin(at);
+      return answer.then((later) => told(at, request, later)).finally(end);
     },
     respondNotFound(request) {
       const answer = responder.respondNotFound(request);

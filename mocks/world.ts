@@ -93,6 +93,7 @@ export function createWorld(options: WorldOptions): World {
     qrcodeLink,
     ids: ids(),
     reset() {
+      world.traffic.tellReset();
       world.clock.reset();
       world.faults.clear();
       world.journal.clear();

@@ -8,6 +8,16 @@ const plain: Paint = (text) => text;
 /** Where the phone page is. */
 export const phonePath = '/__mock/phone/';
 
+/** Where the pages of a mock are that serves at `address`. */
+export const describePages = (address: string, paint: Paint = plain): string =>
+  [
+    paint('Pages'),
+    `  dashboard       ${address}/__mock/`,
+    `  phone           ${address}${phonePath}`,
+    `  login page      ${address}/__mock/login/`,
+    `  API reference   ${address}/__mock/docs/`,
+  ].join('\n');
+
 /** Says what a mock that serves at `address` offers: users, apps, and a walk through the flow to paste into a shell. */
 export function describeMock(mock: Mock, address: string, paint: Paint = plain): string {
   const users = demoUsers.map(({ username, about }) => `  ${username.padEnd(16)}${about}`);
@@ -18,11 +28,7 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
     );
   const { id, secret } = mock.apps.accessKey;
   return [
-    paint('Pages'),
-    `  dashboard       ${address}/__mock/`,
-    `  phone           ${address}${phonePath}`,
-    `  login page      ${address}/__mock/login/`,
-    `  API reference   ${address}/__mock/docs/`,
+    describePages(address, paint),
     '',
     paint(`Users (the password is "${demoPassword}")`),
     ...users,

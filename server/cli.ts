@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { clientCommand } from './client-command.js';
 import { remoteCommands } from './commands.js';
-import { configure, defaultFile, environmentNames, type SettingName, settings } from './configuration.js';
+import { configure } from './configuration.js';
 import { judgingCommands } from './judging-commands.js';
 import { RemoteError } from './remote.js';
+import { withSettings } from './settings-options.js';
 
 /** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused, 130/143 interrupted. */
 const usage = 2;
@@ -38,19 +39,6 @@ Examples:
   $ authing-qrcode-mock verify http://127.0.0.1:4820   plays the contract against it, or against any deployment
   $ authing-qrcode-mock client -- node my-page.mjs     says which rules a page of yours breaks`,
   );
-
-/** A command that starts a mock, and takes all its settings. */
-function withSettings(command: Command): Command {
-  command.option('--config <file>', `JSON file with the settings below (default: ${defaultFile}, if there is one)`);
-  for (const name of Object.keys(settings) as SettingName[]) {
-    const { flag, about, fallback } = settings[name];
-    command.option(
-      flag,
-      `${about} (default: ${fallback ?? 'none'}, environment: ${environmentNames(name).join(' or ')})`,
-    );
-  }
-  return command.exitOverride();
-}
 
 const serveCommand = withSettings(
   program.command('serve').description('Serve the mock over HTTP until it is told to stop'),
@@ -86,7 +74,7 @@ Example:
     process.exitCode = await execute(configure({ port: '0', ...flags }, environment), command);
   });
 
-for (const command of [...judgingCommands(process.env), clientCommand(), ...remoteCommands(process.env)])
+for (const command of [...judgingCommands(process.env), clientCommand(process.env), ...remoteCommands(process.env)])
   program.addCommand(command);
 
 try {

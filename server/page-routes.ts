@@ -30,7 +30,7 @@ const serveFile = serveStatic(fileURLToPath(new URL('./pages', import.meta.url))
 /** `originalUrl` is what the client has asked for, where an app is mounted below a prefix. */
 type Mounted = IncomingMessage & { originalUrl?: string };
 
-/** Answers what is below `/__mock/` beside the admin API: the pages, the backend of the login page, the OpenAPI document. */
+/** Answers what is below `/__mock/` beside the admin API: the pages, the configuration and the backend of the login page, the OpenAPI document. */
 export async function answerPage(
   mock: Mock,
   request: Mounted,
@@ -43,6 +43,8 @@ export async function answerPage(
   if (path === '/__mock/login/session' && request.method === 'POST') {
     const { status, body } = await openSession(mock, request, baseUrl);
     sendJson(response, status, body);
+  } else if (path === '/__mock/login/app') {
+    sendJson(response, 200, { id: mock.apps.fallback.id });
   } else if (path === '/__mock/openapi.json') {
     const { describeApi } = await import('../contracts/openapi.js');
     sendJson(response, 200, describeApi(version));

@@ -39,6 +39,8 @@ export interface ReportFrame {
   readonly notes: readonly string[];
   /** Known failures that no longer fail. */
   readonly stale: readonly string[];
+  /** How many requests were judged; those of the runs, if left out. */
+  readonly requests?: number | undefined;
   /** A warning fails the run. */
   readonly strict?: boolean | undefined;
   /** What has ended the run before its time: the report is on what was seen until then. */
@@ -57,7 +59,7 @@ export function clientReport(verdicts: readonly Verdict[], runs: readonly Run[],
     target: frame.target,
     startedAt: new Date(frame.startedAt).toISOString(),
     durationMs: frame.durationMs,
-    requests: runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
+    requests: frame.requests ?? runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     summary,
     outcome: frame.stopped ?? outcomeOf(summary, frame),
     coverage: [

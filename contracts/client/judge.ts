@@ -5,6 +5,7 @@ import { webPollingChecks } from './checks/web-polling.js';
 import { lineOf, secretsOf } from './evidence.js';
 import type { Run } from './facts.js';
 import type { Check, Finding } from './finding.js';
+import type { Seen } from './meaning.js';
 import { type Reading, readRun } from './reading.js';
 import { type ClientRole, type ClientRule, clientRoles } from './rule.js';
 import { type ClientRuleId, clientRuleRows } from './rules.js';
@@ -47,14 +48,17 @@ export interface JudgeOptions {
 export function judgeRuns(runs: readonly Run[], { role }: JudgeOptions = {}): ClientVerdict[] {
   const roles = role === undefined ? clientRoles.filter((one) => runs.some((run) => isAbout(run, one))) : [role];
   return roles.flatMap((one) => {
-    const own = runs.filter(({ facts }) => facts.role === undefined || facts.role === one);
+    const own = runs.filter((run) => isAbout(run, one));
     const readings = own.map((run) => [run, readRun(run, one)] as const);
     return clientRuleRows.filter(([, rule]) => rule.role === one).map(([id, rule]) => judgeRule(id, rule, readings));
   });
 }
 
+/** Every role may look at a profile: that tells nobody's. */
+const telling = ({ kind }: Seen) => kind !== 'other' && kind !== 'profile';
+
 const isAbout = (run: Run, role: ClientRole): boolean =>
-  run.facts.role === undefined ? readRun(run, role).seen.some(({ kind }) => kind !== 'other') : run.facts.role === role;
+  run.facts.role === undefined ? readRun(run, role).seen.some(telling) : run.facts.role === role;
 
 function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (readonly [Run, Reading])[]): ClientVerdict {
   const found = readings.flatMap(([run, reading]) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { clientOutcomes } from '../client/exchange.js';
+import { clientRoles } from '../client/rule.js';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';
 import { qrcodeStatuses } from '../lifecycles/qrcode.js';
@@ -231,6 +232,27 @@ export const tellOutcomeOutput = z.object({
   ok: z.literal(true),
   /** Whether a judge has heard it: a mock that nobody watches forgets it. */
   heard: z.boolean(),
+});
+
+export const verdictsOutput = z.object({
+  /** Whether anybody judges; if not, there is no verdict. */
+  judging: z.boolean(),
+  verdicts: z.array(
+    z.object({
+      id: z.string(),
+      role: z.enum(clientRoles),
+      sentence: z.string(),
+      severity: z.enum(['must', 'should']),
+      source: z.object({ kind: z.enum(['documented', 'sdk', 'advice']), reason: z.string() }),
+      verdict: z.enum(['passed', 'broken', 'not observed']),
+      /** What was wrong; where it was not observed, what would have to happen. */
+      reason: z.string(),
+      /** The requests that show it, a line each. */
+      evidence: z.array(z.string()),
+      /** What a correct client does. */
+      correct: z.string(),
+    }),
+  ),
 });
 
 export const resetInput = z.strictObject({

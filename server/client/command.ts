@@ -4,7 +4,7 @@ import { version } from '../../mocks/index.js';
 import { waive } from '../expected-failures.js';
 import { writeReports, writeText } from '../report-output.js';
 import { listClient } from './list.js';
-import { type ClientFlags, type ClientOptions, readOptions } from './options.js';
+import { type ClientFlags, type ClientOptions, type Reporting, readOptions } from './options.js';
 import { readRecording } from './recording.js';
 import { watchCommand } from './watch-command.js';
 import type { Watched } from './watched.js';
@@ -17,8 +17,7 @@ export async function judgeClient(command: readonly string[], flags: ClientFlags
   if (flags.list) return listClient(command, flags);
   const options = readOptions(command, flags);
   const startedAt = Date.now();
-  const watched = await watch(options);
-  const report = reportOn(watched, options, startedAt);
+  const report = reportOn(await watch(options), options, startedAt);
   await writeReports(report, options.reports, options);
   await writeCards(report, options.cards);
   return report.outcome.exitCode;
@@ -29,14 +28,18 @@ async function watch(options: ClientOptions): Promise<Watched> {
   return options.har === undefined ? watchCommand(options) : readRecording(options.har, options.role);
 }
 
-function reportOn(watched: Watched, { expected, strict }: ClientOptions, startedAt: number): Report {
-  const { runs, role, target, notes, stopped } = watched;
-  const { verdicts, stale } = waive(judgeRuns(runs, { role }).map(toVerdict), expected);
+/** Makes the report on what was watched. */
+export function reportOn(watched: Watched, { expected, strict }: Reporting, startedAt: number): Report {
+  const { runs, role, target, notes, stopped, judged } = watched;
+  const found = judged?.verdicts ?? judgeRuns(runs, { role });
+  const { verdicts, stale } = waive(found.map(toVerdict), expected);
   const durationMs = Date.now() - startedAt;
-  return clientReport(verdicts, runs, { version, target, startedAt, durationMs, notes, stale, strict, stopped });
+  const frame = { version, target, startedAt, durationMs, notes, stale, strict, stopped };
+  return clientReport(verdicts, runs, { ...frame, requests: judged?.requests });
 }
 
-async function writeCards(report: Report, paths: readonly string[]): Promise<void> {
+/** Writes cards, but for a run that was interrupted. */
+export async function writeCards(report: Report, paths: readonly string[]): Promise<void> {
   const { exitCode } = report.outcome;
   if (paths.length === 0) return;
   if (exitCode > 128) {

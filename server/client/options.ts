@@ -23,10 +23,22 @@ export interface ClientFlags {
   readonly report?: readonly string[];
   readonly card?: readonly string[];
   readonly verbose?: boolean;
+  readonly live?: boolean;
+  readonly app?: string;
+}
+
+/** How `client` reports, whatever it judges. */
+export interface Reporting {
+  readonly expected: ExpectedFailures;
+  readonly reports: readonly ReportRequest[];
+  /** Files to draw a card into. */
+  readonly cards: readonly string[];
+  readonly strict: boolean;
+  readonly verbose: boolean;
 }
 
 /** What `client` is told, once it is understood. */
-export interface ClientOptions {
+export interface ClientOptions extends Reporting {
   readonly command: readonly string[];
   /** Known of a command; of a recording only where it is told. */
   readonly role: ClientRole | undefined;
@@ -34,12 +46,6 @@ export interface ClientOptions {
   /** How many scenarios are played at once. */
   readonly concurrency: number;
   readonly har: string | undefined;
-  readonly expected: ExpectedFailures;
-  readonly reports: readonly ReportRequest[];
-  /** Files to draw a card into. */
-  readonly cards: readonly string[];
-  readonly strict: boolean;
-  readonly verbose: boolean;
 }
 
 /** Reads the flags. Throws ConfigurationError that names the flag, and says what to write instead. */
@@ -53,16 +59,23 @@ export function readOptions(command: readonly string[], flags: ClientFlags): Cli
   }
   const role = readRole(flags.role);
   const scenarios = selectScenarios(role, split(flags.scenario));
-  const cards = flags.card ?? [];
-  const odd = cards.find((path) => !/\.(?:json|svg)$/.test(path));
-  if (odd !== undefined) throw new ConfigurationError(`--card: "${odd}" is neither a file .json nor a file .svg`);
-  const known = new Set(Object.keys(clientRules));
   return {
     command,
     role: flags.har === undefined ? scenarios[0]?.role : role,
     scenarios,
     concurrency: flags.concurrency === undefined ? scenarios.length : readConcurrency(flags.concurrency),
     har: flags.har,
+    ...readReporting(flags),
+  };
+}
+
+/** Reads the flags that say how to report. Throws ConfigurationError. */
+export function readReporting(flags: ClientFlags): Reporting {
+  const cards = flags.card ?? [];
+  const odd = cards.find((path) => !/\.(?:json|svg)$/.test(path));
+  if (odd !== undefined) throw new ConfigurationError(`--card: "${odd}" is neither a file .json nor a file .svg`);
+  const known = new Set(Object.keys(clientRules));
+  return {
     expected: flags.expectedFailures === undefined ? new Map() : readExpectedFailures(flags.expectedFailures, known),
     reports: (flags.report ?? []).map(parseReport),
     cards,

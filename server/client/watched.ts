@@ -1,9 +1,11 @@
-import type { ClientRole, Run } from '../../contracts/client.js';
+import type { ClientRole, ClientVerdict, Run } from '../../contracts/client.js';
 import type { Report } from '../../contracts/index.js';
 
 /** What was watched of a client, by whichever way, and what is to be said beside the verdicts. */
 export interface Watched {
   readonly runs: readonly Run[];
+  /** Where it was judged while it was watched, and not all of it is kept: what the judge has found, and in how many requests. */
+  readonly judged?: { readonly verdicts: readonly ClientVerdict[]; readonly requests: number } | undefined;
   /** Whom it was watched as; told by its requests where it is not known. */
   readonly role: ClientRole | undefined;
   readonly target: Report['target'];

@@ -24,12 +24,16 @@ export interface Exchange<Data = unknown> {
   readonly answer: Envelope<Data>;
   /** The rule of a refusal, as this mock tells it. */
   readonly rule: string | null;
+  /** How long to wait before the next call, in ms, where the answer says so. */
+  readonly retryAfter: number | undefined;
 }
 
 /** What goes along with a call. */
 export interface Along {
   /** An access token. */
   readonly authorization?: string | undefined;
+  /** Which app asks. */
+  readonly appId?: string | undefined;
   /** The language of messages. */
   readonly language: 'zh-CN' | 'en-US';
 }
@@ -42,7 +46,7 @@ export async function call<At extends Path>(
   method: 'GET' | 'POST',
   path: At,
   input: OperationInput<NameOf<At>>,
-  { authorization, language }: Along,
+  { authorization, appId, language }: Along,
 ): Promise<Exchange<OperationOutput<NameOf<At>>>> {
   const url = new URL(mockAddress() + path);
   if (method === 'GET') url.search = new URLSearchParams(input as Record<string, string>).toString();
@@ -52,9 +56,18 @@ export async function call<At extends Path>(
       'x-authing-lang': language,
       ...(method === 'POST' && { 'content-type': 'application/json' }),
       ...(authorization !== undefined && { authorization }),
+      ...(appId !== undefined && { 'x-authing-app-id': appId }),
     },
     ...(method === 'POST' && { body: JSON.stringify(input) }),
   });
   const answer = (await response.json()) as Envelope<OperationOutput<NameOf<At>>>;
-  return { method, path, status: response.status, answer, rule: response.headers.get('x-mock-rule') };
+  const seconds = response.headers.get('retry-after');
+  return {
+    method,
+    path,
+    status: response.status,
+    answer,
+    rule: response.headers.get('x-mock-rule'),
+    retryAfter: seconds === null ? undefined : Number(seconds) * 1_000,
+  };
 }

@@ -1,6 +1,7 @@
 import { createMock } from 'authing-qrcode-mock';
+import { judgeRuns } from 'authing-qrcode-mock/client';
 import type { Exchange } from 'authing-qrcode-mock/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
 
 describe('the traffic of a mock', () => {
@@ -61,5 +62,36 @@ describe('the traffic of a mock', () => {
     mock.respondNotFound({ ...request, method: 'OPTIONS' });
     mock.respondNotFound({ ...request, method: 'GET' });
     expect(seen).toMatchObject([{ path: '/api/v3/gene', status: 404 }]);
+  });
+
+  it('tells since when a call is under way, if any is', async () => {
+    let answer = () => {};
+    const mock = createMock({ schedule: () => new Promise<void>((resolve) => (answer = resolve)) });
+    const id = await generateQrcode(mock);
+    mock.traffic.watch({ exchange: () => undefined });
+    mock.faults.add({ operation: 'getQrcodeStatus', latency: '10s' });
+    const before = Date.now();
+    const polled = pollQrcode(mock, id);
+    expect(mock.traffic.underWaySince).toBeGreaterThanOrEqual(before);
+    await vi.waitFor(() => expect(mock.faults.list()[0]?.hits).toBe(1));
+    answer();
+    await polled;
+    await vi.waitFor(() => expect(mock.traffic.underWaySince).toBeUndefined());
+  });
+
+  it('has the verdicts of the judge who came last, for as long as somebody judges', () => {
+    const { traffic } = createMock();
+    const judging = (id: 'web/sends-the-app-id' | 'web/no-secret-in-a-url') =>
+      traffic.watch({
+        exchange: () => undefined,
+        verdicts: () => judgeRuns([], { role: 'web' }).filter((one) => one.id === id),
+      });
+    const stops = [judging('web/sends-the-app-id'), judging('web/no-secret-in-a-url')];
+    traffic.watch({ exchange: () => undefined });
+    expect(traffic.verdicts()).toMatchObject([{ id: 'web/no-secret-in-a-url' }]);
+    stops[1]?.();
+    expect(traffic.verdicts()).toMatchObject([{ id: 'web/sends-the-app-id' }]);
+    stops[0]?.();
+    expect(traffic.verdicts()).toBeUndefined();
   });
 });

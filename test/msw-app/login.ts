@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 // The login page of server/pages, with no server at all: a service worker answers what the page asks.
 import { createMock, startWorker } from 'authing-qrcode-mock/msw';
-import { http } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { openLoginSession } from '../../server/login-session.js';
 import page from '../../server/pages/login/index.html?raw';
@@ -10,9 +10,10 @@ const mock = createMock({ baseUrl: location.origin });
 // The backend of the page, which an app without a server plays, too.
 const backend = http.post('/__mock/login/session', async ({ request }) => {
   const { status, body } = await openLoginSession(mock, location.origin, (await request.json()) as object);
-  return Response.json(body, { status });
+  return HttpResponse.json(body, { status });
 });
-const worker = setupWorker(backend, ...mock.handlers);
+const app = http.get('/__mock/login/app', () => HttpResponse.json({ id: mock.apps.fallback.id }));
+const worker = setupWorker(app, backend, ...mock.handlers);
 await startWorker(worker, { quiet: true, onUnhandledRequest: 'bypass' });
 
 // Whoever plays the phone does it from here: mock.phone('alice').scan(qrcodeId).

@@ -37,4 +37,9 @@ describe('a bundle of the MSW mock for browsers', () => {
     expect(early.some((id) => id.includes('/mocks/msw.js'))).toBe(true);
     expect(early.filter((id) => /@faker-js|\/jose\//.test(id))).toEqual([]);
   });
+
+  it('holds no judge of clients', () => {
+    expect(modules().some((id) => id.includes('/mocks/traffic.js'))).toBe(true);
+    expect(modules().filter((id) => /\/client\/(?:judge|checks|rules)/.test(id))).toEqual([]);
+  });
 });

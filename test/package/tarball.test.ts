@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,11 +21,47 @@ describe('the packed tarball', () => {
     execFileSync(process.execPath, args, { cwd: join(folder, 'package'), encoding: 'utf8' }).trim();
 
   it('can be imported by every entry point', () => {
-    const entries = ['.', './msw', './express', './server', './contracts'].map((entry) =>
+    const entries = ['.', './msw', './express', './server', './contracts', './client'].map((entry) =>
       entry.replace('.', 'authing-qrcode-mock'),
     );
     const script = `for (const entry of ${JSON.stringify(entries)}) console.log(entry, Object.keys(await import(entry)).length > 0)`;
     expect(run('--input-type=module', '-e', script)).toBe(entries.map((entry) => `${entry} true`).join('\n'));
+  });
+
+  it('needs no test runner to judge a client', () => {
+    const hooks = `export async function resolve(name, context, next) {
+      if (name === 'vitest') throw new Error('vitest is loaded');
+      return next(name, context);
+    }`;
+    const script = `
+      import { register } from 'node:module';
+      register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}));
+      const { clientMatchers, judge } = await import('authing-qrcode-mock/client');
+      const { createMock } = await import('authing-qrcode-mock');
+      console.log(clientMatchers.toKeepRule(judge(createMock()), 'web/sends-the-app-id').pass);
+      await import('authing-qrcode-mock/client/vitest').catch(({ message }) => console.log(message));`;
+    expect(run('--input-type=module', '-e', script)).toBe('false\nvitest is loaded');
+  });
+
+  it('extends the expect of Vitest', { timeout: 60_000 }, () => {
+    const test = `
+      import 'authing-qrcode-mock/client/vitest';
+      import { createMock } from 'authing-qrcode-mock';
+      import { judge } from 'authing-qrcode-mock/client';
+      import { expect, it } from 'vitest';
+
+      it('judges', async () => {
+        const mock = createMock();
+        const judged = judge(mock);
+        await mock.respond({ method: 'POST', baseUrl: '', path: '/api/v3/gene-qrcode', query: {}, headers: {} });
+        expect(judged).toBreakRule('web/sends-the-app-id');
+      });`;
+    writeFileSync(join(folder, 'package/judge.test.mjs'), test);
+    writeFileSync(
+      join(folder, 'package/vitest.config.mjs'),
+      'export default { test: { include: ["judge.test.mjs"] } };',
+    );
+    expect(run('../node_modules/vitest/vitest.mjs', 'run', '--reporter=json')).toContain('"numPassedTests":1');
   });
 
   it('has a command that runs', () => {

@@ -1,7 +1,9 @@
+import { judge } from 'authing-qrcode-mock/client';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBarriers } from '../support/accessibility.js';
 import { launchBrowser } from '../support/browser.js';
+import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
 import { createCamera } from '../support/camera.js';
 import { type PageSite, servePages } from '../support/pages.js';
 
@@ -110,6 +112,21 @@ describe.each(sizes)('axe finds nothing, and nothing is cut off, %s', { timeout:
     await page.locator('#copy-curl').click();
     await page.getByRole('dialog').waitFor();
     expect(await findBarriers(page)).toEqual([]);
+  });
+
+  it('on the dashboard of a mock that is judged, before a client has called and after', async () => {
+    const { mock } = site;
+    judge(mock);
+    const page = await open('/__mock/');
+    await page.locator('#judge').waitFor();
+    await check(page);
+    const id = await generateQrcode(mock);
+    for (let polls = 0; polls < 3; polls += 1) await pollQrcode(mock, id);
+    await callMock(mock, 'setQrcodeStatus', { qrcodeId: id, action: 'CONFIRM' });
+    await page.locator('#verdict-web-waits-between-polls').waitFor();
+    await page.locator('#verdict-phone-scans-first').waitFor();
+    for (const summary of await page.locator('#judge summary').all()) await summary.click();
+    await check(page);
   });
 
   it('on the dashboard that asks for the admin token', async () => {

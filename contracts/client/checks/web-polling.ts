@@ -1,6 +1,6 @@
 import { broken, type Check, type Finding, passed, showSeconds, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
-import { distances, longestDistance, patienceFor, type Reading } from '../reading.js';
+import { distances, longestDistance, nap, patienceFor, type Reading } from '../reading.js';
 
 const isOpen = ({ status, disturbance }: Seen) =>
   (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
@@ -41,6 +41,7 @@ const pollsOftenEnough = forEachCode((polls, reading) => {
       if (wasAsleep(reading, poll.end, to)) return undefined;
       if (next === undefined && (reading.facts.endedAt !== undefined || replaced(poll))) return undefined;
       const distance = to - poll.end;
+      if (next !== undefined && distance >= nap) return undefined;
       if (distance > longestDistance) {
         return broken(next ? [poll, next] : [poll], `${showSeconds(distance)} without a poll`);
       }

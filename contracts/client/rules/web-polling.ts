@@ -29,7 +29,7 @@ export const webPollingRules = {
     sentence: 'A page waits for at most 5 s between two polls of a code that is not decided yet',
     source: advice('whoever has confirmed on the phone looks at the page, and waits'),
     observed:
-      'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep',
+      'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep, which is what a pause of 30 s is taken for',
     needs: 'a code is polled while it is PENDING or SCANNED',
     correct: 'Wait for 1 s after an answer before the next poll.',
   },

@@ -11,6 +11,7 @@ import { createJournalList } from './journal-list.js';
 import { createState } from './state.js';
 import { keepUpToDate } from './synchronize.js';
 import { texts } from './texts.js';
+import { drawVerdicts } from './verdict-list.js';
 
 const state = createState();
 let isDrawing = false;
@@ -55,6 +56,7 @@ function draw(): void {
   journalList.draw();
   drawWhenChanged('scenarios', [state.scenarios, say('play')], () => drawScenarios(state, say, actions));
   drawWhenChanged('faults', [state.faults, say('play')], () => drawFaults(state, say, actions));
+  drawWhenChanged('judge', [state.judge, say('judge')], () => drawVerdicts(state, say));
   drawWhenChanged('users', [state.users, say('play')], () => drawUsers(state, say, actions));
 }
 

@@ -53,6 +53,8 @@ export interface State {
   faults: AdminOutput<'listFaults'>['faults'];
   users: AdminOutput<'listUsers'>['users'];
   apps: AdminOutput<'state'>['apps'];
+  /** What a judge says of the clients, if there is one. */
+  judge: AdminOutput<'readVerdicts'>;
 }
 
 /** More lines than anybody scrolls through. */
@@ -74,6 +76,7 @@ export const createState = (): State => ({
   faults: [],
   users: [],
   apps: [],
+  judge: { judging: false, verdicts: [] },
 });
 
 /** The time of the mock, as far as it can be told without asking: in ms since the epoch. */

@@ -8,6 +8,8 @@ const maxCodes = 10_000;
 const [longPatience, patience] = [1_000, 300];
 /** How many codes are asked for at a time, whose scenario has moved them on. */
 const maxDue = 20;
+/** How long after the last call a verdict may still come, as time alone breaks rules, too, in ms. */
+const verdictsFor = 60_000;
 
 /** Keeps the state as the mock has it. */
 export interface UpToDate {
@@ -71,6 +73,16 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     redraw();
   }, patience);
 
+  let lastCall = performance.now();
+  const readVerdicts = calmly(async () => {
+    state.judge = await client.command('readVerdicts', {});
+    redraw();
+  }, longPatience);
+
+  function judgeOn(): void {
+    if (state.judge.judging && performance.now() - lastCall < verdictsFor) readVerdicts();
+  }
+
   /** What a scenario does happens when a code is looked at: somebody has to look. */
   const lookAtDue = async () => {
     const now = nowOf(state);
@@ -94,6 +106,8 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     switch (event) {
       case 'call':
         addLine(state.lines, data as Entry);
+        lastCall = performance.now();
+        readVerdicts();
         if (state.faults.length > 0) readRest();
         break;
       case 'code':
@@ -106,6 +120,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         const { command } = data as { command: string };
         if (command === 'reset') Object.assign(state, { lines: [], skipped: 0, detail: undefined });
         readRest();
+        readVerdicts();
         if (farReaching.has(command)) {
           readCodes();
           readChosen();
@@ -129,6 +144,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         for (const entry of entries) addLine(state.lines, entry);
         readCodes();
         readRest();
+        readVerdicts();
         readChosen();
         await over;
       } catch {
@@ -143,7 +159,10 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
   return {
     readChosen,
     start() {
-      setInterval(() => void lookAtDue(), longPatience);
+      setInterval(() => {
+        void lookAtDue();
+        judgeOn();
+      }, longPatience);
       return listen();
     },
   };

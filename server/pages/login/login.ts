@@ -9,11 +9,17 @@ import { texts } from './texts.js';
 const pollInterval = 1_000;
 /** A page that nobody looks at stops asking for new codes after so many. */
 const maxRefreshes = 5;
+/** The classes of refusals that the next poll may not meet: it comes too soon, or the server has failed. */
+const tooMany = 429;
+const serverError = 500;
 
 type Status = OperationOutput<'getQrcodeStatus'>;
 
+const statuses: readonly Status['status'][] = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR'];
+
 let view: View = { name: 'loading' };
 let refreshes = 0;
+let appId: string | undefined;
 const speech = speak(texts, () => draw(view, speech, begin));
 
 function show(next: View): void {
@@ -21,11 +27,20 @@ function show(next: View): void {
   draw(view, speech, begin);
 }
 
+/** Which app this page is. A page of yours has it in its configuration. */
+async function readAppId(): Promise<string> {
+  const { id } = await (await fetch(`${mockAddress()}/__mock/login/app`)).json();
+  return id;
+}
+
+const along = () => ({ language: speech.header, appId });
+
 /** Gets a code and shows it, until it has come to an end. */
 async function begin(): Promise<void> {
   show({ name: 'loading' });
   try {
-    const { answer } = await call('POST', '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, { language: speech.header });
+    appId ??= await readAppId();
+    const { answer } = await call('POST', '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, along());
     if (answer.data === undefined) return show({ name: 'failed', message: answer.message });
     const { qrcodeId, url } = answer.data;
     show({ name: 'code', url, qrcodeId, status: 'PENDING' });
@@ -37,12 +52,17 @@ async function begin(): Promise<void> {
 
 /** Polls until the status is final. Success is the `statusCode` of the envelope: HTTP says 200 in any case. */
 async function poll(qrcodeId: string, url: string): Promise<void> {
+  let wait = pollInterval;
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, pollInterval));
-    const { answer } = await call('GET', '/api/v3/get-qrcode-status', { qrcodeId }, { language: speech.header });
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const { answer, retryAfter } = await askStatus(qrcodeId);
+    wait = answer?.statusCode === tooMany ? (retryAfter ?? 2 * wait) : pollInterval;
+    if (answer === undefined || answer.statusCode === tooMany || answer.statusCode >= serverError) continue;
     if (answer.data === undefined) return show({ name: 'failed', message: answer.message });
     const { status, briefUserInfo } = answer.data;
-    if (isNews(status, briefUserInfo)) show({ name: 'code', url, qrcodeId, status, user: briefUserInfo });
+    // What comes with a later version of the API is no news to this page.
+    if (statuses.includes(status) && isNews(status, briefUserInfo))
+      show({ name: 'code', url, qrcodeId, status, user: briefUserInfo });
     switch (status) {
       case 'PENDING':
       case 'SCANNED':
@@ -58,6 +78,12 @@ async function poll(qrcodeId: string, url: string): Promise<void> {
     }
   }
 }
+
+type Asked = Partial<Awaited<ReturnType<typeof call<'/api/v3/get-qrcode-status'>>>>;
+
+/** One poll of a hundred may fail, in a hand that moves between networks: then there is no news. */
+const askStatus = (qrcodeId: string): Promise<Asked> =>
+  call('GET', '/api/v3/get-qrcode-status', { qrcodeId }, along()).catch(() => ({}));
 
 const isNews = (status: Status['status'], user: Status['briefUserInfo']) =>
   view.name !== 'code' || view.status !== status || view.user?.displayName !== user?.displayName;

@@ -1,5 +1,7 @@
-import type { ToldOutcome } from 'authing-qrcode-mock/contracts';
+import { judge } from 'authing-qrcode-mock/client';
+import type { AdminOutput, ToldOutcome } from 'authing-qrcode-mock/contracts';
 import { expect, it } from 'vitest';
+import { callMock } from '../../support/calls.js';
 import { describeAdmin } from '../../support/describe-admin.js';
 
 describeAdmin((prepare) => {
@@ -32,5 +34,31 @@ describeAdmin((prepare) => {
     const { command } = await prepare();
     const outcome = command('tellOutcome', { scenario: 'login', outcome: 'happy' });
     await expect(outcome).rejects.toMatchObject({ status: 400, message: expect.stringContaining('logged-in') });
+  });
+
+  it('readVerdicts says that nobody judges', async () => {
+    const { command } = await prepare();
+    expect(await command('readVerdicts', {})).toEqual({ judging: false, verdicts: [] });
+  });
+
+  it('readVerdicts says what a judge finds, rule by rule', async () => {
+    const { mock, command } = await prepare();
+    const judged = judge(mock);
+    await callMock(mock, 'geneQrcode', { type: 'MOBILE_APP' });
+    const { judging, verdicts } = (await command('readVerdicts', {})) as AdminOutput<'readVerdicts'>;
+    expect(judging).toBe(true);
+    expect(verdicts.find(({ verdict }) => verdict === 'broken')).toEqual({
+      id: 'web/sends-the-app-id',
+      role: 'web',
+      sentence: 'A page says which app a code is for',
+      severity: 'must',
+      source: { kind: 'sdk', reason: expect.any(String) },
+      verdict: 'broken',
+      reason: 'there is no header x-authing-app-id',
+      evidence: [expect.stringMatching(/^\+0\.000 s POST \/api\/v3\/gene-qrcode → 200/)],
+      correct: expect.stringContaining('x-authing-app-id'),
+    });
+    judged.stop();
+    expect(await command('readVerdicts', {})).toMatchObject({ judging: false });
   });
 });

@@ -1,0 +1,142 @@
+import {
+  type ClientRuleId,
+  type Exchange,
+  judgeRuns,
+  runsByClient,
+  type ToldOutcome,
+} from 'authing-qrcode-mock/client';
+import { describe, expect, it } from 'vitest';
+
+type Headers = Record<string, string>;
+
+const chrome = { 'user-agent': 'Chrome', origin: 'https://shop.example.com' };
+const firefox = { 'user-agent': 'Firefox', origin: 'https://shop.example.com' };
+const appId = { 'x-authing-app-id': 'app' };
+
+const call = (at: number, method: string, path: string, headers: Headers, more: Partial<Exchange> = {}): Exchange => ({
+  at,
+  answeredAt: at + 5,
+  method,
+  path: `/api/v3/${path}`,
+  query: {},
+  headers: { ...appId, ...headers },
+  status: 200,
+  answerHeaders: {},
+  ...more,
+});
+
+const made = (at: number, qrcodeId: string, headers: Headers) =>
+  call(at, 'POST', 'gene-qrcode', headers, { answer: { statusCode: 200, data: { qrcodeId } } });
+
+const polled = (at: number, qrcodeId: string, headers: Headers, data: object = { status: 'PENDING' }) =>
+  call(at, 'GET', 'get-qrcode-status', headers, { query: { qrcodeId }, answer: { statusCode: 200, data } });
+
+const brokenBy = (exchanges: Exchange[], outcomes: ToldOutcome[] = [], until = 60_000): ClientRuleId[] =>
+  judgeRuns(runsByClient({ exchanges, outcomes, facts: { until } }, { mayLeave: true })).flatMap(({ id, verdict }) =>
+    verdict === 'broken' ? [id] : [],
+  );
+
+const idsOf = (exchanges: Exchange[]) =>
+  runsByClient({ exchanges, outcomes: [], facts: { until: 60_000 } }).map((run) => run.exchanges.map(({ at }) => at));
+
+describe('clients at once', () => {
+  it('are told by user agent and site', () => {
+    const elsewhere = { ...chrome, origin: 'https://other.example.com' };
+    expect(idsOf([polled(1, 'a', chrome), polled(2, 'b', firefox), polled(3, 'c', elsewhere)])).toEqual([
+      [1],
+      [2],
+      [3],
+    ]);
+  });
+
+  it('send Referer where a browser leaves out Origin', () => {
+    const { origin: _, ...rest } = chrome;
+    const referer = { ...rest, referer: 'https://shop.example.com/' };
+    expect(idsOf([polled(1, 'a', chrome), polled(2, 'a', referer)])).toEqual([[1, 2]]);
+  });
+
+  it('send Origin with some calls alone, if their page comes from the address of the mock', () => {
+    const own = { 'user-agent': 'Chrome', host: '127.0.0.1:4820' };
+    const posted = made(1, 'a', { ...own, origin: 'http://127.0.0.1:4820' });
+    expect(idsOf([posted, polled(2, 'b', own)])).toEqual([[1, 2]]);
+  });
+
+  it('may have the code made by a server, and poll it in a browser', () => {
+    expect(idsOf([made(1, 'a', { 'user-agent': 'Server' }), polled(2, 'a', chrome)])).toEqual([[1, 2]]);
+  });
+
+  it('are not held to have replaced the code of each other', () => {
+    const [mine, theirs] = [made(0, 'a', chrome), made(4_500, 'b', firefox)];
+    const polls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((second) => polled(second * 1_000, 'a', chrome));
+    const others = [6, 7, 8, 9].map((second) => polled(second * 1_000, 'b', firefox));
+    expect(brokenBy([mine, ...polls, theirs, ...others])).toEqual([]);
+    const same = made(4_500, 'b', chrome);
+    const ofSame = [6, 7, 8, 9].map((second) => polled(second * 1_000, 'b', chrome));
+    expect(brokenBy([mine, ...polls, same, ...ofSame])).toEqual(['web/stops-when-replaced']);
+  });
+
+  it('are not held to have looked at a profile that the app of the user has asked for', () => {
+    const scanned = polled(1_000, 'a', chrome, { status: 'SCANNED', briefUserInfo: {} });
+    const profile = (headers: Headers) => call(1_500, 'GET', 'get-profile', headers, { answer: { statusCode: 200 } });
+    expect(brokenBy([made(0, 'a', chrome), scanned, profile({ 'user-agent': 'Handset' })])).toEqual([]);
+    expect(brokenBy([made(0, 'a', chrome), scanned, profile(chrome)])).toEqual([
+      'web/shows-the-user-from-brief-user-info',
+    ]);
+  });
+
+  it('are of the role that they play, whoever else looks at a profile', () => {
+    const handset = { 'user-agent': 'Handset' };
+    const answer = { answer: { statusCode: 200 } };
+    const exchanges = [call(0, 'POST', 'signin', handset, answer), call(1_000, 'GET', 'get-profile', handset, answer)];
+    const verdicts = judgeRuns(runsByClient({ exchanges, outcomes: [], facts: { until: 60_000 } }));
+    expect(new Set(verdicts.map(({ rule }) => rule.role))).toEqual(new Set(['phone']));
+  });
+
+  it('are told the outcome of the login that has ended last', () => {
+    const exchanges = [
+      polled(1_000, 'a', chrome, { status: 'CANCELLED' }),
+      polled(2_000, 'b', firefox, { status: 'AUTHORIZED', ticket: 'ticket-of-b' }),
+    ];
+    const told = (at: number): ToldOutcome => ({ at, scenario: '', outcome: 'logged-in' });
+    expect(brokenBy(exchanges, [told(2_500)])).toEqual([]);
+    expect(brokenBy(exchanges, [told(1_500)])).toEqual(['web/logs-in-nobody-without-authorization']);
+  });
+
+  it('are told the outcome of a ticket that a server has exchanged for a page', () => {
+    const exchange = call(
+      1_500,
+      'POST',
+      'exchange-tokenset-with-qrcode-ticket',
+      { 'user-agent': 'Server' },
+      {
+        body: '{"ticket":"ticket-of-a"}',
+        answer: { statusCode: 200, data: {} },
+      },
+    );
+    const authorized = polled(1_000, 'a', chrome, { status: 'AUTHORIZED', ticket: 'ticket-of-a' });
+    expect(brokenBy([authorized, exchange], [{ at: 2_000, scenario: '', outcome: 'failed' }])).toEqual([
+      'web/logs-in-when-authorized',
+      'backend/logs-in-whom-the-ticket-stands-for',
+    ]);
+  });
+
+  it('keep the tokens of each other out of their evidence', () => {
+    const login = call(
+      0,
+      'POST',
+      'signin',
+      { 'user-agent': 'Handset' },
+      {
+        answer: { statusCode: 200, data: { access_token: 'an-opaque-token' } },
+      },
+    );
+    const spilt = call(1_000, 'GET', 'get-profile', chrome, { query: { q: 'an-opaque-token' } });
+    const runs = runsByClient({
+      exchanges: [login, polled(500, 'a', chrome), spilt],
+      outcomes: [],
+      facts: { until: 60_000 },
+    });
+    const verdict = judgeRuns(runs, { role: 'web' }).find(({ id }) => id === 'web/no-secret-in-a-url');
+    expect(verdict).toMatchObject({ verdict: 'broken', evidence: [expect.stringContaining('q=[redacted]')] });
+  });
+});

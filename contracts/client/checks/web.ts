@@ -1,6 +1,6 @@
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Disturbance, Seen } from '../meaning.js';
-import type { Reading } from '../reading.js';
+import { nap, type Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 import { sendsValidRequests } from './valid-requests.js';
 
@@ -93,8 +93,6 @@ const sendsTheAppId: Check = (reading) =>
     }),
   );
 
-/** A pause of this length was a sleep, in ms, where nobody has put the client to sleep. */
-const nap = 30_000;
 /** What was under way when the client was stopped may begin so much later, in ms. */
 const fallingAsleep = 1_000;
 

@@ -7,7 +7,7 @@ import { runCommand } from '../support/stand-ins.js';
 
 const shell = (script: string) => ['sh', '-c', script];
 
-describe('client, of a command that plays its role right', { timeout: 60_000 }, () => {
+describe.concurrent('client, of a command that plays its role right', { timeout: 60_000 }, () => {
   it.each(['web', 'phone', 'backend'])('finds nothing broken and nothing unobserved: %s', async (role) => {
     const { exitCode, stdout, stderr, report } = await judgeCommand(['--role', role], rightClient());
     expect({ broken: idsOf(report, 'failed'), unobserved: idsOf(report, 'skipped') }).toEqual({
@@ -20,7 +20,7 @@ describe('client, of a command that plays its role right', { timeout: 60_000 }, 
   });
 });
 
-describe('client, of a command that breaks a rule', { timeout: 60_000 }, () => {
+describe.concurrent('client, of a command that breaks a rule', { timeout: 60_000 }, () => {
   it.each([
     ['web/stops-when-authorized', 'login', /GET \/api\/v3\/get-qrcode-status\?\S* → 200 AUTHORIZED/],
     ['phone/decides-once', 'confirm', /POST \/api\/v3\/set-qrcode-status CONFIRM → 200 refused with \d+/],
@@ -47,7 +47,7 @@ describe('client, of a command that breaks a rule', { timeout: 60_000 }, () => {
   });
 });
 
-describe('client, of a command that does not do what it should', { timeout: 60_000 }, () => {
+describe.concurrent('client, of a command that does not do what it should', { timeout: 60_000 }, () => {
   const flaw = 'phone/acts-by-the-current-operation';
   const flags = ['--scenario', 'confirm'];
 
@@ -68,7 +68,7 @@ describe('client, of a command that does not do what it should', { timeout: 60_0
   });
 });
 
-describe('client, of failures that are known', { timeout: 60_000 }, () => {
+describe.concurrent('client, of failures that are known', { timeout: 60_000 }, () => {
   const flags = ['--role', 'backend', '--expected-failures'];
 
   async function expecting(...lines: readonly string[]): Promise<string> {

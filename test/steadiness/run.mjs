@@ -6,8 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
-const right = (role) => ({ name: `right ${role}`, role, script: path('../client/clients/main.mjs') });
-const clients = [right('web'), right('phone'), right('backend')];
+const cli = path('../../dist/server/cli.js');
+const right = (role) => ({
+  name: `right ${role}`,
+  judge: () => judgeCommand(role, path('../client/clients/main.mjs')),
+});
+const clients = [
+  ...['web', 'phone', 'backend'].map(right),
+  { name: 'wrong', isTest: true, judge: () => judgeByTest('test/client/wrong-clients.test.ts') },
+  { name: 'official', isTest: true, judge: () => judgeByTest('test/client/official-clients.test.ts') },
+];
 
 const { values } = parseArgs({
   options: {
@@ -26,10 +34,8 @@ Clients: ${clients.map(({ name }) => name).join(', ')}
   process.exit(0);
 }
 
-async function judge({ role, script }) {
-  const cli = path('../../dist/server/cli.js');
-  const args = [cli, 'client', '--role', role, '--report', 'json', '--', process.execPath, script];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+async function run(args) {
+  const child = spawn(process.execPath, args, { cwd: path('../..'), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -39,8 +45,26 @@ async function judge({ role, script }) {
     stderr += text;
   });
   const [code] = await once(child, 'close');
-  if (stdout === '') throw new Error(`the judge has ended with ${code}, and no report\n${stderr}`);
-  return JSON.parse(stdout).verdicts;
+  // What is for programs may begin after lines for people.
+  const json = stdout.slice(stdout.indexOf('{'));
+  if (json === '') throw new Error(`${args[0]} has ended with ${code}, and no report\n${stderr}`);
+  return JSON.parse(json);
+}
+
+async function judgeCommand(role, script) {
+  const args = [cli, 'client', '--role', role, '--report', 'json', '--', process.execPath, script];
+  return (await run(args)).verdicts;
+}
+
+/** A test that holds each client to the verdicts that are written down. */
+async function judgeByTest(file) {
+  const vitest = path('../../node_modules/vitest/vitest.mjs');
+  const { testResults } = await run([vitest, 'run', file, '--reporter', 'json']);
+  return testResults[0].assertionResults.map(({ title, status, failureMessages }) => ({
+    id: title,
+    status: status === 'pending' ? 'skipped' : status,
+    ...(failureMessages.length > 0 && { reason: failureMessages.join('\n') }),
+  }));
 }
 
 const count = (verdicts, status) => verdicts.filter((one) => one.status === status).length;
@@ -57,9 +81,12 @@ try {
     let first;
     for (let run = 1; run <= Number(values.runs); run += 1) {
       const start = Date.now();
-      const verdicts = await judge(client);
+      const verdicts = await client.judge();
       first ??= verdicts;
-      const changed = verdicts.filter(({ status }, index) => status !== first[index]?.status);
+      // A test fails where a verdict is another than the one that is written down.
+      const changed = verdicts.filter(
+        ({ status }, index) => status !== first[index]?.status || (client.isTest && status === 'failed'),
+      );
       changes += changed.length;
       const counts = ['passed', 'failed', 'skipped'].map((status) => `${count(verdicts, status)} ${status}`);
       const seconds = ((Date.now() - start) / 1_000).toFixed(1);

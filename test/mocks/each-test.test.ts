@@ -52,6 +52,25 @@ describe('mockEachTest under fake timers', () => {
     expect(seen).toEqual(['PENDING', 'SCANNED', 'SCANNED', 'AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED']);
   });
 
+  it('logs in a page that polls, a second of it for each look', async () => {
+    const seen: string[] = [];
+    async function showLoginPage() {
+      const id = await generate();
+      while (seen.at(-1) !== 'AUTHORIZED') {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        seen.push((await poll(id)).status);
+      }
+    }
+    void showLoginPage();
+    await vi.waitFor(
+      async () => {
+        await vi.advanceTimersByTimeAsync(1_000);
+        expect(seen).toContain('AUTHORIZED');
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   it('lets a code expire', async () => {
     test.mock.scenarios.use(undefined);
     const id = await generate();

@@ -6,6 +6,7 @@ import type { PlayedScenario } from './run-scenario.js';
 /** As many lines as tell why a command has ended, each as long as anybody reads. */
 const mostLines = 12;
 const longestLine = 300;
+const longestName = 60;
 /** Scenarios that are named, before they are only counted. */
 const mostNamed = 3;
 
@@ -19,7 +20,7 @@ export function linesOf(output: string, secrets: Secrets): string[] {
     .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
 }
 
-/** Says of which scenarios the command has ended badly or has asked nothing, and what it has printed. */
+/** Says of which scenarios the command has ended badly, has asked nothing or was elsewhere, and what it has printed. */
 export function describeEndings(played: readonly PlayedScenario[]): string[] {
   const scenarios = new Map<string, string[]>();
   for (const one of played) {
@@ -29,7 +30,12 @@ export function describeEndings(played: readonly PlayedScenario[]): string[] {
   return [...scenarios].map(([text, names]) => `${nameSome(names)}: ${text}`);
 }
 
-function describeEnding({ end, run, output, address }: PlayedScenario): string | undefined {
+function describeEnding({ end, run, output, address, otherUserPools }: PlayedScenario): string | undefined {
+  const [pool] = otherUserPools;
+  if (pool !== undefined) {
+    const name = JSON.stringify(pool.slice(0, longestName));
+    return `the command named the user pool ${name}, and what it asked there was not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
+  }
   const requests = run.exchanges.length;
   const hasBegun = run.exchanges.some((one) => readMeaning(one).kind !== 'other');
   if (hasBegun && (end === undefined || end.code === 0)) return undefined;

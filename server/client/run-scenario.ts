@@ -18,6 +18,8 @@ export interface PlayedScenario {
   readonly output: string;
   /** Where it was played. */
   readonly address: string;
+  /** The user pools that the client has named beside those of the scenario: nobody has judged it there. */
+  readonly otherUserPools: readonly string[];
 }
 
 /** How scenarios are played. */
@@ -85,7 +87,8 @@ async function runScenario(
     await client.stop();
     await ended;
     const { output } = await client.ended;
-    return { scenario, run, end, output, address };
+    const { userPools: otherUserPools } = await prepared.mock.admin('state');
+    return { scenario, run, end, output, address, otherUserPools };
   } finally {
     await client?.stop();
     close();

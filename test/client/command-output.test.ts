@@ -88,6 +88,13 @@ describe('client, of what a command prints', { timeout: 60_000 }, () => {
     expect(report.notes[0]).toContain('with exit code 0 after 1 request, and none of the QR-code login; it printed');
   });
 
+  it('says that it has named a user pool where nobody judges', async () => {
+    const ask = `fetch(process.env.AUTHING_QRCODE_MOCK_URL + "/api/v3/get-qrcode-status?qrcodeId=1",
+      { headers: { "x-authing-userpool-id": "of-our-tenant" } })`;
+    const { report } = await judgeCommand(['--scenario', 'login'], shell(`"${process.execPath}" -e '${ask}'`));
+    expect(report.notes[0]).toContain('the command named the user pool "of-our-tenant", and what it asked there');
+  });
+
   it('says that a signal has ended it', async () => {
     const { report } = await judgeCommand(['--scenario', 'exchange'], shell('kill -9 $$'));
     expect(report.notes[0]).toContain('the command was ended by a signal before any request; it printed nothing');

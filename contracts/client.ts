@@ -2,7 +2,7 @@
 
 export { type Card, cardOf, drawCard } from './client/card.js';
 export { clientReport, type ReportFrame, toVerdict } from './client/client-report.js';
-export { secretsOf } from './client/evidence.js';
+export { secretsIn, secretsOf } from './client/evidence.js';
 export { clientOutcomes, type Exchange, type ToldOutcome } from './client/exchange.js';
 export type { Facts, Run } from './client/facts.js';
 export { type HarOptions, runOfHar } from './client/har.js';
@@ -13,5 +13,5 @@ export { type ClientRole, type ClientRule, clientRoles } from './client/rule.js'
 export { type ClientRuleId, clientRuleRows, clientRules, clientSuiteVersion } from './client/rules.js';
 export type { ClientScenario, JudgeStep } from './client/scenario.js';
 export { clientScenarios } from './client/scenarios.js';
-export { runsByClient, secretsIn, type TellApartOptions } from './client/tell-apart.js';
+export { runsByClient, type TellApartOptions } from './client/tell-apart.js';
 export { describeVerdict } from './client/verdict-text.js';

@@ -1,5 +1,6 @@
-import { createSecrets, redact, type Secrets } from '../redact.js';
+import { createSecrets, isSecretName, redact, type Secrets } from '../redact.js';
 import { urlOf } from '../send-by-fetch.js';
+import type { Exchange } from './exchange.js';
 import type { Run } from './facts.js';
 import type { Seen } from './meaning.js';
 
@@ -18,17 +19,25 @@ export function secretsOf({ exchanges, facts }: Run): Secrets {
   const { app } = facts;
   // As a client sends it that authenticates by the header Basic.
   if (app !== undefined) secrets.add(...(facts.secrets ?? []).map((secret) => basic(app.id, secret)));
-  for (const { query, headers, body, answer } of exchanges) {
-    secrets.addFrom(query);
-    secrets.addFrom(headers);
-    secrets.add(...cookiesOf(String(headers['cookie'] ?? '')));
-    secrets.add(String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''));
-    for (const text of [body, answer]) {
-      if (typeof text !== 'string') secrets.addFrom(text);
-      else secrets.addFrom(parse(text));
-    }
-  }
+  secrets.add(...secretsIn(exchanges));
   return secrets;
+}
+
+/** Tokens, tickets, secrets, passwords and sessions that were sent or answered. */
+export const secretsIn = (exchanges: readonly Exchange[]): string[] =>
+  exchanges.flatMap(({ query, headers, body, answer }) => [
+    ...collect(query),
+    ...collect(headers),
+    ...cookiesOf(String(headers['cookie'] ?? '')),
+    String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, ''),
+    ...[body, answer].flatMap((one) => collect(typeof one === 'string' ? parse(one) : one)),
+  ]);
+
+function collect(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    typeof one === 'string' && isSecretName(name) ? [one] : collect(one),
+  );
 }
 
 /** As UTF-8: a password may be in any language. */

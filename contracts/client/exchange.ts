@@ -24,6 +24,8 @@ export interface Exchange {
   readonly status: number;
   /** What was answered: parsed, or the text where it is no JSON. */
   readonly answer?: unknown;
+  /** Whether the recording has left out what was answered: nobody knows then what it was. */
+  readonly isAnswerLeftOut?: true;
   /** Names in lower case. */
   readonly answerHeaders: Readonly<Record<string, string>>;
   /** The page that it came from, where the recording knows. */

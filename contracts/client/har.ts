@@ -24,7 +24,9 @@ const entry = z.object({
   response: z.object({
     status: z.int(),
     headers: pairs,
-    content: z.object({ text: z.string().optional(), encoding: z.string().optional() }).default({}),
+    content: z
+      .object({ size: z.number().catch(0), text: z.string().optional(), encoding: z.string().optional() })
+      .default({ size: 0 }),
   }),
 });
 
@@ -87,8 +89,10 @@ function toExchange({ pageref, startedDateTime, time, request, response }: Entry
     postData?.text ??
     (postData?.params && String(new URLSearchParams(postData.params.map(({ name, value }) => [name, value]))));
   const text = decode(response.content);
+  const isLeftOut = response.content.text === undefined && response.content.size !== 0;
   // A browser writes an answer that was cut off with the status it had begun with, and no text.
-  const isWhole = response.status > 0 && !(response.status === 200 && text === '' && readsBody(url, method));
+  const isWhole =
+    response.status > 0 && !(response.status === 200 && text === '' && !isLeftOut && hasOperation(url, method));
   return {
     at,
     ...(time >= 0 && { answeredAt: at + time }),
@@ -99,13 +103,14 @@ function toExchange({ pageref, startedDateTime, time, request, response }: Entry
     ...(body !== undefined && { body }),
     status: isWhole ? response.status : 0,
     ...(text !== '' && { answer: parseBody(text) }),
+    ...(isLeftOut && { isAnswerLeftOut: true as const }),
     answerHeaders: fieldsOf(response.headers),
     ...(pageref !== undefined && { page: pageref }),
   };
 }
 
 /** Every operation of the API answers something. */
-const readsBody = ({ pathname }: URL, method: string) =>
+const hasOperation = ({ pathname }: URL, method: string) =>
   readMeaning({ at: 0, method, path: pathname, query: {}, headers: {}, status: 0, answerHeaders: {} }).operation !==
   undefined;
 

@@ -75,7 +75,8 @@ function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (reado
 
 function describe(run: Run, { seen, what }: Finding & { is: 'broken' }) {
   const secrets = secretsOf(run);
-  const start = run.facts.handedAt ?? Math.min(...run.exchanges.map(({ at }) => at));
+  const start =
+    run.facts.handedAt ?? run.exchanges.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
   const { scenario } = run.facts;
   return {
     evidence: seen.map((one) => lineOf(one, start, secrets)),

@@ -71,16 +71,17 @@ const actions: { readonly [Name in OperationName]?: 'SCAN' | 'CONFIRM' | 'CANCEL
 };
 
 /** V2 counts what V3 names. */
-const statusesV2: Readonly<Record<string, string>> = {
-  '0': 'PENDING',
-  '1': 'SCANNED',
-  '2': 'AUTHORIZED',
-  '3': 'CANCELLED',
-  '-1': 'EXPIRED',
-  '4': 'ERROR',
-  '5': 'ERROR',
-};
-const statuses = new Set(Object.values(statusesV2));
+const statusesV2: ReadonlyMap<string, string> = new Map([
+  ['0', 'PENDING'],
+  ['1', 'SCANNED'],
+  ['2', 'AUTHORIZED'],
+  ['3', 'CANCELLED'],
+  ['-1', 'EXPIRED'],
+  // What follows is up to the page: it may still log in.
+  ['4', 'MFA'],
+  ['5', 'ERROR'],
+]);
+const statuses = new Set(statusesV2.values());
 
 const knownFields = new Set([
   ...['status', 'ticket', 'briefUserInfo', 'tokenSet'],
@@ -104,8 +105,24 @@ function inputOf({ method, query, body, headers }: Exchange): Fields {
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Reads what an exchange means. */
+/** Exchanges do not change, and are asked about once for each role. */
+const meanings = new WeakMap<Exchange, Seen>();
+
+/**
+ * Reads what an exchange means.
+ *
+ * @example
+ * readMeaning(exchange).kind; // 'poll'
+ */
 export function readMeaning(exchange: Exchange): Seen {
+  const known = meanings.get(exchange);
+  if (known !== undefined) return known;
+  const seen = interpret(exchange);
+  meanings.set(exchange, seen);
+  return seen;
+}
+
+function interpret(exchange: Exchange): Seen {
   const operation = operationAt(exchange);
   const kind = (operation && kinds[operation]) ?? (/\/users\/me$/.test(exchange.path) ? 'profile' : 'other');
   const input = inputOf(exchange);
@@ -114,11 +131,11 @@ export function readMeaning(exchange: Exchange): Seen {
   const data = fieldsOf(body['data']);
   const told = Number(body['statusCode'] ?? body['code'] ?? exchange.status);
   const isJson = typeof answer === 'object' && answer !== null;
-  const isWhole = exchange.status > 0;
+  const isWhole = exchange.status > 0 && exchange.isAnswerLeftOut === undefined;
   const isSuccess =
     isWhole && isJson && exchange.status < 400 && (operation === undefined || told === 200 || isBare(body));
   const shown = kind === 'poll' && isSuccess ? data['status'] : undefined;
-  const status = statusesV2[String(shown)] ?? (shown === undefined ? undefined : String(shown));
+  const status = statusesV2.get(String(shown)) ?? (shown === undefined ? undefined : String(shown));
   const showsUser = data['briefUserInfo'] != null || data['userInfo'] != null;
   const isThrottled = isWhole && (exchange.status === 429 || told === 429);
   return {
@@ -139,19 +156,21 @@ export function readMeaning(exchange: Exchange): Seen {
         : undefined,
     status,
     showsUser,
-    disturbance: !isWhole
-      ? 'network-error'
-      : isThrottled
-        ? 'throttled'
-        : exchange.status >= 500
-          ? 'server-error'
-          : !isJson && operation !== undefined
-            ? 'invalid-json'
-            : isSuccess
-              ? kind === 'poll'
-                ? oddity(data, status, showsUser)
-                : undefined
-              : 'refused',
+    disturbance: exchange.isAnswerLeftOut
+      ? undefined
+      : !isWhole
+        ? 'network-error'
+        : isThrottled
+          ? 'throttled'
+          : exchange.status >= 500
+            ? 'server-error'
+            : !isJson && operation !== undefined
+              ? 'invalid-json'
+              : isSuccess
+                ? kind === 'poll'
+                  ? oddity(data, status, showsUser)
+                  : undefined
+                : 'refused',
     retryAfter: isThrottled ? readRetryAfter(exchange) : undefined,
     input,
   };

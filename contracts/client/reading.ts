@@ -15,6 +15,8 @@ export interface Reading {
   readonly facts: Facts;
   readonly seen: readonly Seen[];
   readonly outcomes: readonly ToldOutcome[];
+  /** Whether an app or a server may have called in the same run. */
+  readonly isShared: boolean;
   of(kind: Kind): readonly Seen[];
   /** The polls of each code, in the order in which they began. */
   readonly polls: ReadonlyMap<string, readonly Seen[]>;
@@ -35,20 +37,23 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
   const of = (kind: Kind) => own.filter((one) => one.kind === kind);
   const polls = new Map<string, Seen[]>();
   for (const poll of of('poll')) {
-    const code = poll.code ?? '';
-    polls.set(code, [...(polls.get(code) ?? []), poll]);
+    const known = polls.get(poll.code ?? '');
+    if (known === undefined) polls.set(poll.code ?? '', [poll]);
+    else known.push(poll);
   }
+  const ended = [...outcomes].sort((one, other) => one.at - other.at);
   const { endedAt, until, aliveUntil = until } = facts;
   return {
     facts,
     seen: own,
-    outcomes: [...outcomes].sort((one, other) => one.at - other.at),
+    outcomes: ended,
+    isShared: facts.role === undefined && seen.some(({ kind }) => actsForAUser.has(kind)),
     of,
     polls,
     hasPassed: (since, duration) => endedAt !== undefined || until - since >= duration,
     wasThere: (since, duration) => endedAt !== undefined || aliveUntil - since >= duration,
     after: (answered, candidates) => candidates.filter(({ at }) => at > answered.end + onTheWay),
-    told: (since) => outcomes.find(({ at }) => at >= since),
+    told: (since) => ended.find(({ at }) => at >= since),
   };
 }
 
@@ -61,6 +66,8 @@ const roles: Readonly<Record<Kind, readonly ClientRole[]>> = {
   profile: ['web', 'phone', 'backend'],
   other: ['web'],
 };
+
+const actsForAUser: ReadonlySet<Kind> = new Set(['action', 'login', 'exchange']);
 
 /** In a recording of everybody, whoever calls an operation is who it is for. */
 const belongsTo = ({ kind }: Seen, role: ClientRole) => roles[kind].includes(role);

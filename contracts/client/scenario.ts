@@ -28,10 +28,8 @@ export type JudgeStep =
   | { readonly phone: 'scan' | 'confirm' | 'cancel' }
   | { readonly disturb: DisturbedOperations; readonly by: Effect; readonly byV2?: Effect }
   | { readonly endDisturbance: true }
-  /** Moves the clock of the mock. */
-  | { readonly advance: string }
-  /** The newest code fails. */
-  | { readonly fail: true }
+  /** The newest code fails, or runs out: a clock that is moved would make tokens of the future. */
+  | { readonly force: 'ERROR' | 'EXPIRED' }
   /** Stops the process of the client for so many ms. */
   | { readonly sleep: number };
 

@@ -41,7 +41,7 @@ const webScenarios: readonly ClientScenario[] = [
     ...page,
     name: 'expires-again',
     about: 'every code expires at once',
-    steps: [{ wait: 'status', status: 'EXPIRED' }, { watch: 9_000 }],
+    steps: [{ wait: 'status', status: 'EXPIRED' }, { watch: 10_500 }],
     codesExpire: true,
   },
   {
@@ -59,11 +59,11 @@ const webScenarios: readonly ClientScenario[] = [
   {
     ...page,
     name: 'slow-answer',
-    about: 'a poll is answered after 4 s',
+    about: 'a poll is answered after 2.5 s',
     steps: [
       { wait: 'polls', times: 1 },
-      { disturb: 'polls', by: { latency: '4s' } },
-      { wait: 'disturbed', lasting: 3_000 },
+      { disturb: 'polls', by: { latency: '2500ms' } },
+      { wait: 'disturbed', lasting: 2_000 },
       { wait: 'polls', times: 1 },
       // What a page has held back meanwhile comes at once.
       { watch: 1_500 },
@@ -76,7 +76,7 @@ const webScenarios: readonly ClientScenario[] = [
     task: 'asks for a code and polls it; asks for a new one when it has expired',
     steps: [
       { wait: 'polls', times: 1 },
-      { advance: '121s' },
+      { force: 'EXPIRED' },
       { wait: 'status', status: 'EXPIRED' },
       { wait: 'codes', times: 2 },
       { wait: 'polls', times: 1 },
@@ -112,7 +112,12 @@ const webScenarios: readonly ClientScenario[] = [
     ...page,
     name: 'error',
     about: 'the code fails',
-    steps: [{ wait: 'polls', times: 1 }, { fail: true }, { wait: 'status', status: 'ERROR' }, { watch: 'polls-end' }],
+    steps: [
+      { wait: 'polls', times: 1 },
+      { force: 'ERROR' },
+      { wait: 'status', status: 'ERROR' },
+      { watch: 'polls-end' },
+    ],
   },
   {
     ...page,

@@ -1,5 +1,4 @@
-import { isSecretName } from '../redact.js';
-import { parseBody } from '../send-by-fetch.js';
+import { secretsIn } from './evidence.js';
 import type { Exchange, ToldOutcome } from './exchange.js';
 import type { Facts, Run } from './facts.js';
 import { fieldsOf, readMeaning, type Seen } from './meaning.js';
@@ -15,8 +14,9 @@ export interface TellApartOptions {
 
 /**
  * Makes a run for each client of what several did at once, so that the polls of one page are not held against another. A client
- * is told by its user agent and by the site of its page (Origin, or Referer); a request for a code belongs to who polls the
- * code. Two tabs of one browser with the same page look alike, and so do the pages of a server that polls for them.
+ * is told by its user agent, by the site of its page (Origin, or Referer) and, where a recording tells it, by the page itself, an
+ * app by its user, too; a request for a code belongs to who polls the code. Two tabs of one browser with the same page look
+ * alike, and so do the pages of a server that polls for them.
  *
  * @example
  * const verdicts = judgeRuns(runsByClient({ exchanges, outcomes: [], facts: { until: Date.now() } }));
@@ -38,24 +38,44 @@ export function runsByClient(run: Run, { mayLeave = false }: TellApartOptions = 
 
 function groupByClient(seen: readonly Seen[]): Map<string, Seen[]> {
   const pollers = new Map<string, string>();
-  for (const { kind, code, exchange } of seen) {
-    if (kind === 'poll' && code !== undefined && !pollers.has(code)) pollers.set(code, clientOf(exchange));
+  for (const one of seen) {
+    if (one.kind === 'poll' && one.code !== undefined && !pollers.has(one.code)) pollers.set(one.code, pageOf(one));
   }
   const clients = new Map<string, Seen[]>();
+  /** The page of each browser and site that has asked last. */
+  const newest = new Map<string, string>();
   for (const one of seen) {
-    const poller = one.kind === 'generate' ? pollers.get(one.code ?? '') : undefined;
-    const client = poller ?? clientOf(one.exchange);
-    clients.set(client, [...(clients.get(client) ?? []), one]);
+    const site = siteOf(one);
+    const page = one.kind === 'generate' ? (pollers.get(one.code ?? '') ?? pageOf(one)) : pageOf(one);
+    if (one.kind === 'generate' || one.kind === 'poll') newest.set(site, page);
+    const client = isOfAnApp(one) ? `${site} ${subjectOf(one)}` : (newest.get(site) ?? page);
+    const own = clients.get(client);
+    if (own === undefined) clients.set(client, [one]);
+    else own.push(one);
   }
   return clients;
 }
 
-function clientOf({ headers }: Exchange): string {
-  const { origin, referer, host } = headers;
+function siteOf({ exchange }: Seen): string {
+  const { origin, referer, host, 'user-agent': agent = '' } = exchange.headers;
   const page = String(origin ?? referer ?? '');
   // A page of the mock's own address sends Origin with a POST, and none with a GET.
-  const site = URL.canParse(page) && new URL(page).host !== host ? new URL(page).origin : '';
-  return `${headers['user-agent'] ?? ''} ${site}`;
+  return `${agent} ${URL.canParse(page) && new URL(page).host !== host ? new URL(page).origin : ''}`;
+}
+
+const pageOf = (one: Seen) => `${siteOf(one)} ${one.exchange.page ?? ''}`;
+const isOfAnApp = ({ kind }: Seen) => kind === 'action' || kind === 'login';
+
+/** Whose login state an app sends, or gets: two handsets with the same app have different users. */
+function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {
+  const got = fieldsOf(fieldsOf(answer)['data'])['access_token'];
+  const token = kind === 'login' ? got : headers['authorization'];
+  const [, payload = ''] = String(token ?? '').split('.');
+  try {
+    return String(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).sub ?? '');
+  } catch {
+    return '';
+  }
 }
 
 const endings = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
@@ -82,28 +102,9 @@ const ticketIn = ({ answer }: Exchange) => fieldsOf(fieldsOf(answer)['data'])['t
 /** Who falls silent after trouble, or at the end of a code, has not been closed at that very moment. */
 function presenceOf(own: readonly Seen[]): Pick<Facts, 'aliveUntil'> {
   const poll = own.findLast(({ kind }) => kind === 'poll');
-  const isWaiting = poll?.disturbance === undefined && (poll?.status === 'PENDING' || poll?.status === 'SCANNED');
+  // An app waits for its user wherever it likes, to type a password for example.
+  const isWaiting =
+    poll === undefined || (poll.disturbance === undefined && (poll.status === 'PENDING' || poll.status === 'SCANNED'));
   const last = own.at(-1);
   return isWaiting && last !== undefined ? { aliveUntil: last.at } : {};
-}
-
-/** Tokens, tickets, secrets and passwords that were sent or answered. */
-export function secretsIn(exchanges: readonly Exchange[]): string[] {
-  const collect = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([name, one]) =>
-          typeof one === 'string' && one !== '' && isSecretName(name) ? [one] : collect(one),
-        )
-      : [];
-  return exchanges.flatMap(({ query, headers, body, answer }) => [
-    ...collect(query),
-    ...collect({ authorization: String(headers['authorization'] ?? '').replace(/^(?:bearer|basic)\s+/i, '') }),
-    ...collect(body === undefined ? undefined : readText(body)),
-    ...collect(typeof answer === 'string' ? readText(answer) : answer),
-  ]);
-}
-
-function readText(text: string): unknown {
-  const parsed = parseBody(text);
-  return typeof parsed === 'string' ? Object.fromEntries(new URLSearchParams(parsed)) : parsed;
 }

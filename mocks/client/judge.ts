@@ -58,7 +58,7 @@ const maxOutcomes = 100;
  */
 export function judge(
   { traffic, apps }: Pick<Mock, 'traffic' | 'apps'>,
-  { app: wanted, maxExchanges = 1_000, mayLeave, ...known }: JudgeMockOptions = {},
+  { app: wanted, role, maxExchanges = 1_000, mayLeave, ...known }: JudgeMockOptions = {},
 ): Judge {
   const app = wanted === undefined ? undefined : (apps.byId(wanted) ?? apps.named(wanted as App['name']));
   const own = [...apps.list().map(({ secret }) => secret), apps.accessKey.secret, demoPassword];
@@ -81,7 +81,7 @@ export function judge(
       secrets: [...own, ...formerSecrets],
       ...(app !== undefined && { app: { id: app.id, clientAuthentication: app.clientAuthentication } }),
     };
-    return judgeRuns(runsByClient({ exchanges, outcomes, facts }, { mayLeave }), { role: known.role });
+    return judgeRuns(runsByClient({ exchanges, outcomes, facts }, { mayLeave }), { role });
   }
 
   function verdicts(): ClientVerdict[] {

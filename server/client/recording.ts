@@ -1,24 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ClientRole, type Run, readMeaning, runOfHar } from '../../contracts/client.js';
+import { type ClientRole, type Run, readMeaning, runOfHar, runsByClient } from '../../contracts/client.js';
 import { ConfigurationError } from '../configuration.js';
 import type { Watched } from './watched.js';
 
 /** Reads an HTTP archive. Rejects with ConfigurationError. */
 export async function readRecording(path: string, role: ClientRole | undefined): Promise<Watched> {
-  const run = await readRun(path, role);
-  const isStrange = run.exchanges.every((one) => readMeaning(one).kind === 'other');
+  const run = await readRun(path);
+  const login = run.exchanges.filter((one) => readMeaning(one).kind !== 'other');
+  const leftOut = login.filter(({ isAnswerLeftOut }) => isAnswerLeftOut).length;
   return {
-    runs: [run],
+    runs: runsByClient(run),
     role,
     target: { name: basename(path), address: path },
-    notes: isStrange ? ['it holds no request of the QR-code login'] : [],
+    notes: [
+      ...(login.length === 0 ? ['it holds no request of the QR-code login'] : []),
+      ...(leftOut > 0
+        ? [
+            `${leftOut} of ${login.length} answers of the QR-code login are left out of it: record them with their content`,
+          ]
+        : []),
+    ],
   };
 }
 
-async function readRun(path: string, role: ClientRole | undefined): Promise<Run> {
+async function readRun(path: string): Promise<Run> {
   try {
-    return runOfHar(JSON.parse(await readFile(path, 'utf8')), { role });
+    const text = await readFile(path, 'utf8');
+    // Some programs begin a file with a byte order mark, which is no JSON.
+    return runOfHar(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     // What JSON.parse says repeats a part of the text, which may be a token.
     const what = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;

@@ -1,4 +1,5 @@
 import {
+  type ClientRole,
   type ClientScenario,
   type Exchange,
   type JudgeStep,
@@ -11,8 +12,10 @@ import type { OperationName } from '../../contracts/protocol.js';
 import type { Mock } from '../../mocks/index.js';
 import type { StartedClient } from './started-client.js';
 
-/** How long the client has to begin, and for what a step waits for, in ms of real time: longer than any rule grants. */
-const limits = { start: 30_000, step: 16_000 } as const;
+/** For how long a step waits, in ms of real time: longer than any rule grants. */
+const stepLimit = 16_000;
+/** How long the client has to begin, in ms of real time: a backend longer than its ticket lives. */
+const startLimits: Readonly<Record<ClientRole, number>> = { web: 30_000, phone: 30_000, backend: 45_000 };
 
 const operations = {
   polls: ['getQrcodeStatus', 'checkQrcodeStatus', 'checkQrcodeV2'],
@@ -86,12 +89,12 @@ export class Stage {
   }
 
   /** Plays the steps of a scenario, as far as the client goes along. */
-  async play({ steps }: ClientScenario, client: StartedClient): Promise<void> {
+  async play({ steps, role }: ClientScenario, client: StartedClient): Promise<void> {
     const [first, ...rest] = steps;
     // Whether the client begins at all does not depend on the first step: a fault may be there before it.
     if (first !== undefined && !('wait' in first)) await this.#take(first, client);
     // What a page loads before it asks for a code may take longer than any step.
-    if (!(await this.#until(() => this.#seen.some(({ kind }) => kind !== 'other'), limits.start))) return;
+    if (!(await this.#until(() => this.#seen.some(({ kind }) => kind !== 'other'), startLimits[role]))) return;
     for (const step of first !== undefined && 'wait' in first ? steps : rest) {
       if (!(await this.#take(step, client))) return;
     }
@@ -113,15 +116,14 @@ export class Stage {
     if ('endDisturbance' in step) return this.#endDisturbance();
     if ('sleep' in step) return this.#sleep(step.sleep, client);
     const code = this.#newestCode;
-    if ('advance' in step) this.#mock.clock.advance(step.advance);
-    else if (code !== undefined) await this.#mock.force(code, 'ERROR');
+    if (code !== undefined) await this.#mock.force(code, step.force);
     return true;
   }
 
   async #wait(step: Extract<JudgeStep, { wait: string }>): Promise<boolean> {
     const before = this.#seen.length;
     const since = () => this.#seen.slice(before);
-    const { within = limits.step, times = 1 } = step.wait === 'polls' ? step : {};
+    const { within = stepLimit, times = 1 } = step.wait === 'polls' ? step : {};
     const came = await this.#until(() => this.#isSo(step, since()), within * times);
     if (step.wait === 'disturbed') this.#endDisturbance();
     return came;

@@ -60,6 +60,13 @@ describe('the judge of a mock', () => {
     expect(new Set(judged.verdicts().map(({ rule }) => rule.role))).toEqual(new Set(['phone']));
   });
 
+  it('takes no client for one of another role', async () => {
+    const mock = mockInFakeTime();
+    const judged = judge(mock, { role: 'phone' });
+    await scriptedPage(mock).generate();
+    expect(judged.verdicts().filter(({ verdict }) => verdict !== 'not observed')).toEqual([]);
+  });
+
   it('hears an outcome that is told in process, and one that is told to the admin API', async () => {
     const mock = mockInFakeTime();
     const judged = judge(mock);

@@ -184,6 +184,30 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
     for (const secret of Object.values(planted)) expect(stdout + stderr).not.toContain(secret);
   });
 
+  it('knows nothing of answers that were left out, and says how to record them', async () => {
+    const content = { response: { status: 200, headers: [], content: { size: 100, mimeType: 'application/json' } } };
+    const archive = capture(generated(0), polled(1_000, {}, content), polled(2_000, { status: 'PENDING' }));
+    const { stdout } = await judgeFile(archive, '--verbose');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 of 3 answers of the QR-code login are left out of it');
+    expect(stdout).toContain('○ web/survives-network-error');
+    expect(stdout).toContain('✓ web/waits-between-polls');
+  });
+
+  it('tells two pages of one browser apart', async () => {
+    const second = (recorded: Recorded) => ({ ...recorded, more: { ...recorded.more, pageref: 'page_2' } });
+    const made = (after: number) => ({ ...generated(after, 'code-2') });
+    const polls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((seconds) => polled(seconds * 1_000, { status: 'PENDING' }));
+    const { stdout } = await judgeFile(capture(generated(0), ...polls, second(made(4_500))));
+    expect(stdout).not.toContain('✗');
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const path = join(await temporaryFolder(), 'capture.har');
+    await writeFile(path, `\uFEFF${JSON.stringify(capture(generated(0)))}`);
+    const { stdout } = await runCommand(['client', '--har', path, '--verbose']);
+    expect(stdout).toContain('✓ web/sends-the-app-id');
+  });
+
   it('judges nothing where no request is one of the login, and says so', async () => {
     const { exitCode, stdout } = await judgeFile(capture({ after: 0, path: '/style.css', answer: {} }));
     expect(stdout).toContain('it holds no request of the QR-code login');

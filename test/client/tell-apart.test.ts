@@ -92,6 +92,47 @@ describe('clients at once', () => {
     expect(new Set(verdicts.map(({ rule }) => rule.role))).toEqual(new Set(['phone']));
   });
 
+  it('are told by page where a recording tells it, and a page takes along what it opens', () => {
+    const [first, second, callback] = ['page_1', 'page_2', 'page_3'].map((page) => ({ page }));
+    const opened = call(3, 'GET', 'callback', chrome, callback);
+    const exchanges = [{ ...polled(1, 'a', chrome), ...first }, { ...polled(2, 'b', chrome), ...second }, opened];
+    expect(idsOf(exchanges)).toEqual([[1], [2, 3]]);
+  });
+
+  it('are told by user where they are handsets with the same app', () => {
+    const loginOf = (sub: string) => `header.${btoa(JSON.stringify({ sub }))}.signature`;
+    const acted = (at: number, sub: string, answer: object) =>
+      call(
+        at,
+        'POST',
+        'set-qrcode-status',
+        { 'user-agent': 'Handset', authorization: loginOf(sub) },
+        {
+          body: '{"qrcodeId":"a","action":"CONFIRM"}',
+          answer,
+        },
+      );
+    const refused = { statusCode: 400, apiCode: 990_003 };
+    const scanned = (at: number, sub: string, answer: object) => ({
+      ...acted(at, sub, answer),
+      body: '{"qrcodeId":"a","action":"SCAN"}',
+    });
+    const alice = [scanned(0, 'alice', { statusCode: 200 }), acted(1_000, 'alice', { statusCode: 200 })];
+    const bob = [scanned(2_000, 'bob', refused)];
+    expect(idsOf([...alice, ...bob])).toEqual([[0, 1_000], [2_000]]);
+    expect(brokenBy([...alice, acted(2_000, 'alice', refused)])).toEqual(['phone/decides-once']);
+    expect(brokenBy([...alice, ...bob])).toEqual([]);
+  });
+
+  it('may be an app whose user types a password for as long as they like', () => {
+    const handset = { 'user-agent': 'Handset', authorization: 'expired' };
+    const expired = call(0, 'POST', 'set-qrcode-status', handset, {
+      body: '{"qrcodeId":"a","action":"SCAN"}',
+      answer: { statusCode: 401, apiCode: 2206 },
+    });
+    expect(brokenBy([expired])).toEqual([]);
+  });
+
   it('are told the outcome of the login that has ended last', () => {
     const exchanges = [
       polled(1_000, 'a', chrome, { status: 'CANCELLED' }),

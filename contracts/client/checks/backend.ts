@@ -1,5 +1,5 @@
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
-import type { Seen } from '../meaning.js';
+import { fieldsOf, type Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 import { sendsValidRequests } from './valid-requests.js';
@@ -29,9 +29,15 @@ const exchangesOnce: Check = (reading) =>
     return reading.hasPassed(first.end, patience) ? passed : undefined;
   });
 
+/** V2 tells what V3 has an apiCode for in the place of the class. */
+const isClass = (code: number) => code < 1_000;
+
 /** A refusal that will be the same next time: not of the app, and not of a server that is busy or has failed. */
 const isFinal = ({ refusal, disturbance }: Seen) =>
-  refusal !== undefined && disturbance === 'refused' && refusal.statusCode !== 401 && refusal.statusCode < 500;
+  refusal !== undefined &&
+  disturbance === 'refused' &&
+  refusal.statusCode !== 401 &&
+  (refusal.statusCode < 500 || !isClass(refusal.statusCode));
 
 const doesNotRepeatARefusedExchange: Check = (reading) =>
   byTicket(reading, (exchanges) => {
@@ -59,8 +65,8 @@ const exchangesFromAServer: Check = (reading) =>
     reading.of('exchange').map((one) => {
       const { origin, 'sec-fetch-site': site } = one.exchange.headers;
       if (origin === undefined && site === undefined) return passed;
-      // Where nobody knows the app, an exchange that has succeeded says that the app allows it.
-      if (reading.facts.app === undefined && one.isSuccess) return undefined;
+      // An exchange that has succeeded says that the app allows it.
+      if (one.isSuccess) return undefined;
       return broken([one], `it comes from a browser${origin === undefined ? '' : `, at ${String(origin)}`}`);
     }),
   );
@@ -102,11 +108,14 @@ const logsInNobodyWhenRefused: Check = (reading) => {
   return told.outcome === 'logged-in' ? broken([refused], 'the client tells that it is logged in') : passed;
 };
 
+/** Over V2 an exchange answers the user, and no id_token. */
+const holdsIdToken = ({ exchange: { answer } }: Seen) => fieldsOf(fieldsOf(answer)['data'])['id_token'] !== undefined;
+
 const refusesIdToken =
   (wrong: 'forged' | 'expired' | 'for-another-app'): Check =>
   (reading) => {
     if (reading.facts.idToken !== wrong) return undefined;
-    const exchanged = reading.of('exchange').find(({ isSuccess }) => isSuccess);
+    const exchanged = reading.of('exchange').find((one) => one.isSuccess && holdsIdToken(one));
     const told = exchanged && reading.told(exchanged.at);
     if (exchanged === undefined || told === undefined) return undefined;
     return told.outcome === 'logged-in' ? broken([exchanged], 'the client tells that it is logged in') : passed;

@@ -32,8 +32,10 @@ const scansFirst: Check = (reading) => {
   return worst(
     reading.of('action').map((action) => {
       if (!isDecision(action)) return undefined;
-      const before = reading.of('action').filter((one) => isScan(one) && sameCode(action)(one) && one.at <= action.at);
-      return before.length > 0 ? passed : broken([action], `${action.action} came without a SCAN before`);
+      const before = reading.of('action').some((one) => isScan(one) && sameCode(action)(one) && one.at <= action.at);
+      if (before) return passed;
+      // Without a SCAN it would have been refused: somebody else has sent it, or it came before anybody watched.
+      return action.isSuccess ? undefined : broken([action], `${action.action} came without a SCAN before`);
     }),
   );
 };
@@ -78,13 +80,17 @@ const doesWhatItsUserDecides: Check = (reading) => {
 /** A refusal of the rules: not of a login that has run out, and not of a server that is busy. */
 const isRuled = (one: Seen) => one.refusal !== undefined && !loginExpired(one) && one.disturbance === 'refused';
 
+/** Whoever presses a button again after this is a person, in ms. */
+const storm = 10_000;
+
 const noRetryStorm: Check = (reading) => {
   const actions = reading.of('action');
   return worst(
     actions.map((action) => {
       if (!isRuled(action)) return undefined;
       const again = actions.filter(
-        (one) => one.at > action.end && one.action === action.action && sameCode(action)(one),
+        (one) =>
+          one.at > action.end && one.at - action.end < storm && one.action === action.action && sameCode(action)(one),
       );
       if (again.length > 2) return broken([action, ...again], `sent ${again.length} times more after the refusal`);
       return reading.hasPassed(action.end, patience.misdeed) ? passed : undefined;
@@ -98,11 +104,13 @@ const renewsAnExpiredLogin: Check = (reading) => {
   const refused = reading.of('action').find(loginExpired);
   if (refused === undefined) return undefined;
   const later = reading.seen.filter(({ at }) => at >= refused.end);
-  const logins = later.filter(({ kind }) => kind === 'login');
-  if (logins.length > mostLogins) return broken([refused, ...logins], 'logged in again and again');
   const state = refused.exchange.headers['authorization'];
   const tries = later.filter((one) => one.kind === 'action' && one !== refused);
   const renewed = tries.find(({ exchange }) => exchange.headers['authorization'] !== state);
+  const logins = later.filter(
+    ({ kind, at }) => kind === 'login' && at - refused.end < patience.act && at <= (renewed?.at ?? at),
+  );
+  if (logins.length > mostLogins) return broken([refused, ...logins], 'logged in again and again');
   const withTheOld = tries.filter((one) => one !== renewed && one.at < (renewed?.at ?? Number.POSITIVE_INFINITY));
   // A recording of a journal has the login states taken out: there, a login in between is what tells.
   const isKnown = state !== '[redacted]' || logins.length === 0;
@@ -124,7 +132,9 @@ const leavesAlone =
     const refused = reading.of('action').find((one) => isScan(one) && isRefusedSo(one));
     const id = code?.is === kind ? code.id : code === undefined ? refused?.code : undefined;
     if (id === undefined || !isThere(reading)) return undefined;
-    const decision = reading.of('action').find((one) => isDecision(one) && one.code === id);
+    // What such a code is, the app has been given to read, or learns from the refusal.
+    const known = code === undefined ? (refused?.end ?? 0) : 0;
+    const decision = reading.of('action').find((one) => isDecision(one) && one.code === id && one.at >= known);
     if (decision !== undefined)
       return broken([...(refused ? [refused] : []), decision], `${decision.action} was sent all the same`);
     const since = refused?.end ?? reading.seen[0]?.at ?? reading.facts.until;

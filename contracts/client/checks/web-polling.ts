@@ -131,7 +131,7 @@ function usualWait(polls: readonly Seen[]): number | undefined {
     return next !== undefined && isOpen(poll) ? [next.at - poll.end] : [];
   });
   const shortest = Math.min(...waits);
-  return waits.length < 2 || shortest < 500 ? undefined : shortest;
+  return waits.length < 3 || shortest < 500 ? undefined : shortest;
 }
 
 const backsOffWhenThrottled = forEachCode((polls, { facts }) => {

@@ -15,6 +15,8 @@ const survives =
         polls.map((poll) => {
           if (poll.disturbance !== disturbance) return undefined;
           if (polls.some(({ at }) => at > poll.end)) return passed;
+          // A page may wait for long for an answer that has never come.
+          if (poll.exchange.answeredAt === undefined) return undefined;
           return reading.wasThere(poll.end, patience)
             ? broken([poll], 'no poll of this code came after it')
             : undefined;
@@ -25,6 +27,14 @@ const survives =
 /** What a page polls that has read the id of a code from a refusal. */
 const noCode = new Set(['', 'undefined', 'null', '[object Object]', 'NaN']);
 
+/** A poll without the id of a code, or an exchange without a ticket. */
+const isAstray = ({ kind, exchange: { query }, code, ticket }: Seen) =>
+  (kind === 'poll' && noCode.has(code ?? String(query['qrcodeId'] ?? query['random'] ?? ''))) ||
+  (kind === 'exchange' && noCode.has(ticket ?? ''));
+
+/** What a code ends in. */
+const finalStatuses = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
+
 const firstAuthorized = ({ seen }: Reading) => seen.find(({ status }) => status === 'AUTHORIZED');
 
 const doesNotTakeHttp200ForSuccess: Check = (reading) => {
@@ -34,13 +44,7 @@ const doesNotTakeHttp200ForSuccess: Check = (reading) => {
   const authorizedAt = firstAuthorized(reading)?.end ?? Number.POSITIVE_INFINITY;
   return worst(
     refused.map((one): Finding | undefined => {
-      const astray = reading.seen.find(
-        ({ at, kind, exchange, code, ticket }) =>
-          at >= one.end &&
-          ((kind === 'poll' &&
-            noCode.has(code ?? String(exchange.query['qrcodeId'] ?? exchange.query['random'] ?? ''))) ||
-            (kind === 'exchange' && noCode.has(ticket ?? ''))),
-      );
+      const astray = reading.seen.find((other) => other !== one && other.at >= one.end && isAstray(other));
       if (astray !== undefined) return broken([one, astray], 'goes on as if the first had succeeded');
       const told = reading.outcomes.find(
         ({ at, outcome }) => at >= one.end && at < authorizedAt && outcome === 'logged-in',
@@ -63,24 +67,35 @@ const asksForANewCode: Check = (reading) =>
     }),
   );
 
+/** So many codes that each follow one which has expired, within so many ms, are a loop. */
 const mostCodes = 5;
+const loopTime = 10_000;
 
 const doesNotAskInALoop: Check = (reading) => {
   const made = reading.of('generate');
-  const loop = made.findIndex(
-    ({ at }, index) => (made[index + mostCodes]?.at ?? Number.POSITIVE_INFINITY) - at < 10_000,
-  );
+  /** Whether a code was asked for as the one before it on this page had expired. */
+  const isRenewal = ({ at, exchange: { page } }: Seen) => {
+    const before = made.findLast((one) => one.at < at && one.exchange.page === page);
+    return reading.of('poll').some((poll) => poll.status === 'EXPIRED' && poll.code === before?.code && poll.end <= at);
+  };
+  const renewals = made.map(isRenewal);
+  const loop = made.findIndex(({ at }, index) => {
+    const following = made.slice(index + 1, index + 1 + mostCodes);
+    const last = following.at(-1);
+    return (
+      following.length === mostCodes &&
+      last !== undefined &&
+      last.at - at < loopTime &&
+      renewals.slice(index + 1, index + 1 + mostCodes).every(Boolean)
+    );
+  });
   if (reading.facts.isTimed !== false && loop >= 0) {
     return broken(made.slice(loop, loop + mostCodes + 1), `more than ${mostCodes} codes within 10 s`);
   }
-  const expired = new Map(
-    reading
-      .of('poll')
-      .flatMap((poll) => (poll.status === 'EXPIRED' ? [[poll.code, poll] as const] : []))
-      .reverse(),
-  );
-  const first = [...expired.values()].at(-1);
-  return first !== undefined && expired.size > 1 && reading.hasPassed(first.end, 8_000) ? passed : undefined;
+  const expired = reading.of('poll').filter(({ status }) => status === 'EXPIRED');
+  const [first] = expired;
+  const isRepeated = expired.some(({ code }) => code !== first?.code);
+  return first !== undefined && isRepeated && reading.hasPassed(first.end, loopTime) ? passed : undefined;
 };
 
 const sendsTheAppId: Check = (reading) =>
@@ -100,7 +115,9 @@ const goesOnAfterSleep: Check = (reading) => {
   const { asleep } = reading.facts;
   if (asleep === undefined) {
     const paused = [...reading.polls.values()].some((polls) =>
-      polls.some((poll, index) => (polls[index + 1]?.at ?? poll.end) - poll.end >= nap),
+      polls.some(
+        (poll, index) => poll.disturbance === undefined && (polls[index + 1]?.at ?? poll.end) - poll.end >= nap,
+      ),
     );
     return paused && reading.facts.isTimed !== false ? passed : undefined;
   }
@@ -116,9 +133,11 @@ const goesOnAfterSleep: Check = (reading) => {
 
 const showsTheUserFromBriefUserInfo: Check = (reading) => {
   const scanned = reading.seen.find(({ status, showsUser }) => status === 'SCANNED' && showsUser);
-  if (scanned === undefined) return undefined;
-  const authorizedAt = firstAuthorized(reading)?.at ?? Number.POSITIVE_INFINITY;
-  const profile = reading.of('profile').find(({ at }) => at > scanned.end && at < authorizedAt);
+  // Where an app or a server calls as the page does, nobody knows whose request for a profile it is.
+  if (scanned === undefined || reading.isShared) return undefined;
+  const ending = reading.polls.get(scanned.code ?? '')?.find(({ status }) => finalStatuses.has(status ?? ''));
+  const endedAt = ending?.at ?? Number.POSITIVE_INFINITY;
+  const profile = reading.of('profile').find(({ at }) => at > scanned.end && at < endedAt);
   return profile === undefined
     ? passed
     : broken([scanned, profile], 'a profile was asked for before the user had confirmed');
@@ -141,10 +160,8 @@ const logsInWhenAuthorized: Check = (reading) => {
     : broken([authorized], 'the client tells that another user is logged in');
 };
 
-const endings = ['CANCELLED', 'EXPIRED', 'ERROR'];
-
 const logsInNobodyOtherwise: Check = (reading) => {
-  const isEnding = ({ status }: Seen) => endings.includes(status ?? '');
+  const isEnding = ({ status }: Seen) => status !== 'AUTHORIZED' && finalStatuses.has(status ?? '');
   const ending = reading.seen.find(isEnding);
   const told = ending && reading.told(ending.at);
   if (ending === undefined || told === undefined) return undefined;

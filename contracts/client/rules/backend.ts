@@ -2,11 +2,11 @@ import { advice, type ClientRule, documented } from '../rule.js';
 
 const shared = { role: 'backend', severity: 'must' } as const;
 
-const refuses = (what: string, correct: string) =>
+const refuses = (what: string, item: string, correct: string) =>
   ({
     ...shared,
     sentence: `A backend logs nobody in on an id_token ${what}`,
-    source: documented('OpenID Connect Core 1.0, section 3.1.3.7'),
+    source: documented(`OpenID Connect Core 1.0, section 3.1.3.7, ${item}`),
     observed: 'the outcome that it tells after such an id_token was answered: broken if it is logged-in',
     needs: `the judge answers an exchange with an id_token ${what}, and the backend tells the outcome`,
     correct,
@@ -35,7 +35,7 @@ export const backendRules = {
     sentence: 'A backend exchanges a ticket within its life',
     source: documented('ticketExpiresIn: 300 s unless the app says otherwise'),
     observed:
-      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 20 s',
+      'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 35 s',
     needs: 'the judge hands a fresh ticket to the backend, which exchanges it',
     correct: 'Exchange a ticket in the request that brings it.',
   },
@@ -75,16 +75,21 @@ export const backendRules = {
   },
   'backend/refuses-a-forged-id-token': refuses(
     'whose signature is wrong',
+    'item 6: TLS may stand in for the signature, and the judge is asked without TLS',
     'Verify the signature with the key of /oidc/.well-known/jwks.json that the header names.',
   ),
-  'backend/refuses-an-expired-id-token': refuses('that has expired', 'Compare exp with the time.'),
-  'backend/refuses-an-id-token-for-another-app': refuses('for another app', 'Compare aud with the id of the app.'),
+  'backend/refuses-an-expired-id-token': refuses('that has expired', 'item 9', 'Compare exp with the time.'),
+  'backend/refuses-an-id-token-for-another-app': refuses(
+    'for another app',
+    'item 3',
+    'Compare aud with the id of the app.',
+  ),
   'backend/sends-valid-requests': {
     ...shared,
     sentence: 'A backend sends no request that the API refuses as invalid',
     source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
     observed:
-      'requests that are refused with 400 or 413 and no code of their own, or whose path is about QR codes and that of no operation',
+      'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the backend succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
   },

@@ -7,7 +7,7 @@ export const phoneRules = {
   'phone/scans-at-once': {
     ...shared,
     sentence: 'An app sends SCAN as soon as it has read a code',
-    source: documented('change-qrcode-status reference: the page shows SCANNED while the user still decides'),
+    source: advice('whoever has scanned looks at the page, which shows SCANNED while they still decide'),
     observed:
       'the time to the first SCAN, from the first request of the app, or from the sign-in before it where there is one: broken above 5 s',
     needs: 'the judge hands a code to the app, which sends SCAN: in a recording nobody knows when it was read',
@@ -17,7 +17,8 @@ export const phoneRules = {
     ...shared,
     sentence: 'An app sends SCAN before CONFIRM or CANCEL',
     source: documented('change-qrcode-status reference: scan first'),
-    observed: 'a CONFIRM or CANCEL of a code that no SCAN was sent for before',
+    observed:
+      'a CONFIRM or CANCEL that is refused, of a code that no SCAN was sent for before; one that succeeds says that there was one',
     needs: 'the app sends CONFIRM or CANCEL',
     correct: 'Send SCAN, and the decision of the user after it has succeeded.',
   },
@@ -32,7 +33,7 @@ export const phoneRules = {
   'phone/decides-once': {
     ...shared,
     sentence: 'An app sends one CONFIRM or one CANCEL for a code, and not both',
-    source: documented('change-qrcode-status reference: both are final'),
+    source: advice('a decision is final (assumed): a second one is refused, or contradicts the first'),
     observed: 'a CONFIRM or CANCEL of a code after one that has succeeded',
     needs: 'a CONFIRM or CANCEL succeeds, and the app is watched for 1 s more',
     correct: 'Take the buttons away once one of them has been pressed.',
@@ -49,16 +50,16 @@ export const phoneRules = {
     ...shared,
     sentence: 'An app that is refused does not try the same again and again',
     source: advice('a refusal of the rules stays one: a code that another has scanned will not be free'),
-    observed: 'the same action on the same code after a refusal: broken if it is sent more than twice more',
+    observed: 'the same action on the same code within 10 s of a refusal: broken if it is sent more than twice more',
     needs: 'an action is refused, and the app is watched for 3 s more',
     correct: 'Tell the user what the refusal says, and offer to scan another code.',
   },
   'phone/renews-an-expired-login': {
     ...shared,
     sentence: 'An app whose login has expired renews it, and tries again with the new one',
-    source: documented('error code 2206: the login state has expired'),
+    source: advice('error code 2206 (documented) says that the login state has expired: the same one stays refused'),
     observed:
-      'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times, or if nothing is tried for 15 s',
+      'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times within 15 s, or if nothing is tried for 15 s',
     needs: 'an action is refused as the login has expired',
     correct: 'Sign in again, or use the refresh token, once; then repeat the action with the new token.',
   },
@@ -73,7 +74,7 @@ export const phoneRules = {
   'phone/leaves-expired-codes-alone': {
     ...shared,
     sentence: 'An app does not act on a code that has expired',
-    source: documented('get-qrcode-status reference: EXPIRED is final'),
+    source: advice('a code that has expired stays so (assumed): its page has to show another one'),
     observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
     needs: 'the app reads a code that has expired, and is watched for 3 s',
     correct: 'Compare createdAt and expiresIn that the picture holds, or stop at the refusal.',
@@ -108,7 +109,7 @@ export const phoneRules = {
     sentence: 'An app sends no request that the API refuses as invalid',
     source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
     observed:
-      'requests that are refused with 400 or 413 and no code of their own, or whose path is about QR codes and that of no operation',
+      'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the app succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
   },

@@ -38,7 +38,7 @@ export const webPollingRules = {
     sentence: 'A page never has two polls of one code under way at once',
     source: advice('a timer that does not wait for answers piles up requests on a server that is slow already'),
     observed:
-      'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 4 s looks alike',
+      'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 2.5 s looks alike',
     needs: 'a poll is answered after 1 s or later',
     correct: 'Start the timer of the next poll when the answer is there, rather than at a fixed rate.',
   },
@@ -53,7 +53,7 @@ export const webPollingRules = {
   'web/stops-when-replaced': {
     ...shared,
     sentence: 'A page stops polling a code once it has asked for another one',
-    source: sdk('Guard polls the code that it shows, and no other'),
+    source: advice('nobody sees the first code any more: whoever polls it loads the server for nothing'),
     observed:
       'polls of the first code that begin more than 0.2 s after the second was made for the same page; two pages at once, in a recording that does not tell them apart, look alike',
     needs: 'a page asks for a new code while the first is PENDING or SCANNED',
@@ -84,7 +84,7 @@ export const webPollingRules = {
     observed:
       'the time from an answer 429 without Retry-After to the next poll: broken below 1.25 times the shortest time from any other answer to the next poll',
     needs:
-      'a poll is answered 429 without Retry-After, the code is polled again, and two other answers tell that it usually waits, and how long',
+      'a poll is answered 429 without Retry-After, the code is polled again, and three other answers tell that it usually waits, and how long',
     correct: 'Double the time between two polls at each 429, and return to 1 s after a success.',
   },
 } as const satisfies Record<string, ClientRule>;

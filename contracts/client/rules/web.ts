@@ -57,8 +57,9 @@ export const webRules = {
     ...shared,
     sentence: 'A page whose codes expire at once does not ask for new ones in a loop',
     source: advice('each code costs the tenant; a page that nobody looks at asks for codes for ever'),
-    observed: 'requests for a code: broken if there are more than 5 within 10 s',
-    needs: 'two codes are answered EXPIRED, and the page is watched for 8 s from the first on',
+    observed:
+      'requests for a code that each follow an answer EXPIRED for the one before: broken if there are more than 5 codes within 10 s',
+    needs: 'two codes are answered EXPIRED, and the page is watched for 10 s from the first on',
     correct: 'Wait longer before each new code that nobody has scanned, or leave it to a button.',
   },
   'web/sends-the-app-id': {
@@ -74,7 +75,7 @@ export const webRules = {
     sentence: 'A page sends no request that the API refuses as invalid',
     source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
     observed:
-      'requests that are refused with 400 or 413 and no code of their own, or whose path is about QR codes and that of no operation',
+      'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the page succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
   },
@@ -100,7 +101,7 @@ export const webRules = {
     ...shared,
     sentence: 'A page shows who has scanned from briefUserInfo alone',
     source: documented('get-qrcode-status reference: briefUserInfo is there for display once a code is SCANNED'),
-    observed: 'requests for a profile between the answer SCANNED and the answer AUTHORIZED',
+    observed: 'requests for a profile between the answer SCANNED and the end of the code',
     needs: 'a poll is answered SCANNED with briefUserInfo',
     correct: 'Show displayName and photo of briefUserInfo; who the user is, the exchange of the ticket tells.',
   },

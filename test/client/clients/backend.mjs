@@ -39,7 +39,7 @@ export async function playBackend(environment, { sleep, signal, flaw }) {
     return payload.sub;
   }
 
-  if (has('exchanges-in-time')) await sleep(22_000);
+  if (has('exchanges-in-time')) await sleep(37_000);
   if (has('sends-valid-requests')) await exchange({ ...body, ticket: undefined });
   const { statusCode, data } = await exchange();
   if (statusCode !== 200) {

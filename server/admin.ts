@@ -74,8 +74,18 @@ async function read(request: IncomingMessage, path: string) {
   const twice = Object.keys(fields).find((field) => Object.hasOwn(rest, field) && rest[field] !== fields[field]);
   if (twice !== undefined)
     throw new AdminError(400, `${twice} is "${fields[twice]}" in the path, and another in the body`);
-  return { name: found.name, input: { ...rest, ...fields } };
+  const from = found.name === 'tellOutcome' && !('from' in rest) && { from: whoTells(request) };
+  return { name: found.name, input: { ...rest, ...fields, ...from } };
 }
+
+/** What a client is told from others by. */
+const whoTells = ({ headers }: IncomingMessage) =>
+  Object.fromEntries(
+    (['user-agent', 'origin', 'referer', 'host'] as const).flatMap((name) => {
+      const value = headers[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
 
 function decode(groups: Record<string, string>): Record<string, string> {
   try {

@@ -48,4 +48,6 @@ export interface ToldOutcome {
   readonly outcome: (typeof clientOutcomes)[number];
   /** Who is logged in. */
   readonly userId?: string;
+  /** The headers by which the client is told from others, where it has told it over HTTP. */
+  readonly from?: { readonly [Name in 'user-agent' | 'origin' | 'referer' | 'host']?: string | undefined };
 }

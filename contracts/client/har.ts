@@ -22,7 +22,8 @@ const entry = z.object({
     postData: z.object({ text: z.string().optional(), params: parameters.optional() }).optional(),
   }),
   response: z.object({
-    status: z.int(),
+    // Of what was blocked or has failed, some write no number.
+    status: z.int().catch(0),
     headers: pairs,
     content: z
       .object({ size: z.number().catch(0), text: z.string().optional(), encoding: z.string().optional() })

@@ -47,7 +47,7 @@ const webScenarios: readonly ClientScenario[] = [
   {
     ...page,
     name: 'throttled',
-    about: 'a poll is answered 429 with Retry-After',
+    about: 'a poll is answered HTTP 200 with statusCode 429, and Retry-After',
     steps: [
       { wait: 'polls', times: 1 },
       // The first poll within it is let through, and begins the 5 s.
@@ -153,13 +153,13 @@ const webScenarios: readonly ClientScenario[] = [
   {
     ...page,
     name: 'throttled-without-hint',
-    about: 'two polls are answered 429 without Retry-After',
+    about: 'two polls are answered HTTP 200 with statusCode 429, without Retry-After',
     steps: [{ wait: 'polls', times: 1 }, ...throttledOnce, ...throttledOnce],
   },
 ];
 
 const app = { role: 'phone', app: 'none', task: 'signs in, and scans the code' } as const;
-const refusedScan: readonly JudgeStep[] = [{ wait: 'action', action: 'SCAN', refused: true }, { watch: 3_200 }];
+const refusedScan: readonly JudgeStep[] = [{ wait: 'action', action: 'SCAN', refused: true }, { watch: 10_500 }];
 
 const phoneScenarios: readonly ClientScenario[] = [
   {
@@ -193,6 +193,20 @@ const phoneScenarios: readonly ClientScenario[] = [
       { wait: 'login' },
       { endDisturbance: true },
       { wait: 'action', action: 'decision', refused: false },
+    ],
+  },
+  {
+    ...app,
+    name: 'login-stays-expired',
+    about: 'the login of the user has expired, and so has each new one',
+    task: 'signs in, scans the code, and gives up when a new login is refused as well',
+    code: 'fresh',
+    decision: 'confirm',
+    steps: [
+      { disturb: 'actions', by: { refuse: 'login-expired', from: 1 } },
+      { wait: 'action', refused: true },
+      { wait: 'login' },
+      { watch: 6_000 },
     ],
   },
   {

@@ -56,8 +56,9 @@ function groupByClient(seen: readonly Seen[]): Map<string, Seen[]> {
   return clients;
 }
 
-function siteOf({ exchange }: Seen): string {
-  const { origin, referer, host, 'user-agent': agent = '' } = exchange.headers;
+const siteOf = ({ exchange }: Seen) => siteIn(exchange.headers);
+
+function siteIn({ origin, referer, host, 'user-agent': agent = '' }: Exchange['headers']): string {
   const page = String(origin ?? referer ?? '');
   // A page of the mock's own address sends Origin with a POST, and none with a GET.
   return `${agent} ${URL.canParse(page) && new URL(page).host !== host ? new URL(page).origin : ''}`;
@@ -85,13 +86,18 @@ const isEnd = ({ kind, status, action, refusal }: Seen) =>
   (kind === 'poll' && endings.has(status ?? '')) ||
   (kind === 'action' && (action !== 'SCAN' || refusal !== undefined));
 
-/** The calls that an outcome is about: the newest end of a login, and the poll that has handed out the ticket for it. */
-function whoseLogin({ at }: ToldOutcome, seen: readonly Seen[]): readonly Seen[] {
-  const before = seen.filter(({ end }) => end <= at);
+/**
+ * The calls that an outcome is about: the newest end of a login, of the client that tells it where that has called, and the poll
+ * that has handed out the ticket for it.
+ */
+function whoseLogin({ at, from }: ToldOutcome, seen: readonly Seen[]): readonly Seen[] {
+  const all = seen.filter(({ end }) => end <= at);
+  const own = from === undefined ? [] : all.filter((one) => siteOf(one) === siteIn(from));
+  const before = own.length > 0 ? own : all;
   const last = before.findLast(isEnd) ?? before.at(-1);
   if (last === undefined) return [];
   const { ticket } = last;
-  const poll = before.find(
+  const poll = all.find(
     ({ kind, exchange }) => kind === 'poll' && ticket !== undefined && ticketIn(exchange) === ticket,
   );
   return poll === undefined ? [last] : [last, poll];

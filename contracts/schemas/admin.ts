@@ -226,7 +226,16 @@ export const tellOutcomeInput = z.strictObject({
   scenario: text,
   outcome: z.enum(clientOutcomes),
   /** Who is logged in. */
-  userId: text.optional(),
+  userId: text.max(200).optional(),
+  /** The client that tells it, by its headers user-agent, origin and referer: over HTTP those of the request, if left out. */
+  from: z
+    .strictObject({
+      'user-agent': text.optional(),
+      origin: text.optional(),
+      referer: text.optional(),
+      host: text.optional(),
+    })
+    .optional(),
 });
 export const tellOutcomeOutput = z.object({
   ok: z.literal(true),

@@ -3,7 +3,8 @@ import type { Report } from '../../contracts/index.js';
 
 /** How the terminal is told of what a live judge finds. */
 export interface LiveOutput {
-  listening(address: string, about: string): void;
+  /** `adminToken`: what the admin API takes beyond loopback, where it was made up. */
+  listening(address: string, about: string, adminToken: string | undefined): void;
   verdict(verdict: ClientVerdict): void;
   end(report: Report): void;
 }
@@ -32,7 +33,7 @@ export function showLines(isColoured: boolean): LiveOutput {
 export function showJson(): LiveOutput {
   const write = (event: string, fields: object) => console.log(JSON.stringify({ event, ...fields }));
   return {
-    listening: (address) => write('listening', { address }),
+    listening: (address, _, adminToken) => write('listening', { address, adminToken }),
     verdict: ({ id, rule, verdict, reason, evidence }) =>
       write('verdict', {
         id,

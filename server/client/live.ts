@@ -36,16 +36,17 @@ export async function judgeLive(
     const calls = countCalls(mock);
     const watched = keepJudging(mock, verdicts, output);
     const ended = firstSignal();
+    const madeUp = configuration.adminToken === undefined ? adminToken : undefined;
     const about = [
       await describePhones(phones, configuration, process.stdout),
       describePages(address),
       '',
-      ...(adminToken !== undefined && configuration.adminToken === undefined
-        ? ['Beyond loopback the admin API takes a token:', `  authorization: Bearer ${adminToken}`, '']
+      ...(madeUp !== undefined
+        ? ['Beyond loopback the admin API takes a token:', `  authorization: Bearer ${madeUp}`, '']
         : []),
       'Use your client: what the judge finds shows here and on the dashboard. Ctrl+C ends it with a report.',
     ];
-    output.listening(address, about.join('\n'));
+    output.listening(address, about.join('\n'), madeUp);
     await ended;
     judged.stop();
     watched.end();

@@ -30,6 +30,9 @@ export interface RunOptions {
   readonly onPlayed?: (played: PlayedScenario) => void;
 }
 
+/** How long requests may still come once the command has ended, in ms, before it is taken for the whole of the client. */
+const grace = 1_000;
+
 /** Plays one scenario with a client, on a mock of its own. Rejects with CannotStartError. */
 async function runScenario(
   scenario: ClientScenario,
@@ -60,10 +63,13 @@ async function runScenario(
     const handedAt = Date.now();
     let end: ClientEnd | undefined;
     let isStopped = false;
-    const ended = client.ended.then((how) => {
+    const ended = client.ended.then(async (how) => {
       if (isStopped) return;
       end = how;
-      stage.end();
+      const endedAt = Date.now();
+      // Whoever has only started another process ends at once, and the requests go on.
+      if (await stage.isSilent(grace)) stage.end(endedAt);
+      else end = undefined;
     });
     const interrupt = () => {
       isStopped = true;

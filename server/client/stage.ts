@@ -61,9 +61,14 @@ export class Stage {
     this.#wake();
   }
   /** The client has ended by itself: nothing more will come. */
-  end(): void {
-    this.#endedAt ??= Date.now();
+  end(at = Date.now()): void {
+    this.#endedAt ??= at;
     this.#wake();
+  }
+  /** Resolves to whether nothing has come for so many ms, or until this was over. */
+  async isSilent(duration: number): Promise<boolean> {
+    const before = this.#seen.length + this.#outcomes.length;
+    return !(await this.#until(() => this.#seen.length + this.#outcomes.length > before, duration));
   }
   #wake(): void {
     for (const look of [...this.#waiting]) look();
@@ -94,7 +99,8 @@ export class Stage {
     // Whether the client begins at all does not depend on the first step: a fault may be there before it.
     if (first !== undefined && !('wait' in first)) await this.#take(first, client);
     // What a page loads before it asks for a code may take longer than any step.
-    if (!(await this.#until(() => this.#seen.some(({ kind }) => kind !== 'other'), startLimits[role]))) return;
+    const hasBegun = () => this.#outcomes.length > 0 || this.#seen.some(({ kind }) => kind !== 'other');
+    if (!(await this.#until(hasBegun, startLimits[role]))) return;
     for (const step of first !== undefined && 'wait' in first ? steps : rest) {
       if (!(await this.#take(step, client))) return;
     }

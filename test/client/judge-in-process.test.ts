@@ -210,7 +210,7 @@ describe('a judge of a long session', () => {
     await page.pollEvery(1_000, code, 1);
     await mock.reset();
     expect(await page.generate()).toBe(code);
-    await page.pollEvery(1_000, code, 3);
+    await page.pollEvery(1_000, code, 4);
     expect(brokenOf(judged)).toEqual([]);
     expect(verdictOn(judged, 'web/waits-between-polls')).toBe('passed');
   });

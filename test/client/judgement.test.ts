@@ -85,6 +85,29 @@ describe('the judge of a page', () => {
     expect(verdictOn('web/does-not-take-http-200-for-success', [lost])).toBe('passed');
   });
 
+  it('finds a page that no longer looks at a code which is not decided', () => {
+    const rule = 'web/goes-on-until-decided';
+    const polls = [poll(1, 'PENDING'), poll(2, 'SCANNED', 'a', { briefUserInfo: {} })];
+    expect(verdictOn(rule, polls)).toBe('broken');
+    expect(verdictOn(rule, polls, { endedAt: 2_500, until: 3_000 })).toBe('broken');
+    expect(verdictOn(rule, polls, { until: 3_000 })).toBe('passed');
+    expect(verdictOn(rule, [...polls, poll(3, 'AUTHORIZED')])).toBe('passed');
+    expect(verdictOn(rule, [...polls, generate(3, 'b')])).toBe('passed');
+  });
+
+  it('forgives a page whose polls are 0.4 s apart, as a machine is busy, and none whose are less', () => {
+    const polls = (distance: number) => [0, 1, 2, 3].map((time) => poll(time * distance, 'PENDING'));
+    expect(verdictOn('web/waits-between-polls', polls(0.41))).toBe('passed');
+    expect(verdictOn('web/waits-between-polls', polls(0.39))).toBe('broken');
+    expect(verdictOn('web/waits-between-polls', [poll(0, 'PENDING'), poll(0.1, 'PENDING')])).toBe('not observed');
+  });
+
+  it('blames no page that was loaded anew after trouble', () => {
+    const trouble = call(1, 'poll', { query: { qrcodeId: 'a' }, status: 500, answer: 'no JSON' });
+    expect(verdictOn('web/survives-server-error', [trouble])).toBe('broken');
+    expect(verdictOn('web/survives-server-error', [trouble, generate(2, 'b')])).toBe('not observed');
+  });
+
   it('lets a page log in after MFA', () => {
     const mfa = call(1, 'pollV2', { query: { random: 'a' }, answer: { code: 200, data: { random: 'a', status: 4 } } });
     const rule = 'web/logs-in-nobody-without-authorization';
@@ -137,6 +160,14 @@ describe('the judge of an app', () => {
     expect(verdictOn('phone/renews-an-expired-login', [expired, ...atOnce])).toBe('broken');
   });
 
+  it('finds an app that renews its login again and again although each new one is refused', () => {
+    const rule = 'phone/renews-an-expired-login';
+    const expired = (seconds: number, login: string) => act(seconds, 'SCAN', refused(401, 2206), 'a', login);
+    const loop = [1, 2, 3, 4].flatMap((time) => [call(time, 'signIn'), expired(time + 0.5, `login ${time}`)]);
+    expect(verdictOn(rule, [expired(0, 'login 0'), ...loop])).toBe('broken');
+    expect(verdictOn(rule, [expired(0, 'login 0'), ...loop.slice(0, 2)])).toBe('passed');
+  });
+
   it('takes a user who presses a button again for no storm', () => {
     const scans = (distance: number) => [0, 1, 2, 3].map((time) => act(time * distance, 'SCAN', refused(400, 990_001)));
     expect(verdictOn('phone/no-retry-storm', scans(15))).toBe('passed');
@@ -159,6 +190,12 @@ describe('the judge of a backend', () => {
     expect(verdictOn('backend/refuses-a-forged-id-token', v2, facts, 'logged-in')).toBe('not observed');
     const v3 = [exchange(1, data({ id_token: 'forged' }))];
     expect(verdictOn('backend/refuses-a-forged-id-token', v3, facts, 'logged-in')).toBe('broken');
+  });
+
+  it('knows nothing of a backend that may have left the id_token unread for a profile', () => {
+    const calls = [exchange(1, data({ id_token: 'forged' })), call(2, 'profile')];
+    const facts = { idToken: 'forged' } as const;
+    expect(verdictOn('backend/refuses-a-forged-id-token', calls, facts, 'logged-in')).toBe('not observed');
   });
 
   it('blames no page that may exchange its ticket itself', () => {

@@ -143,6 +143,16 @@ describe('clients at once', () => {
     expect(brokenBy(exchanges, [told(1_500)])).toEqual(['web/logs-in-nobody-without-authorization']);
   });
 
+  it('are told their own outcome, whoever else has ended a login since', () => {
+    const exchanges = [
+      polled(1_000, 'a', chrome, { status: 'AUTHORIZED', ticket: 'ticket-of-a' }),
+      polled(2_000, 'b', firefox, { status: 'CANCELLED' }),
+    ];
+    const told = { at: 2_500, scenario: '', outcome: 'logged-in' } as const;
+    expect(brokenBy(exchanges, [{ ...told, from: chrome }])).toEqual([]);
+    expect(brokenBy(exchanges, [{ ...told, from: firefox }])).toEqual(['web/logs-in-nobody-without-authorization']);
+  });
+
   it('are told the outcome of a ticket that a server has exchanged for a page', () => {
     const exchange = call(
       1_500,

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +62,26 @@ describe('the packed tarball', () => {
       'export default { test: { include: ["judge.test.mjs"] } };',
     );
     expect(run('../node_modules/vitest/vitest.mjs', 'run', '--reporter=json')).toContain('"numPassedTests":1');
+  });
+
+  it('types the matchers for who imports nothing else of Vitest before', { timeout: 60_000 }, () => {
+    const source = (matcher: string) => `
+      import 'authing-qrcode-mock/client/vitest';
+      import { createMock } from 'authing-qrcode-mock';
+      import { judge } from 'authing-qrcode-mock/client';
+      import { expect } from 'vitest';
+
+      expect(judge(createMock())).${matcher};`;
+    const check = (matcher: string) => {
+      writeFileSync(join(folder, 'package/judge.ts'), source(matcher));
+      const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext'];
+      return spawnSync('../node_modules/.bin/tsc', [...options, 'judge.ts'], {
+        cwd: join(folder, 'package'),
+        encoding: 'utf8',
+      }).stdout;
+    };
+    expect(check("toBreakRule('web/sends-the-app-id')")).toBe('');
+    expect(check("toBreakRule('web/sends-the-app-idea')")).toContain('web/sends-the-app-idea');
   });
 
   it('has a command that runs', () => {

@@ -106,17 +106,19 @@ const renewsAnExpiredLogin: Check = (reading) => {
   const later = reading.seen.filter(({ at }) => at >= refused.end);
   const state = refused.exchange.headers['authorization'];
   const tries = later.filter((one) => one.kind === 'action' && one !== refused);
-  const renewed = tries.find(({ exchange }) => exchange.headers['authorization'] !== state);
+  const isAnew = ({ exchange }: Seen) => exchange.headers['authorization'] !== state;
+  const renewed = tries.find((one) => isAnew(one) && !loginExpired(one));
   const logins = later.filter(
     ({ kind, at }) => kind === 'login' && at - refused.end < patience.act && at <= (renewed?.at ?? at),
   );
   if (logins.length > mostLogins) return broken([refused, ...logins], 'logged in again and again');
-  const withTheOld = tries.filter((one) => one !== renewed && one.at < (renewed?.at ?? Number.POSITIVE_INFINITY));
+  const withTheOld = tries.filter((one) => !isAnew(one) && one.at < (renewed?.at ?? Number.POSITIVE_INFINITY));
   // A recording of a journal has the login states taken out: there, a login in between is what tells.
   const isKnown = state !== '[redacted]' || logins.length === 0;
   if (isKnown && withTheOld.length >= 2)
     return broken([refused, ...withTheOld], 'the same login state was sent again and again');
   if (renewed !== undefined || (!isKnown && tries.length > 0)) return passed;
+  if (tries.some(isAnew)) return reading.hasPassed(refused.end, patience.second) ? passed : undefined;
   return reading.wasThere(refused.end, patience.act)
     ? broken([refused], 'nothing was tried with another login state')
     : undefined;
@@ -137,7 +139,7 @@ const leavesAlone =
     const decision = reading.of('action').find((one) => isDecision(one) && one.code === id && one.at >= known);
     if (decision !== undefined)
       return broken([...(refused ? [refused] : []), decision], `${decision.action} was sent all the same`);
-    const since = refused?.end ?? reading.seen[0]?.at ?? reading.facts.until;
+    const since = refused?.end ?? reading.seen[0]?.at ?? reading.outcomes[0]?.at ?? reading.facts.until;
     return reading.hasPassed(since, patience.misdeed) ? passed : undefined;
   };
 

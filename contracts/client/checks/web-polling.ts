@@ -5,6 +5,9 @@ import { distances, longestDistance, nap, patienceFor, type Reading } from '../r
 const isOpen = ({ status, disturbance }: Seen) =>
   (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
 
+/** How long a page has for its next poll, in ms. A page that does waits for none of it. */
+const patience = 15_000;
+
 /** Looks at the polls of each code. */
 const forEachCode =
   (check: (polls: readonly Seen[], reading: Reading) => Finding | undefined): Check =>
@@ -13,15 +16,17 @@ const forEachCode =
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
+/** So many distances in a row are averaged, as a busy machine moves a single poll; the least average, in ms. */
+const averaged = 3;
+const leastDistance = 400;
+
 const waitsBetweenPolls = forEachCode((polls, { facts }) => {
-  if (facts.isTimed === false || polls.length < 2) return undefined;
   const all = distances(polls);
-  const width = Math.min(3, all.length);
-  const least = width === 3 ? 450 : 400;
-  for (let from = 0; from + width <= all.length; from += 1) {
-    const average = mean(all.slice(from, from + width));
-    if (average < least) {
-      return broken(polls.slice(from, from + width + 1), `${showSeconds(average)} between two polls on average`);
+  if (facts.isTimed === false || all.length < averaged) return undefined;
+  for (let from = 0; from + averaged <= all.length; from += 1) {
+    const average = mean(all.slice(from, from + averaged));
+    if (average < leastDistance) {
+      return broken(polls.slice(from, from + averaged + 1), `${showSeconds(average)} between two polls on average`);
     }
   }
   return passed;
@@ -48,6 +53,15 @@ const pollsOftenEnough = forEachCode((polls, reading) => {
       return next && passed;
     }),
   );
+});
+
+const goesOnUntilDecided = forEachCode((polls, reading) => {
+  const last = polls.at(-1);
+  if (last === undefined) return undefined;
+  const isReplaced = reading.of('generate').some(({ at }) => at > last.at);
+  const hasAnother = polls.some((poll) => isOpen(poll) && poll !== last);
+  if (!isOpen(last) || isReplaced || !reading.wasThere(last.end, patience)) return hasAnother ? passed : undefined;
+  return broken([last], 'no poll came after it');
 });
 
 const onePollAtATime = forEachCode((polls) => {
@@ -85,7 +99,10 @@ const stopsWhenReplaced: Check = (reading) => {
         return undefined;
       const later = reading.after(successor, polls);
       if (later.length > 0)
-        return broken([successor, ...later], `the first code was polled ${later.length} times more`);
+        return broken(
+          [successor, ...later],
+          `the first code was polled ${later.length} times more; two pages that nothing tells apart look alike`,
+        );
       return reading.hasPassed(successor.end, patienceFor(polls)) ? passed : undefined;
     }),
   );
@@ -114,7 +131,7 @@ const goesOnWhenThrottled = forEachCode((polls, reading) =>
     polls.map((poll) => {
       if (!isThrottled(poll)) return undefined;
       if (polls.some(({ at }) => at > poll.end)) return passed;
-      return reading.wasThere(poll.end, (poll.retryAfter ?? longestDistance) + 15_000)
+      return reading.wasThere(poll.end, (poll.retryAfter ?? longestDistance) + patience)
         ? broken([poll], 'no poll of this code came after it')
         : undefined;
     }),
@@ -153,6 +170,7 @@ const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
 export const webPollingChecks = {
   'web/waits-between-polls': waitsBetweenPolls,
   'web/polls-often-enough': pollsOftenEnough,
+  'web/goes-on-until-decided': goesOnUntilDecided,
   'web/one-poll-at-a-time': onePollAtATime,
   'web/stops-when-authorized': stopsWhen('AUTHORIZED'),
   'web/stops-when-cancelled': stopsWhen('CANCELLED'),

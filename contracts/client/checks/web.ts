@@ -1,11 +1,15 @@
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Disturbance, Seen } from '../meaning.js';
-import { nap, type Reading } from '../reading.js';
+import { longestDistance, nap, type Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. A page that does waits for none of it. */
 const patience = 15_000;
+
+/** Whether somebody has asked for a new code before the page had its turn. */
+const isLoadedAnew = (reading: Reading, poll: Seen): boolean =>
+  reading.of('generate').some(({ at }) => at > poll.end && at - poll.end < longestDistance);
 
 const survives =
   (disturbance: Disturbance): Check =>
@@ -15,8 +19,8 @@ const survives =
         polls.map((poll) => {
           if (poll.disturbance !== disturbance) return undefined;
           if (polls.some(({ at }) => at > poll.end)) return passed;
-          // A page may wait for long for an answer that has never come.
-          if (poll.exchange.answeredAt === undefined) return undefined;
+          // A page may wait for long for an answer that has never come, and a user may load it anew.
+          if (poll.exchange.answeredAt === undefined || isLoadedAnew(reading, poll)) return undefined;
           return reading.wasThere(poll.end, patience)
             ? broken([poll], 'no poll of this code came after it')
             : undefined;

@@ -7,7 +7,8 @@ const refuses = (what: string, item: string, correct: string) =>
     ...shared,
     sentence: `A backend logs nobody in on an id_token ${what}`,
     source: documented(`OpenID Connect Core 1.0, section 3.1.3.7, ${item}`),
-    observed: 'the outcome that it tells after such an id_token was answered: broken if it is logged-in',
+    observed:
+      'the outcome that it tells after such an id_token was answered: broken if it is logged-in; not counted where it has asked for the profile before, and may have left the id_token unread',
     needs: `the judge answers an exchange with an id_token ${what}, and the backend tells the outcome`,
     correct,
   }) satisfies ClientRule;

@@ -19,8 +19,8 @@ export const webPollingRules = {
     sentence: 'A page waits for at least 0.5 s between two polls of a code',
     source: advice('the official SDKs wait for 0.8 s and 1 s; a tenant that is polled faster is throttled'),
     observed:
-      'the mean of three distances in a row between the beginnings of polls: broken below 0.45 s; with fewer distances below 0.4 s, as a busy machine moves a single poll',
-    needs: 'a code is polled twice at least',
+      'the mean of three distances in a row between the beginnings of polls: broken below 0.4 s, as a busy machine moves a single poll',
+    needs: 'a code is polled four times at least',
     correct: 'Wait for 1 s after an answer before the next poll.',
   },
   'web/polls-often-enough': {
@@ -32,6 +32,15 @@ export const webPollingRules = {
       'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep, which is what a pause of 30 s is taken for',
     needs: 'a code is polled while it is PENDING or SCANNED',
     correct: 'Wait for 1 s after an answer before the next poll.',
+  },
+  'web/goes-on-until-decided': {
+    ...shared,
+    sentence: 'A page goes on polling a code as long as it is neither decided nor expired',
+    source: sdk('authing-js-sdk and Guard poll while the status is PENDING or SCANNED'),
+    observed:
+      'the next poll after an answer PENDING or SCANNED: broken if the client ends, or if there is none within 15 s, and no other code was asked for',
+    needs: 'a code is polled again after an answer PENDING or SCANNED, or not within 15 s',
+    correct: 'Set the timer of the next poll before anything is drawn, and stop it at a final status alone.',
   },
   'web/one-poll-at-a-time': {
     ...shared,
@@ -65,7 +74,8 @@ export const webPollingRules = {
     source: documented('RFC 9110, section 10.2.3, and the statusCode class 429'),
     observed: 'the time from an answer 429 to the next poll of any code: broken below nine tenths of Retry-After',
     needs: 'a poll is answered 429 with Retry-After',
-    correct: 'Read the header Retry-After of an answer 429, and wait for so many seconds.',
+    correct:
+      'Look at statusCode, since HTTP says 200 (a gateway may say 429): where it is 429, wait for as many seconds as the header Retry-After says.',
   },
   'web/goes-on-when-throttled': {
     ...shared,
@@ -74,7 +84,7 @@ export const webPollingRules = {
     observed:
       'the next poll of the code: broken if there is none within 15 s after Retry-After, or without a hint within 20.5 s',
     needs: 'a poll is answered 429, and the page is watched until it polls again, or for as long as it may wait',
-    correct: 'Treat 429 as a poll without news.',
+    correct: 'Treat statusCode 429 as a poll without news.',
   },
   'web/backs-off-when-throttled': {
     ...shared,

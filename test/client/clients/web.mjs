@@ -46,7 +46,8 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       (has('survives-unknown-status') && !known.has(data.status)) ||
       (has('survives-missing-field') && data.status === 'SCANNED' && data.briefUserInfo === undefined) ||
       (has('survives-additional-field') && 'unexpected' in data);
-    return { dies: isOdd, status: data.status, ticket: data.ticket };
+    const isBlind = has('goes-on-until-decided') && data.status === 'SCANNED' && data.briefUserInfo !== undefined;
+    return { dies: isOdd || isBlind, status: data.status, ticket: data.ticket };
   }
 
   async function goOn(code, times = 3) {

@@ -1,9 +1,9 @@
 // How a client is judged. It is apart from the contract: no mock loads it before somebody judges.
 
 export { type Card, cardOf, drawCard } from './client/card.js';
-export { clientReport, type ReportFrame, toVerdict } from './client/client-report.js';
+export { clientReport, toVerdict } from './client/client-report.js';
 export { secretsIn, secretsOf } from './client/evidence.js';
-export { clientOutcomes, type Exchange, type ToldOutcome } from './client/exchange.js';
+export type { Exchange, ToldOutcome } from './client/exchange.js';
 export type { Facts, Run } from './client/facts.js';
 export { type HarOptions, runOfHar } from './client/har.js';
 export { type ClientVerdict, type JudgeOptions, judgeRuns } from './client/judge.js';

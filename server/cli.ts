@@ -8,7 +8,10 @@ import { judgingCommands } from './judging-commands.js';
 import { RemoteError } from './remote.js';
 import { withSettings } from './settings-options.js';
 
-/** Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 5 a guard refused, 130/143 interrupted. */
+/**
+ * Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 4 drift, 5 a guard refused, 129 the terminal
+ * was closed, 130/143 interrupted.
+ */
 const usage = 2;
 /** By the name of the error, so that what throws them is loaded by the command alone that needs it. */
 const exitCodes: Readonly<Record<string, number>> = {

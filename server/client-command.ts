@@ -21,7 +21,8 @@ A page of any origin may tell, too, while it is judged.
 With --live nothing is started: a mock is served, and pages, apps and servers that call it are judged at once, until SIGINT or SIGTERM. What they keep
 and break shows here and on the dashboard as it is seen; the exit code is that of the report.
 
-Exit codes: 0 fine, 1 a rule is broken or nothing was judged, 2 usage, 3 the command cannot be started, 130/143 interrupted.
+Exit codes: 0 fine, 1 a rule is broken or nothing was judged, 2 usage, 3 the command cannot be started,
+129 the terminal was closed, 130/143 interrupted.
 
 Examples:
   $ authing-qrcode-mock client --list --role phone

@@ -58,7 +58,8 @@ export function judgingCommands(environment: NodeJS.ProcessEnv): Command[] {
       'after',
       `${environmentHelp}
 
-Exit codes: 0 fine, 1 a published rule is broken or nothing was checked, 2 usage, 3 unreachable, 5 a guard refused.
+Exit codes: 0 fine, 1 a published rule is broken or nothing was checked, 2 usage, 3 unreachable, 5 a guard refused,
+129 the terminal was closed, 130/143 interrupted.
 
 Examples:
   $ authing-qrcode-mock verify http://127.0.0.1:4820
@@ -85,7 +86,8 @@ Examples:
       'after',
       `${environmentHelp}
 
-Exit codes: 0 no drift, 1 nothing could be compared, 2 usage, 3 unreachable, 4 drift, 5 a guard refused.
+Exit codes: 0 no drift, 1 nothing could be compared, 2 usage, 3 unreachable, 4 drift, 5 a guard refused,
+129 the terminal was closed, 130/143 interrupted.
 
 Examples:
   $ authing-qrcode-mock compare http://127.0.0.1:4820 mock

@@ -8,11 +8,10 @@ interface Stop {
 
 /** A run that can be ended before its time. */
 export interface Stoppable {
-  readonly stopped: () => Stop | undefined;
   stop(why: Stop): void;
 }
 
-/** Stops a run on a signal: what is in flight is waited for, and what was seen is reported. A second one ends at once. */
+/** Stops a run on a signal: what is in flight is waited for, and what was seen is reported. A second one, of either kind, ends at once. */
 export function stopOnSignals({
   session,
   progress,
@@ -20,6 +19,7 @@ export function stopOnSignals({
   readonly session: Stoppable;
   readonly progress: Progress;
 }): () => void {
+  let isEnding = false;
   const handlers = (
     [
       ['SIGINT', 130],
@@ -27,7 +27,8 @@ export function stopOnSignals({
     ] as const
   ).map(([signal, exitCode]) => {
     const handler = () => {
-      if (session.stopped()?.exitCode === exitCode) process.exit(exitCode);
+      if (isEnding) process.exit(exitCode);
+      isEnding = true;
       progress.note(`${signal}: ending; what was seen is reported. Again to end at once`);
       session.stop({ exitCode, reason: `interrupted by ${signal}` });
     };

@@ -31,7 +31,13 @@ export interface Card {
   readonly judgedAt: string;
 }
 
-/** Makes the card of a report on a client. */
+/**
+ * Makes the card of a report on a client, as `client --report json=report.json` writes it.
+ *
+ * @example
+ * const card = cardOf(JSON.parse(await readFile('report.json', 'utf8')));
+ * card.message; // '27 of 28, 1 broken'
+ */
 export function cardOf({ summary, tool, startedAt, verdicts }: Report): Card {
   const { total, passed, failed, warning, waived, skipped } = summary;
   const roles = new Set(verdicts.map(({ id }) => id.split('/')[0] as ClientRole));

@@ -31,7 +31,7 @@ export const toVerdict = (judged: ClientVerdict): Verdict => {
 };
 
 /** What a report tells beside the verdicts. */
-export interface ReportFrame {
+interface ReportFrame {
   readonly version: string;
   readonly target: Report['target'];
   readonly startedAt: number;

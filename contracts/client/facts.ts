@@ -1,7 +1,12 @@
 import type { Exchange, ToldOutcome } from './exchange.js';
 import type { ClientRole } from './rule.js';
 
-/** What the judge knows of a run that cannot be read off its requests; where a fact is missing, rules that need it are not observed. */
+/**
+ * What the judge knows of a run that cannot be read off its requests; where a fact is missing, rules that need it are not observed.
+ *
+ * @example
+ * const facts: Facts = { role: 'phone', decision: 'confirm', until: Date.now() };
+ */
 export interface Facts {
   /** Whose requests these are; told by the operations where it is not known. */
   readonly role?: ClientRole;

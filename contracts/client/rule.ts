@@ -1,7 +1,12 @@
 /** Whom a rule is about: the page that shows the code, the app that scans it, or the server that exchanges the ticket. */
 export const clientRoles = ['web', 'phone', 'backend'] as const;
 
-/** Whom a rule is about. */
+/**
+ * Whom a rule is about.
+ *
+ * @example
+ * const role: ClientRole = 'phone';
+ */
 export type ClientRole = (typeof clientRoles)[number];
 
 /**

@@ -12,11 +12,26 @@ import { webPollingRules } from './rules/web-polling.js';
  */
 export const clientRules = { ...webPollingRules, ...webRules, ...phoneRules, ...backendRules } as const;
 
-/** The id of a rule of clients. */
+/**
+ * The id of a rule of clients: the role, and what is promised.
+ *
+ * @example
+ * const id: ClientRuleId = 'web/stops-when-authorized';
+ */
 export type ClientRuleId = keyof typeof clientRules;
 
-/** All rules in the order in which they are reported. */
+/**
+ * All rules in the order in which they are reported, each with its id.
+ *
+ * @example
+ * clientRuleRows.filter(([, { role }]) => role === 'backend').map(([id]) => id); // ['backend/exchanges-once', …]
+ */
 export const clientRuleRows = Object.entries(clientRules) as [ClientRuleId, ClientRule][];
 
-/** Which rules there are: raised whenever one comes, goes or means something else, so that two cards can be compared. */
+/**
+ * Which rules there are: raised whenever one comes, goes or means something else, so that two cards can be compared.
+ *
+ * @example
+ * card.suite === clientSuiteVersion; // judged by the rules of this version
+ */
 export const clientSuiteVersion = '1';

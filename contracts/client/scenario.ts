@@ -35,7 +35,13 @@ export type JudgeStep =
 
 type Effect = Omit<Fault, 'operation' | 'app' | 'user' | 'qrcodeId'>;
 
-/** One way in which a login goes, with what the client has to do in it: data that the judge plays. */
+/**
+ * One way in which a login goes, with what the client has to do in it: data that the judge plays.
+ *
+ * @example
+ * const cancel: ClientScenario | undefined = clientScenarios.find(({ name }) => name === 'cancel');
+ * cancel?.about; // what happens
+ */
 export interface ClientScenario {
   readonly name: string;
   readonly role: ClientRole;

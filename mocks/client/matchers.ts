@@ -7,7 +7,12 @@ import {
   describeVerdict,
 } from '../../contracts/client.js';
 
-/** Which broken rules count. */
+/**
+ * Which broken rules count.
+ *
+ * @example
+ * expect(judged).toBreakNoRule({ severity: 'must', except: ['web/honours-retry-after'] });
+ */
 export interface BreakNoRuleOptions {
   /** `must` leaves out rules that a client should keep. All of them if left out. */
   readonly severity?: 'must' | undefined;

@@ -11,7 +11,7 @@ import type { Watched } from './watched.js';
 
 /**
  * Judges a command, or a recording, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged,
- * 130 and 143 interrupted. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
+ * 130 and 143 interrupted. The process ends with 129 where its terminal is closed. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
  */
 export async function judgeClient(command: readonly string[], flags: ClientFlags): Promise<number> {
   if (flags.list) return listClient(command, flags);

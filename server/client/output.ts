@@ -30,12 +30,20 @@ export function describeEndings(played: readonly PlayedScenario[]): string[] {
   return [...scenarios].map(([text, names]) => `${nameSome(names)}: ${text}`);
 }
 
-function describeEnding({ end, run, output, address, otherUserPools }: PlayedScenario): string | undefined {
-  const [pool] = otherUserPools;
-  if (pool !== undefined) {
-    const name = JSON.stringify(pool.slice(0, longestName));
-    return `the command named the user pool ${name}, and what it asked there was not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
-  }
+function describeEnding(played: PlayedScenario): string | undefined {
+  const elsewhere = describeOtherPool(played);
+  const texts = [elsewhere, describeEnd(played, elsewhere !== undefined)].filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : `the command ${texts.join('; it ')}`;
+}
+
+function describeOtherPool({ run, otherUserPools: [pool] }: PlayedScenario): string | undefined {
+  if (pool === undefined) return undefined;
+  // What is cut first may leave half a secret, which nobody would know again.
+  const name = JSON.stringify(secretsOf(run).hide(pool).slice(0, longestName));
+  return `named the user pool ${name}, and what it asked there was not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
+}
+
+function describeEnd({ end, run, output, address }: PlayedScenario, hasAskedElsewhere: boolean): string | undefined {
   const requests = run.exchanges.length;
   const hasBegun = run.exchanges.some((one) => readMeaning(one).kind !== 'other');
   if (hasBegun && (end === undefined || end.code === 0)) return undefined;
@@ -43,14 +51,15 @@ function describeEnding({ end, run, output, address, otherUserPools }: PlayedSce
     line.trim().replaceAll(address, '$AUTHING_QRCODE_MOCK_URL'),
   );
   const printed = lines.length === 0 ? '; it printed nothing' : `; it printed: ${lines.join(' | ')}`;
-  const number = `${requests} ${requests === 1 ? 'request' : 'requests'}`;
+  const other = hasAskedElsewhere ? 'other ' : '';
+  const number = `${requests} ${other}${requests === 1 ? 'request' : 'requests'}`;
   const none = hasBegun || requests === 0 ? '' : ', and none of the QR-code login';
   if (end === undefined) {
     const watched = Math.round((run.facts.until - (run.facts.handedAt ?? run.facts.until)) / 1_000);
-    return `the command made ${requests === 0 ? 'no request' : number} within ${watched} s${none}${printed}`;
+    return `made ${requests === 0 ? `no ${other}request` : number} within ${watched} s${none}${printed}`;
   }
   const ending = end.code === undefined ? 'was ended by a signal' : `ended with exit code ${end.code}`;
-  return `the command ${ending} ${requests === 0 ? 'before any request' : `after ${number}`}${none}${printed}`;
+  return `${ending} ${requests === 0 ? `before any ${other}request` : `after ${number}`}${none}${printed}`;
 }
 
 function nameSome(names: readonly string[]): string {

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { treeOf, treeOptions } from './process-tree.js';
 import { CannotStartError, type StartClient } from './started-client.js';
 
-/** How long a command has to end by itself once it is told to, in ms: a browser is closed in it. */
-const grace = 2_000;
 /** How much of what a command writes is kept, in characters: its last words say why it has ended. */
 const mostKept = 64_000;
 /** How long what was written last may still be on its way when a command has ended, in ms. */
@@ -13,14 +12,18 @@ const writing = 200;
 
 /**
  * Starts a command in a process group of its own, so that all of it is put to sleep, and ended: first it is told to, and what
- * is left after a while is killed. `running` holds what kills those that run.
+ * is left after a while is killed. On Windows it is killed at once, and does not sleep. `running` holds what kills those that run.
  */
-export function startCommand([name = '', ...args]: readonly string[], running: Set<() => void>): StartClient {
+export function startCommand(
+  [name = '', ...args]: readonly string[],
+  running: Set<() => void>,
+  platform: NodeJS.Platform = process.platform,
+): StartClient {
   return async (variables) => {
     const child = spawn(name, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
       env: { ...inherited(), ...variables },
+      ...treeOptions(platform),
     });
     const exited = once(child, 'exit') as Promise<[number | null]>;
     const closed = once(child, 'close');
@@ -30,22 +33,18 @@ export function startCommand([name = '', ...args]: readonly string[], running: S
     } catch (error) {
       exited.catch(() => undefined);
       closed.catch(() => undefined);
-      throw new CannotStartError(`${name} cannot be started: ${explain(error as NodeJS.ErrnoException, name)}`);
+      throw new CannotStartError(
+        `${name} cannot be started: ${explain(error as NodeJS.ErrnoException, name, platform)}`,
+      );
     }
-    const group = -(child.pid as number);
-    const kill = () => void tell(group, 'SIGKILL');
-    running.add(kill);
+    const { suspend, resume, ...tree } = treeOf(child, platform);
+    running.add(tree.kill);
     const end = async () => {
-      tell(group, 'SIGTERM');
-      // Who sleeps hears nothing.
-      tell(group, 'SIGCONT');
-      const until = performance.now() + grace;
-      while (tell(group, 0) && performance.now() < until) await pause(10);
-      kill();
+      await tree.end();
       await exited;
       child.stdout.destroy();
       child.stderr.destroy();
-      running.delete(kill);
+      running.delete(tree.kill);
     };
     let ending: Promise<void> | undefined;
     return {
@@ -54,8 +53,7 @@ export function startCommand([name = '', ...args]: readonly string[], running: S
         await Promise.race([closed, pause(writing)]);
         return { code: code ?? undefined, output: output() };
       }),
-      suspend: () => void tell(group, 'SIGSTOP'),
-      resume: () => void tell(group, 'SIGCONT'),
+      ...(suspend !== undefined && resume !== undefined && { suspend, resume }),
       stop() {
         ending ??= end();
         return ending;
@@ -67,15 +65,6 @@ export function startCommand([name = '', ...args]: readonly string[], running: S
 /** The environment without what may be meant for another command of ours: credentials of a deployment, perhaps. */
 const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AUTHING_QRCODE_MOCK_')));
-
-/** Sends a signal to a process group, or asks with 0 whether anybody is left in it; answers whether anybody is. */
-function tell(group: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(group, signal);
-  } catch {
-    return false;
-  }
-}
 
 /** Reads streams to their end, and keeps the last of it in whole lines. */
 function keepEnd(streams: readonly Readable[]): () => string {
@@ -90,8 +79,11 @@ function keepEnd(streams: readonly Readable[]): () => string {
   return () => kept;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, name: string): string {
+function explain({ code, message }: NodeJS.ErrnoException, name: string, platform: NodeJS.Platform): string {
   if (code === 'EACCES') return 'it may not be executed (EACCES): is it a program, and not a file that one reads?';
+  // Node starts no script of Windows by itself: what quotes arguments for its shell is a library, or a hole.
+  const isScript = platform === 'win32' && (code === 'EINVAL' || (code === 'ENOENT' && !/\.exe$/i.test(name)));
+  if (isScript) return `it is not found, or a script (${code}): start a script, such as npx, by cmd /c ${name} …`;
   if (code !== 'ENOENT') return message;
   const hint = name.includes(' ')
     ? 'write the name and each argument as a word of its own'

@@ -55,9 +55,11 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
   });
 
   it('judges nothing where a command asks nothing, however long it is waited for', async () => {
-    const { exitCode, stdout, report } = await judgeCommand(['--scenario', 'exchange'], ['sleep', '100']);
+    const { exitCode, stdout, report } = await judgeCommand(['--scenario', 'confirm'], ['sleep', '100']);
     expect(report.summary).toMatchObject({ skipped: report.summary.total });
-    expect(report.notes).toEqual(['scenario exchange: the command made no request within 30 s; it printed nothing']);
+    expect(report.notes).toEqual([
+      expect.stringMatching(/^scenario confirm: the command made no request within \d+ s; it printed nothing$/),
+    ]);
     expect(stdout).toContain('FAILED: nothing was judged');
     expect(exitCode).toBe(1);
   });

@@ -51,6 +51,7 @@ describe.each(['phone', 'backend'])('what client writes of a leaky %s', { timeou
     expect(texts.get('json')).toMatch(/"\+\d+\.\d+ s POST [^"]*q0=\[redacted\]/);
     expect(ran.stdout.replaceAll(/\s+/g, ' ')).toContain('it printed: was handed and answered ["[redacted]"');
     expect(ran.stderr).toMatch(/ \| trace: \[redacted\] \[redacted\]/);
+    expect(ran.stdout.replaceAll(/\s+/g, ' ')).toContain('named the user pool "[redacted]"');
   });
 
   it('is valid by the schemas of JUnit, CTRF and our own', async () => {
@@ -93,6 +94,16 @@ describe('client, of what a command prints', { timeout: 60_000 }, () => {
       { headers: { "x-authing-userpool-id": "of-our-tenant" } })`;
     const { report } = await judgeCommand(['--scenario', 'login'], shell(`"${process.execPath}" -e '${ask}'`));
     expect(report.notes[0]).toContain('the command named the user pool "of-our-tenant", and what it asked there');
+  });
+
+  it('says so of a command that has died, too, beside how it has ended', async () => {
+    const script = `await fetch(process.env.AUTHING_QRCODE_MOCK_URL + '/api/v3/get-profile',
+      { headers: { 'x-authing-userpool-id': 'of-our-tenant' } });
+      console.log('no such user'); process.exitCode = 7;`;
+    const command = [process.execPath, '--input-type=module', '--eval', script];
+    const { report } = await judgeCommand(['--scenario', 'exchange'], command);
+    expect(report.notes[0]).toContain('the command named the user pool "of-our-tenant"');
+    expect(report.notes[0]).toMatch(/; it ended with exit code 7 before any other request; it printed: no such user$/);
   });
 
   it('says that a signal has ended it', async () => {

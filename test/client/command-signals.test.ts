@@ -75,17 +75,23 @@ describe('client, when it is interrupted', { timeout: 30_000 }, () => {
     await judged.dead();
   });
 
-  it('ends at once when it is interrupted again, and so does what it has started', async () => {
-    const judged = await judgeStubborn();
-    await judged.hears(...bothAreThere);
-    judged.kill('SIGINT');
-    await judged.hears('child was told to end');
-    judged.kill('SIGINT');
-    const { exitCode, stdout } = await judged.ran;
-    await judged.dead();
-    expect(stdout).toBe('');
-    expect(exitCode).toBe(130);
-  });
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'ends at once when it is interrupted again, by %s, and so does what it has started',
+    async (signal, code) => {
+      const judged = await judgeStubborn();
+      await judged.hears(...bothAreThere);
+      judged.kill('SIGINT');
+      await judged.hears('child was told to end');
+      judged.kill(signal);
+      const { exitCode, stdout } = await judged.ran;
+      await judged.dead();
+      expect(stdout).toBe('');
+      expect(exitCode).toBe(code);
+    },
+  );
 
   it('ends what it has started where its terminal is closed', async () => {
     const judged = await judgeStubborn();

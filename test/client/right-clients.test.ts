@@ -13,7 +13,6 @@ describe.concurrent('the judge of a right client', () => {
     'finds nothing broken and nothing unobserved: %s',
     async (role) => {
       const scenarios = clientScenarios.filter((scenario) => scenario.role === role);
-      const start = Date.now();
       const played = await runScenarios(scenarios, inProcess(clients[role]));
       expect(played.map(({ end }) => end?.output).filter(Boolean)).toEqual([]);
       const verdicts = judgeRuns(
@@ -22,7 +21,6 @@ describe.concurrent('the judge of a right client', () => {
       );
       const others = verdicts.filter(({ verdict }) => verdict !== 'passed');
       expect(others.map(({ id, verdict, reason, evidence }) => ({ id, verdict, reason, evidence }))).toEqual([]);
-      expect(Date.now() - start).toBeLessThan(20_000);
     },
     60_000,
   );

@@ -1,18 +1,14 @@
 import { judge } from 'authing-qrcode-mock/client';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findBarriers } from '../support/accessibility.js';
-import { launchBrowser } from '../support/browser.js';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
 import { createCamera } from '../support/camera.js';
-import { type PageSite, servePages } from '../support/pages.js';
+import { pageTests } from '../support/page-tests.js';
+import type { PageSite } from '../support/pages.js';
 
 const camera = createCamera();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser(camera.flags);
-}, 60_000);
-afterAll(() => browser.close());
+const serve = pageTests({ flags: camera.flags, mayHaveProblems: true });
 
 const sizes = [
   ['on a desk', { width: 1280, height: 800 }],
@@ -22,9 +18,8 @@ const sizes = [
 describe.each(sizes)('axe finds nothing, and nothing is cut off, %s', { timeout: 60_000 }, (_, viewport) => {
   let site: PageSite;
   beforeEach(async () => {
-    site = await servePages(browser);
+    site = await serve();
   });
-  afterEach(() => site.close());
 
   const open = async (path: string, heldClock = false) => (await site.open(path, { viewport, heldClock })).page;
 
@@ -130,12 +125,11 @@ describe.each(sizes)('axe finds nothing, and nothing is cut off, %s', { timeout:
   });
 
   it('on the dashboard that asks for the admin token', async () => {
-    const guarded = await servePages(browser, {}, { adminToken: 'a-token' });
+    const guarded = await serve({}, { adminToken: 'a-token' });
     const { page } = await guarded.open('/__mock/', { viewport });
     await page.getByRole('dialog').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     expect(await isCutOff(page)).toBe(false);
-    await guarded.close();
   });
 
   it('on the API reference', async () => {

@@ -1,30 +1,20 @@
 import { judge } from 'authing-qrcode-mock/client';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
-import { type PageSite, servePages, type Tab } from '../support/pages.js';
+import { pageTests } from '../support/page-tests.js';
+import type { PageSite } from '../support/pages.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const serve = pageTests();
 
 describe('the dashboard of a mock that is judged', { timeout: 30_000 }, () => {
   let site: PageSite;
-  let tab: Tab;
-  afterEach(async () => {
-    const { problems } = tab;
-    await site.close();
-    expect(problems).toEqual([]);
-  });
 
   async function open(locale = 'en-US'): Promise<Page> {
-    site = await servePages(browser);
-    tab = await site.open('/__mock/', { locale });
-    await tab.page.locator('#connection[data-connected="true"]').waitFor();
-    return tab.page;
+    site = await serve();
+    const { page } = await site.open('/__mock/', { locale });
+    await page.locator('#connection[data-connected="true"]').waitFor();
+    return page;
   }
 
   const textOf = (page: Page, selector: string) => page.locator(selector).innerText();

@@ -1,27 +1,18 @@
 import type { MockOptions } from 'authing-qrcode-mock';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateQrcode, pollQrcode } from '../support/calls.js';
-import { type PageSite, servePages, type Tab } from '../support/pages.js';
+import { pageTests } from '../support/page-tests.js';
+import type { PageSite, Tab } from '../support/pages.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const serve = pageTests();
 
 describe('the dashboard', { timeout: 30_000 }, () => {
   let site: PageSite;
   let tab: Tab;
-  afterEach(async () => {
-    const { problems } = tab;
-    await site.close();
-    expect(problems).toEqual([]);
-  });
 
   async function open(options: MockOptions = {}, permissions: string[] = []): Promise<Page> {
-    site = await servePages(browser, options);
+    site = await serve(options);
     tab = await site.open('/__mock/', { permissions });
     await tab.page.getByText('live', { exact: true }).waitFor();
     return tab.page;
@@ -176,7 +167,7 @@ describe('the dashboard', { timeout: 30_000 }, () => {
   });
 
   it('asks for the admin token where there is one, once', async () => {
-    site = await servePages(browser, {}, { adminToken: 'right' });
+    site = await serve({}, { adminToken: 'right' });
     tab = await site.open('/__mock/');
     const { page } = tab;
     await page.getByRole('textbox', { name: 'Token' }).fill('right');
@@ -189,7 +180,7 @@ describe('the dashboard', { timeout: 30_000 }, () => {
   });
 
   it('stays responsive with 10,000 codes and 200 events a second', { retry: 2 }, async () => {
-    site = await servePages(browser, { journalSize: 1_000 });
+    site = await serve({ journalSize: 1_000 });
     const ids: string[] = [];
     for (let count = 0; count < 10_000; count += 1) ids.push(await generateQrcode(site.mock));
     tab = await site.open('/__mock/', {

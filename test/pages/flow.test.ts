@@ -1,38 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createCamera } from '../support/camera.js';
-import { type PageSite, servePages, type Tab } from '../support/pages.js';
+import { pageTests } from '../support/page-tests.js';
+import type { PageSite } from '../support/pages.js';
 
 const camera = createCamera();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser([...camera.flags, '--host-resolver-rules=MAP phone.test 127.0.0.1']);
-}, 60_000);
-afterAll(() => browser.close());
+const serve = pageTests({ flags: [...camera.flags, '--host-resolver-rules=MAP phone.test 127.0.0.1'] });
 
 describe('the login page and the phone page', { timeout: 30_000 }, () => {
   let site: PageSite;
-  const tabs: Tab[] = [];
   beforeEach(async () => {
-    site = await servePages(browser);
-  });
-  afterEach(async () => {
-    const problems = tabs.splice(0).flatMap((tab) => tab.problems);
-    await site.close();
-    expect(problems).toEqual([]);
+    site = await serve();
   });
 
   async function openWeb(): Promise<Page> {
     const tab = await site.open('/__mock/login/', { heldClock: true });
-    tabs.push(tab);
     await tab.page.locator('.picture').waitFor();
     return tab.page;
   }
 
   async function openPhone(account: string, path = '/__mock/phone', baseUrl = site.baseUrl): Promise<Page> {
     const tab = await site.open(path, { viewport: { width: 360, height: 740 }, baseUrl });
-    tabs.push(tab);
     await tab.page.getByLabel('Account').fill(account);
     await tab.page.getByLabel('Password').fill('password');
     await tab.page.getByRole('button', { name: 'Log in' }).click();
@@ -171,7 +159,6 @@ describe('the login page and the phone page', { timeout: 30_000 }, () => {
 
   it('speak Chinese to a Chinese browser, and English when asked to', async () => {
     const tab = await site.open('/__mock/login/', { locale: 'zh-CN' });
-    tabs.push(tab);
     await says(tab.page, '打开手机上的 App，扫描此二维码。');
     await press(tab.page, 'English');
     await says(tab.page, 'Open the app on your phone');

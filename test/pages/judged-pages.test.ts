@@ -1,25 +1,14 @@
 import 'authing-qrcode-mock/client/vitest';
 import { judge } from 'authing-qrcode-mock/client';
 import type { Fault } from 'authing-qrcode-mock/contracts';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
-import { type PageSite, servePages } from '../support/pages.js';
+import { describe, expect, it } from 'vitest';
+import { pageTests } from '../support/page-tests.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const serve = pageTests({ mayHaveProblems: true });
 
 describe('the pages, judged', { timeout: 60_000 }, () => {
-  let site: PageSite;
-  beforeEach(async () => {
-    site = await servePages(browser, { clock: 'real' });
-  });
-  afterEach(() => site.close());
-
   it('the login page breaks no rule, whatever its polls meet', async () => {
+    const site = await serve({ clock: 'real' });
     const { mock } = site;
     const judged = judge(mock, { app: 'none' });
     const { page } = await site.open('/__mock/login/');
@@ -75,6 +64,7 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
   });
 
   it('the phone page breaks no rule', async () => {
+    const site = await serve({ clock: 'real' });
     const { mock } = site;
     const { id } = await mock.admin('createCode', {});
     const judged = judge(mock);

@@ -17,6 +17,8 @@ export interface PageSite {
   readonly baseUrl: string;
   /** Opens a page in a browser context of its own: another person, another device. */
   open(path: string, options?: OpenOptions): Promise<Tab>;
+  /** What went wrong in any of its tabs. */
+  problems(): string[];
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function servePages(
       await page.goto(address + path);
       return tab;
     },
+    problems: () => tabs.flatMap((tab) => tab.problems),
     async close() {
       await Promise.all(tabs.map((tab) => tab.close()));
       await close();

@@ -13,7 +13,7 @@ const {
 
 const handed = role === 'backend' ? [ticket, ...(secret ? [secret, btoa(`${id}:${secret}`)] : [])] : [];
 
-/** Sends what is secret in a body, in a header, in a path and in queries, under names that do not tell. */
+/** Sends what is secret in a body, in headers, in a path and in queries, under names that do not tell. */
 async function spread(path, body, secrets) {
   const query = new URLSearchParams(secrets.map((one, index) => [`q${index}`, one]));
   const response = await fetch(`${url}${path}?${query}`, {
@@ -22,7 +22,11 @@ async function spread(path, body, secrets) {
     body: JSON.stringify({ ...body, debug: secrets }),
   });
   const { data } = await response.json();
-  for (const one of secrets) await fetch(`${url}/api/v3/${encodeURIComponent(one)}`);
+  for (const one of secrets) {
+    await fetch(`${url}/api/v3/${encodeURIComponent(one)}`);
+    // By mistake: nobody judges what is asked there, but somebody says that it was.
+    await fetch(`${url}/api/v3/get-profile`, { headers: { 'x-authing-userpool-id': one } });
+  }
   return Object.entries(data ?? {}).flatMap(([name, value]) => (/_token$/.test(name) ? [String(value)] : []));
 }
 

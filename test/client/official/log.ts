@@ -1,5 +1,6 @@
-import { type Run, readMeaning, type Seen } from 'authing-qrcode-mock/client';
+import type { Run } from 'authing-qrcode-mock/client';
 import { lineOf, secretsOf } from '../../../contracts/client/evidence.js';
+import { readMeaning, type Seen } from '../../../contracts/client/meaning.js';
 
 const late = ({ at, end }: Seen) => (end - at < 1_000 ? '' : `, after ${((end - at) / 1_000).toFixed(3)} s`);
 

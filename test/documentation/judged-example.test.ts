@@ -1,0 +1,15 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/different-credentials.js';
+import { idsOf, judgeCommand } from '../support/judged-command.js';
+
+it('judges the page that the README shows as the README says: it logs in, and one lost answer ends it', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, code = ''] = /<!-- example: my-page\.mjs -->\s+```js\n([\s\S]*?)```/.exec(readme) ?? [];
+  const path = join(await temporaryFolder(), 'my-page.mjs');
+  await writeFile(path, code);
+  const { report } = await judgeCommand(['--scenario', 'login,cancel,network-error'], [process.execPath, path]);
+  expect(idsOf(report, 'failed')).toEqual(['web/survives-network-error']);
+  expect(idsOf(report, 'passed')).toContain('web/logs-in-when-authorized');
+}, 60_000);

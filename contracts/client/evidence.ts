@@ -62,11 +62,11 @@ function parse(text: string): unknown {
 
 /** `+3.204 s GET /api/v3/get-qrcode-status?qrcodeId=abc → 200 SCANNED`: a request in one line, without secrets. */
 export function lineOf(
-  { exchange, action, status, refusal, disturbance, retryAfter }: Seen,
+  { at, end, exchange, action, status, refusal, disturbance, retryAfter }: Seen,
   start: number,
   { hide }: Secrets,
 ): string {
-  const { at, method, path, query } = exchange;
+  const { method, path, query } = exchange;
   const address = urlOf({ method, baseUrl: '', path, query: redact(query), headers: {} });
   // What is cut first may leave half a secret, which nobody would know again.
   const url = hide(address).replaceAll('%5B', '[').replaceAll('%5D', ']');
@@ -84,5 +84,8 @@ export function lineOf(
         ]
           .filter(Boolean)
           .join(' ');
-  return hide(`+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}`);
+  const late = end - at < 1_000 ? '' : `, after ${((end - at) / 1_000).toFixed(3)} s`;
+  return hide(
+    `+${((at - start) / 1_000).toFixed(3)} s ${method} ${shown}${action ? ` ${action}` : ''} → ${answer}${late}`,
+  );
 }

@@ -38,8 +38,8 @@ function listRole(role: ClientRole): string {
     ...scenarios.map(({ name, about, task }) => `    ${name.padEnd(26)}${about}; it ${task}`),
     `  ${rules.length} rules`,
     ...rules.map(
-      ([id, { severity, source, sentence }]) =>
-        `    ${id.padEnd(44)}${severity.padEnd(8)}${source.kind.padEnd(12)}${sentence}`,
+      ([id, { severity, source, sentence, observed }]) =>
+        `    ${id.padEnd(44)}${severity.padEnd(8)}${source.kind.padEnd(12)}${sentence}\n      observed: ${observed}`,
     ),
   ].join('\n');
 }

@@ -112,12 +112,13 @@ const choiceTable = () =>
 
 const clientRuleTable = () =>
   table(
-    ['rule', 'severity', 'what it says', 'source'],
-    clientRuleRows.map(([id, { severity, sentence, source }]) => [
+    ['rule', 'severity', 'what it says', 'source', 'how it is observed'],
+    clientRuleRows.map(([id, { severity, sentence, source, observed }]) => [
       `\`${id}\``,
       severity,
       sentence,
       `${source.kind === 'advice' ? '**advice**' : source.kind}: ${source.reason}`,
+      observed,
     ]),
   );
 

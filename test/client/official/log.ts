@@ -1,8 +1,6 @@
 import type { Run } from 'authing-qrcode-mock/client';
 import { lineOf, secretsOf } from '../../../contracts/client/evidence.js';
-import { readMeaning, type Seen } from '../../../contracts/client/meaning.js';
-
-const late = ({ at, end }: Seen) => (end - at < 1_000 ? '' : `, after ${((end - at) / 1_000).toFixed(3)} s`);
+import { readMeaning } from '../../../contracts/client/meaning.js';
 
 /** Everything that concerns the login in one run, a line each: what is missing is seen in it, too. */
 export function logOf(run: Run): string {
@@ -15,7 +13,7 @@ export function logOf(run: Run): string {
     ...exchanges
       .map(readMeaning)
       .filter(({ kind, operation }) => kind !== 'other' || operation !== undefined)
-      .map((seen) => [seen.at, `${lineOf(seen, start, secrets)}${late(seen)}`] as const),
+      .map((seen) => [seen.at, lineOf(seen, start, secrets)] as const),
     ...outcomes.map(({ at, outcome }) => [at, `${time(at)} the client tells ${outcome}`] as const),
     [end, `${time(end)} ${facts.endedAt === undefined ? 'the judge' : 'the client'} has ended`] as const,
   ];

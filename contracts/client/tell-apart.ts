@@ -42,18 +42,27 @@ function groupByClient(seen: readonly Seen[]): Map<string, Seen[]> {
     if (one.kind === 'poll' && one.code !== undefined && !pollers.has(one.code)) pollers.set(one.code, pageOf(one));
   }
   const clients = new Map<string, Seen[]>();
-  /** The page of each browser and site that has asked last. */
-  const newest = new Map<string, string>();
-  for (const one of seen) {
+  /** Who has called last of a browser and site, or of a user agent: what else comes from there is theirs. */
+  const [pages, apps] = [new Map<string, string>(), new Map<string, string>()];
+  const clientOf = (one: Seen): string => {
     const site = siteOf(one);
-    const page = one.kind === 'generate' ? (pollers.get(one.code ?? '') ?? pageOf(one)) : pageOf(one);
-    if (one.kind === 'generate' || one.kind === 'poll') newest.set(site, page);
-    const client = isOfAnApp(one) ? `${site} ${subjectOf(one)}` : (newest.get(site) ?? page);
+    if (one.kind === 'action' || one.kind === 'login') return note(apps, site, `${site} ${subjectOf(one)}`);
+    if (one.kind === 'poll') return note(pages, site, pageOf(one));
+    if (one.kind === 'generate') return note(pages, site, pollers.get(one.code ?? '') ?? pageOf(one));
+    return pages.get(site) ?? apps.get(site) ?? pageOf(one);
+  };
+  for (const one of seen) {
+    const client = clientOf(one);
     const own = clients.get(client);
     if (own === undefined) clients.set(client, [one]);
     else own.push(one);
   }
   return clients;
+}
+
+function note(newest: Map<string, string>, site: string, client: string): string {
+  newest.set(site, client);
+  return client;
 }
 
 const siteOf = ({ exchange }: Seen) => siteIn(exchange.headers);
@@ -65,7 +74,6 @@ function siteIn({ origin, referer, host, 'user-agent': agent = '' }: Exchange['h
 }
 
 const pageOf = (one: Seen) => `${siteOf(one)} ${one.exchange.page ?? ''}`;
-const isOfAnApp = ({ kind }: Seen) => kind === 'action' || kind === 'login';
 
 /** Whose login state an app sends, or gets: two handsets with the same app have different users. */
 function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {

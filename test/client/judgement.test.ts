@@ -122,9 +122,10 @@ describe('the judge of a page', () => {
     expect(verdict?.evidence.join()).toMatch(/→ 200 constructor$/);
   });
 
-  it('blames no page that waits for an answer which has never come', () => {
+  it('lets a page wait for a minute for an answer which never comes', () => {
     const { answeredAt: _, ...hanging } = call(1, 'poll', { query: { qrcodeId: 'a' }, status: 0 });
-    expect(verdictOn('web/survives-network-error', [hanging])).toBe('not observed');
+    expect(verdictOn('web/survives-network-error', [hanging], { until: 50_000 })).toBe('not observed');
+    expect(verdictOn('web/survives-network-error', [hanging], { until: 70_000 })).toBe('broken');
   });
 
   it('does not take a page that honours Retry-After for one that has slept', () => {

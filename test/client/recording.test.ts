@@ -186,9 +186,10 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
 
   it('knows nothing of answers that were left out, and says how to record them', async () => {
     const content = { response: { status: 200, headers: [], content: { size: 100, mimeType: 'application/json' } } };
-    const archive = capture(generated(0), polled(1_000, {}, content), polled(2_000, { status: 'PENDING' }));
+    const polls = [2_000, 3_000, 4_000].map((after) => polled(after, { status: 'PENDING' }));
+    const archive = capture(generated(0), polled(1_000, {}, content), ...polls);
     const { stdout } = await judgeFile(archive, '--verbose');
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 of 3 answers of the QR-code login are left out of it');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 of 5 answers of the QR-code login are left out of it');
     expect(stdout).toContain('○ web/survives-network-error');
     expect(stdout).toContain('✓ web/waits-between-polls');
   });

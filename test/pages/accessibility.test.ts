@@ -116,7 +116,7 @@ describe.each(sizes)('axe finds nothing, and nothing is cut off, %s', { timeout:
     await page.locator('#judge').waitFor();
     await check(page);
     const id = await generateQrcode(mock);
-    for (let polls = 0; polls < 3; polls += 1) await pollQrcode(mock, id);
+    for (let polls = 0; polls < 4; polls += 1) await pollQrcode(mock, id);
     await callMock(mock, 'setQrcodeStatus', { qrcodeId: id, action: 'CONFIRM' });
     await page.locator('#verdict-web-waits-between-polls').waitFor();
     await page.locator('#verdict-phone-scans-first').waitFor();

@@ -60,7 +60,11 @@ const goesOnUntilDecided = forEachCode((polls, reading) => {
   if (last === undefined) return undefined;
   const isReplaced = reading.of('generate').some(({ at }) => at > last.at);
   const hasAnother = polls.some((poll) => isOpen(poll) && poll !== last);
-  if (!isOpen(last) || isReplaced || !reading.wasThere(last.end, patience)) return hasAnother ? passed : undefined;
+  // Whether a page that was put to sleep goes on, another rule tells.
+  const sleeps = reading.facts.asleep !== undefined && last.at <= reading.facts.asleep.to;
+  if (!isOpen(last) || isReplaced || sleeps || !reading.wasThere(last.end, patience)) {
+    return hasAnother ? passed : undefined;
+  }
   return broken([last], 'no poll came after it');
 });
 

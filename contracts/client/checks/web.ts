@@ -6,6 +6,7 @@ import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. A page that does waits for none of it. */
 const patience = 15_000;
+const hangingPatience = 60_000;
 
 /** Whether somebody has asked for a new code before the page had its turn. */
 const isLoadedAnew = (reading: Reading, poll: Seen): boolean =>
@@ -19,11 +20,10 @@ const survives =
         polls.map((poll) => {
           if (poll.disturbance !== disturbance) return undefined;
           if (polls.some(({ at }) => at > poll.end)) return passed;
-          // A page may wait for long for an answer that has never come, and a user may load it anew.
-          if (poll.exchange.answeredAt === undefined || isLoadedAnew(reading, poll)) return undefined;
-          return reading.wasThere(poll.end, patience)
-            ? broken([poll], 'no poll of this code came after it')
-            : undefined;
+          if (isLoadedAnew(reading, poll)) return undefined;
+          // For an answer that never comes, a page may wait for long.
+          const granted = poll.exchange.answeredAt === undefined ? hangingPatience : patience;
+          return reading.wasThere(poll.end, granted) ? broken([poll], 'no poll of this code came after it') : undefined;
         }),
       ),
     );

@@ -7,7 +7,7 @@ const survives = (disturbance: string, correct: string) =>
     ...shared,
     sentence: `A page goes on with its code after ${disturbance}`,
     source: advice('a login takes two minutes in a hand that moves between networks: one poll of a hundred may fail'),
-    observed: `the next poll of the same code: broken if there is none within 15 s, or if the client ends`,
+    observed: `the next poll of the same code: broken if there is none within 15 s (60 s where no answer ever came), or if the client ends`,
     needs: `one poll meets ${disturbance}, and the page is watched until it polls again, or for 15 s`,
     correct,
   }) satisfies ClientRule;

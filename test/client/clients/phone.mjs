@@ -62,7 +62,8 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
   if (has('scans-first')) await send(decision);
   const scanned = await scan();
   if (scanned.statusCode !== 200) {
-    if (has('no-retry-storm')) for (let time = 0; time < 5; time += 1) await send('SCAN');
+    if (has('no-retry-storm') && scanned.apiCode !== loginExpired)
+      for (let time = 0; time < 5; time += 1) await send('SCAN');
     if (overlooks(scanned, isExpired)) await send(decision);
     return tell(has('tells-success-from-refusal') ? 'logged-in' : 'failed');
   }

@@ -40,7 +40,12 @@ const har = z.object({
 
 type Entry = z.output<typeof entry>;
 
-/** What an HTTP archive is judged by. */
+/**
+ * What an HTTP archive is judged by.
+ *
+ * @example
+ * const options: HarOptions = { role: 'web' };
+ */
 export interface HarOptions {
   /** Whose requests these are; told by the operations if left out. */
   readonly role?: ClientRole | undefined;

@@ -18,7 +18,13 @@ const checks: Readonly<Record<ClientRuleId, Check>> = {
   ...backendChecks,
 };
 
-/** One rule, and what the requests of a client say of it. */
+/**
+ * One rule, and what the requests of a client say of it.
+ *
+ * @example
+ * const [verdict]: ClientVerdict[] = judgeRuns(runs, { role: 'web' });
+ * verdict.verdict; // 'passed', 'broken' or 'not observed'
+ */
 export interface ClientVerdict {
   readonly id: ClientRuleId;
   readonly rule: ClientRule;
@@ -31,7 +37,12 @@ export interface ClientVerdict {
   readonly runs: number;
 }
 
-/** Which rules are asked for. */
+/**
+ * Which rules are asked for.
+ *
+ * @example
+ * const options: JudgeOptions = { role: 'phone' };
+ */
 export interface JudgeOptions {
   /** One role alone; every role that the runs are of, if left out. */
   readonly role?: ClientRole | undefined;

@@ -3,7 +3,12 @@ import type { Exchange, ToldOutcome } from './exchange.js';
 import type { Facts, Run } from './facts.js';
 import { fieldsOf, readMeaning, type Seen } from './meaning.js';
 
-/** How clients are told apart. */
+/**
+ * How clients are told apart.
+ *
+ * @example
+ * const options: TellApartOptions = { mayLeave: true };
+ */
 export interface TellApartOptions {
   /**
    * Somebody may close a page while it waits for a scan: a client that falls silent then is taken for gone, rather than for

@@ -15,7 +15,12 @@ import type { App } from '../apps.js';
 import type { Mock } from '../mock.js';
 import { demoPassword } from '../users.js';
 
-/** What a judge of a mock knows beside the traffic; a rule that needs to know more than it is told reads "not observed". */
+/**
+ * What a judge of a mock knows beside the traffic; a rule that needs to know more than it is told reads "not observed".
+ *
+ * @example
+ * const options: JudgeMockOptions = { role: 'web', app: 'browser', mayLeave: true };
+ */
 export interface JudgeMockOptions
   extends TellApartOptions,
     Partial<Pick<Facts, 'role' | 'userId' | 'code' | 'decision' | 'ticket' | 'idToken'>> {
@@ -25,7 +30,13 @@ export interface JudgeMockOptions
   readonly maxExchanges?: number | undefined;
 }
 
-/** Judges a client while it is at work. */
+/**
+ * Judges a client while it is at work.
+ *
+ * @example
+ * const judged: Judge = judge(mock);
+ * judged.tell('logged-in');
+ */
 export interface Judge {
   /**
    * What the traffic says of each rule until now: of the rules of `role`, or else of every role that has called. A rule that was

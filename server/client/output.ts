@@ -10,11 +10,14 @@ const longestName = 60;
 /** Scenarios that are named, before they are only counted. */
 const mostNamed = 3;
 
+/** What a terminal obeys rather than shows, or what turns the direction of a text. */
+const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
 /** The last lines that a command has written, without secrets, colours and empty lines. */
 export function linesOf(output: string, secrets: Secrets): string[] {
   const lines = secrets.hide(stripVTControlCharacters(output)).split(/[\r\n]+/);
   return lines
-    .map((line) => line.trimEnd())
+    .map((line) => line.replaceAll(unseen, '').trimEnd())
     .filter((line) => line !== '')
     .slice(-mostLines)
     .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));

@@ -106,6 +106,12 @@ describe('client, of what a command prints', { timeout: 60_000 }, () => {
     expect(report.notes[0]).toMatch(/; it ended with exit code 7 before any other request; it printed: no such user$/);
   });
 
+  it('shows none of what a terminal obeys', async () => {
+    const command = shell(`printf 'one\\b\\0two\\342\\200\\256three'; exit 1`);
+    const { report } = await judgeCommand(['--scenario', 'exchange'], command);
+    expect(report.notes[0]).toContain('it printed: onetwothree');
+  });
+
   it('says that a signal has ended it', async () => {
     const { report } = await judgeCommand(['--scenario', 'exchange'], shell('kill -9 $$'));
     expect(report.notes[0]).toContain('the command was ended by a signal before any request; it printed nothing');

@@ -108,6 +108,23 @@ describe.concurrent('client, of failures that are known', { timeout: 60_000 }, (
 });
 
 describe('client', { timeout: 60_000 }, () => {
+  it('watches on where a command has only started another process', async () => {
+    const [node = '', script = ''] = rightClient();
+    const command = shell(`"${node}" "${script}" > /dev/null 2>&1 & sleep 0.3`);
+    const { report } = await judgeCommand(['--scenario', 'confirm'], command);
+    expect(idsOf(report, 'failed')).toEqual([]);
+    expect(idsOf(report, 'passed')).toContain('phone/does-what-its-user-decides');
+  });
+
+  it('takes an outcome for a sign of life: an app may refuse a code before it asks anything', async () => {
+    const told = `fetch(process.env.AUTHING_QRCODE_MOCK_OUTCOME_URL, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scenario: process.env.AUTHING_QRCODE_MOCK_CLIENT_SCENARIO, outcome: 'expired' }),
+    })`;
+    const { report } = await judgeCommand(['--scenario', 'expired-code'], [process.execPath, '--eval', told]);
+    expect(idsOf(report, 'passed')).toContain('phone/leaves-expired-codes-alone');
+  });
+
   it('plays as many scenarios at once as it may', async () => {
     const log = join(await temporaryFolder(), 'log');
     const [node = '', script = ''] = rightClient();

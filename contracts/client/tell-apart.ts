@@ -124,6 +124,7 @@ function presenceOf(own: readonly Seen[]): Pick<Facts, 'aliveUntil'> {
   // An app waits for its user wherever it likes, to type a password for example.
   const isWaiting =
     poll === undefined || (poll.disturbance === undefined && (poll.status === 'PENDING' || poll.status === 'SCANNED'));
-  const last = own.at(-1);
+  // What else comes from the same browser may be of another page.
+  const last = own.findLast(({ kind }) => kind !== 'other' && kind !== 'profile');
   return isWaiting && last !== undefined ? { aliveUntil: last.at } : {};
 }

@@ -106,6 +106,8 @@ describe('the judge of a page', () => {
     const trouble = call(1, 'poll', { query: { qrcodeId: 'a' }, status: 500, answer: 'no JSON' });
     expect(verdictOn('web/survives-server-error', [trouble])).toBe('broken');
     expect(verdictOn('web/survives-server-error', [trouble, generate(2, 'b')])).toBe('not observed');
+    const facts = { scenario: 'server-error' };
+    expect(verdictOn('web/survives-server-error', [trouble, generate(2, 'b')], facts)).toBe('broken');
   });
 
   it('lets a page log in after MFA', () => {

@@ -202,6 +202,16 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
     expect(stdout).not.toContain('✗');
   });
 
+  it('may go on after a page was left while it waited', async () => {
+    const polls = [1_000, 2_000, 3_000].map((after) => polled(after, { status: 'PENDING' }));
+    const more = { after: 60_000, path: '/api/v3/get-profile', answer: envelope({}), more: { pageref: 'page_2' } };
+    const elsewhere = { ...entry(more), request: { method: 'GET', url: 'https://other.example.com/', headers: [] } };
+    const archive = capture(generated(0), ...polls);
+    archive.log.entries.push(elsewhere as never);
+    const { stdout } = await judgeFile(archive);
+    expect(stdout).not.toMatch(/[✗!] web/);
+  });
+
   it('may begin with a byte order mark', async () => {
     const path = join(await temporaryFolder(), 'capture.har');
     await writeFile(path, `\uFEFF${JSON.stringify(capture(generated(0)))}`);

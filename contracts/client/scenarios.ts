@@ -159,6 +159,12 @@ const webScenarios: readonly ClientScenario[] = [
 ];
 
 const app = { role: 'phone', app: 'none', task: 'signs in, and scans the code' } as const;
+/** Every action is refused, whatever login state it has, until the disturbance is ended. */
+const loginExpires: readonly JudgeStep[] = [
+  { disturb: 'actions', by: { refuse: 'login-expired', from: 1 } },
+  { wait: 'action', refused: true },
+  { wait: 'login' },
+];
 const refusedScan: readonly JudgeStep[] = [{ wait: 'action', action: 'SCAN', refused: true }, { watch: 10_500 }];
 
 const phoneScenarios: readonly ClientScenario[] = [
@@ -187,13 +193,7 @@ const phoneScenarios: readonly ClientScenario[] = [
     task: 'signs in, scans the code, signs in again when its login has expired, and confirms',
     code: 'fresh',
     decision: 'confirm',
-    steps: [
-      { disturb: 'actions', by: { refuse: 'login-expired', from: 1 } },
-      { wait: 'action', refused: true },
-      { wait: 'login' },
-      { endDisturbance: true },
-      { wait: 'action', action: 'decision', refused: false },
-    ],
+    steps: [...loginExpires, { endDisturbance: true }, { wait: 'action', action: 'decision', refused: false }],
   },
   {
     ...app,
@@ -202,12 +202,7 @@ const phoneScenarios: readonly ClientScenario[] = [
     task: 'signs in, scans the code, and gives up when a new login is refused as well',
     code: 'fresh',
     decision: 'confirm',
-    steps: [
-      { disturb: 'actions', by: { refuse: 'login-expired', from: 1 } },
-      { wait: 'action', refused: true },
-      { wait: 'login' },
-      { watch: 6_000 },
-    ],
+    steps: [...loginExpires, { watch: 6_000 }],
   },
   {
     ...app,

@@ -47,6 +47,11 @@ export async function writeReports(
     const summary = process.env['GITHUB_STEP_SUMMARY'];
     if (format === 'github' && summary) await appendFile(summary, formats['github-summary'].format(report, { strict }));
   }
+  const files = wanted.flatMap(({ path }) => path ?? []);
+  // Where all of it went into files, nobody would see why the command ends as it does.
+  if (files.length === wanted.length) {
+    console.error(`${report.outcome.reason} (exit code ${report.outcome.exitCode}): see ${files.join(', ')}`);
+  }
 }
 
 /** Writes a file that `flag` has named, and the folders that it needs. Rejects with ConfigurationError. */

@@ -167,6 +167,14 @@ describe('client', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('says on standard error what came of it where every report goes into a file', async () => {
+    const path = join(await temporaryFolder(), 'report.xml');
+    const args = ['client', '--scenario', 'exchange', '--report', `junit=${path}`, '--', ...rightClient()];
+    const { stdout, stderr } = await runCommand(args);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`no rule that was observed and must be kept is broken (exit code 0): see ${path}`);
+  });
+
   it('keeps standard output for the report, and tells how far it is on standard error', async () => {
     const args = ['client', '--scenario', 'exchange', '--report', 'json', '--', ...rightClient()];
     const { stdout, stderr } = await runCommand(args);

@@ -1,5 +1,5 @@
 import { type ClientRuleId, clientRuleRows, clientScenarios, judgeRuns } from 'authing-qrcode-mock/client';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runScenarios } from '../../server/client/run-scenario.js';
 import { playBackend } from './clients/backend.mjs';
 import { playPhone } from './clients/phone.mjs';
@@ -20,12 +20,12 @@ async function brokenBy(flaw: ClientRuleId) {
   const played = await runScenarios(scenarios, inProcess(clients[role], flaw));
   const runs = played.map(({ run }) => run);
   return judgeRuns(runs, { role }).flatMap(({ id, verdict, reason, evidence }) =>
-    verdict === 'broken' ? [{ id, reason, evidence }] : [],
+    verdict === 'broken' ? [[`${id}: ${reason}`, ...evidence].join('\n')] : [],
   );
 }
 
 /** So many at once: they wait rather than work, but each scenario of each has a server of its own. */
-const atOnce = 12;
+const atOnce = 8;
 
 /** Judges a client with each of the flaws, in lanes that each judge one after the other. */
 function judgeAll(flaws: readonly ClientRuleId[]) {
@@ -41,12 +41,14 @@ function judgeAll(flaws: readonly ClientRuleId[]) {
 
 describe('the judge of a client with one flaw', () => {
   const flaws = clientRuleRows.map(([id]) => id);
-  const found = judgeAll(flaws);
+  let found: ReturnType<typeof judgeAll>;
+  beforeAll(() => {
+    found = judgeAll(flaws);
+  });
   it.each(flaws)(
     'finds exactly that one broken: %s',
     async (flaw) => {
-      const broken = await found.get(flaw);
-      expect(broken).toEqual([{ id: flaw, reason: expect.any(String), evidence: expect.any(Array) }]);
+      expect(await found.get(flaw)).toEqual([expect.stringContaining(`${flaw}: in the scenario `)]);
     },
     120_000,
   );

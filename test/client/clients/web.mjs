@@ -5,13 +5,20 @@ const known = new Set(['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED
 const endings = { AUTHORIZED: 'logged-in', CANCELLED: 'cancelled', EXPIRED: 'expired', ERROR: 'failed' };
 const stops = { AUTHORIZED: 'authorized', CANCELLED: 'cancelled', EXPIRED: 'expired' };
 
+/** How far the flaw shows is not to depend on how busy the machine is. */
+const intervals = {
+  'web/waits-between-polls': second / 10,
+  'web/does-not-ask-for-codes-in-a-loop': second / 2,
+  'web/polls-often-enough': 6 * second,
+};
+
 /** A page without a browser: asks for a code, polls it, shows who has scanned, and tells how it has ended. */
 export async function playWeb(environment, { sleep, signal, flaw }) {
   const { ask, tell, scenario } = createApi(environment, signal);
   const has = (name) => flaw === `web/${name}`;
   const appId = environment.AUTHING_QRCODE_MOCK_APP_ID;
   const headers = has('sends-the-app-id') ? {} : { 'x-authing-app-id': appId };
-  const interval = has('waits-between-polls') ? 200 : has('polls-often-enough') ? 6 * second : second;
+  const interval = intervals[flaw] ?? second;
   const path = `/api/v3/${has('polls-by-the-current-operation') ? 'check' : 'get'}-qrcode-status`;
   const poll = (qrcodeId) => ask('GET', path, { query: { qrcodeId }, headers });
 
@@ -72,7 +79,8 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       if (dies) return 'dead';
       wait = interval;
       if (throttled && !has('backs-off-when-throttled')) wait = 2 * interval;
-      if (retryAfter !== undefined) wait = has('honours-retry-after') ? interval : retryAfter;
+      if (retryAfter !== undefined)
+        wait = has('honours-retry-after') ? Math.max(second / 2, retryAfter / 4) : retryAfter;
       if (status === 'SCANNED' && has('shows-the-user-from-brief-user-info')) await ask('GET', '/api/v3/get-profile');
       if (endings[status] === undefined) continue;
       if (has(`stops-when-${stops[status]}`) || (status === 'ERROR' && has('stops-in-error'))) await goOn(code);

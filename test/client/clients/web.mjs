@@ -78,7 +78,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       const { dies, status, throttled, retryAfter, ticket } = await read(code);
       if (dies) return 'dead';
       wait = interval;
-      if (throttled && !has('backs-off-when-throttled')) wait = 2 * interval;
+      if (throttled) wait = has('backs-off-when-throttled') ? second / 2 : 2 * interval;
       if (retryAfter !== undefined)
         wait = has('honours-retry-after') ? Math.max(second / 2, retryAfter / 4) : retryAfter;
       if (status === 'SCANNED' && has('shows-the-user-from-brief-user-info')) await ask('GET', '/api/v3/get-profile');

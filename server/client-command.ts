@@ -2,9 +2,7 @@ import { Command } from 'commander';
 import { type LiveFlags, refuseWithoutLive } from './client/live-flags.js';
 import type { ClientFlags } from './client/options.js';
 import { clientVariables } from './client/variables.js';
-import { withSettings } from './settings-options.js';
-
-const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+import { collect, withSettings } from './settings-options.js';
 
 const variables = Object.entries(clientVariables).map(([name, about]) => `  ${name.padEnd(42)}${about}`);
 

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
+import { collect } from './settings-options.js';
 import type { CompareFlags } from './verify/compare.js';
 import type { VerifyFlags } from './verify/options.js';
-
-const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 const environmentHelp = `
 Credentials come from the environment or from a file, never from flags, which a list of processes shows:

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { defaultFile, environmentNames, type SettingName, settings } from './configuration.js';
 
+/** Keeps each value of an option that is written again and again. */
+export const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+
 /** A command that starts a mock, and takes its settings, but for those whose flag means something else to it. */
 export function withSettings(command: Command, except: readonly SettingName[] = []): Command {
   command.option('--config <file>', `JSON file with the settings below (default: ${defaultFile}, if there is one)`);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseBody } from '../send-by-fetch.js';
 import type { Exchange } from './exchange.js';
 import type { Run } from './facts.js';
-import { readMeaning } from './meaning.js';
+import { operationAt, readMeaning } from './meaning.js';
 import type { ClientRole } from './rule.js';
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() })).default([]);
@@ -96,9 +96,15 @@ function toExchange({ pageref, startedDateTime, time, request, response }: Entry
     (postData?.params && String(new URLSearchParams(postData.params.map(({ name, value }) => [name, value]))));
   const text = decode(response.content);
   const isLeftOut = response.content.text === undefined && response.content.size !== 0;
-  // A browser writes an answer that was cut off with the status it had begun with, and no text.
+  // A browser writes an answer that was cut off with the status it had begun with, and no text; every operation answers something.
   const isWhole =
-    response.status > 0 && !(response.status === 200 && text === '' && !isLeftOut && hasOperation(url, method));
+    response.status > 0 &&
+    !(
+      response.status === 200 &&
+      text === '' &&
+      !isLeftOut &&
+      operationAt({ method, path: url.pathname }) !== undefined
+    );
   return {
     at,
     ...(time >= 0 && { answeredAt: at + time }),
@@ -114,11 +120,6 @@ function toExchange({ pageref, startedDateTime, time, request, response }: Entry
     ...(pageref !== undefined && { page: pageref }),
   };
 }
-
-/** Every operation of the API answers something. */
-const hasOperation = ({ pathname }: URL, method: string) =>
-  readMeaning({ at: 0, method, path: pathname, query: {}, headers: {}, status: 0, answerHeaders: {} }).operation !==
-  undefined;
 
 function readQuery(parameters: URLSearchParams): Exchange['query'] {
   return Object.fromEntries(

@@ -57,10 +57,9 @@ export interface JudgeOptions {
  * verdicts.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id); // ['web/one-poll-at-a-time']
  */
 export function judgeRuns(runs: readonly Run[], { role }: JudgeOptions = {}): ClientVerdict[] {
-  const roles = role === undefined ? clientRoles.filter((one) => runs.some((run) => isAbout(run, one))) : [role];
-  return roles.flatMap((one) => {
-    const own = runs.filter((run) => isAbout(run, one));
-    const readings = own.map((run) => [run, readRun(run, one)] as const);
+  return (role === undefined ? clientRoles : [role]).flatMap((one) => {
+    const readings = runs.flatMap((run) => readAs(one, run));
+    if (role === undefined && readings.length === 0) return [];
     return clientRuleRows.filter(([, rule]) => rule.role === one).map(([id, rule]) => judgeRule(id, rule, readings));
   });
 }
@@ -68,8 +67,12 @@ export function judgeRuns(runs: readonly Run[], { role }: JudgeOptions = {}): Cl
 /** Every role may look at a profile: that tells nobody's. */
 const telling = ({ kind }: Seen) => kind !== 'other' && kind !== 'profile';
 
-const isAbout = (run: Run, role: ClientRole): boolean =>
-  run.facts.role === undefined ? readRun(run, role).seen.some(telling) : run.facts.role === role;
+/** A run as a role sees it; none, where it is not about that role. */
+function readAs(role: ClientRole, run: Run): (readonly [Run, Reading])[] {
+  if (run.facts.role !== undefined && run.facts.role !== role) return [];
+  const reading = readRun(run, role);
+  return run.facts.role === role || reading.seen.some(telling) ? [[run, reading]] : [];
+}
 
 function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (readonly [Run, Reading])[]): ClientVerdict {
   const found = readings.flatMap(([run, reading]) => {

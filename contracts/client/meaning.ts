@@ -83,6 +83,13 @@ const statusesV2: ReadonlyMap<string, string> = new Map([
 ]);
 const statuses = new Set(statusesV2.values());
 
+/** What a code ends in. */
+export const finalStatuses: ReadonlySet<string | undefined> = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
+
+/** Whether a poll tells, as it should, that its code is neither decided nor expired. */
+export const isOpen = ({ status, disturbance }: Seen): boolean =>
+  (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
+
 const knownFields = new Set([
   ...['status', 'ticket', 'briefUserInfo', 'tokenSet'],
   ...['random', 'userInfo', 'scannedUserId', 'scannedResult'],
@@ -92,7 +99,7 @@ export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
 /** A deployment may have its API below a path of its own. */
-const operationAt = ({ method, path }: Exchange): OperationName | undefined =>
+export const operationAt = ({ method, path }: Pick<Exchange, 'method' | 'path'>): OperationName | undefined =>
   operationRows.find(([, row]) => path.endsWith(row.path) && (row.method === method || row.alsoBy === method))?.[0];
 
 function inputOf({ method, query, body, headers }: Exchange): Fields {

@@ -5,6 +5,8 @@ import type { ClientRole } from './rule.js';
 
 /** Longest that a page waits between two polls, in ms, and a tenth for a machine that is busy. */
 export const longestDistance = 5_500;
+/** How long a client has for what it must do next, in ms. One that does it waits for none of this. */
+export const patience = 15_000;
 /** A pause of this length was a sleep, in ms, where nobody has put the client to sleep. */
 export const nap = 30_000;
 /** An answer is on its way to the client for so long, in ms: what begins meanwhile was begun without it. */

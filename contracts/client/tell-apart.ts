@@ -1,7 +1,8 @@
+import { valueAt } from '../match.js';
 import { secretsIn } from './evidence.js';
 import type { Exchange, ToldOutcome } from './exchange.js';
 import type { Facts, Run } from './facts.js';
-import { fieldsOf, readMeaning, type Seen } from './meaning.js';
+import { finalStatuses, isOpen, readMeaning, type Seen } from './meaning.js';
 
 /**
  * How clients are told apart.
@@ -82,7 +83,7 @@ const pageOf = (one: Seen) => `${siteOf(one)} ${one.exchange.page ?? ''}`;
 
 /** Whose login state an app sends, or gets: two handsets with the same app have different users. */
 function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {
-  const got = fieldsOf(fieldsOf(answer)['data'])['access_token'];
+  const got = valueAt('data.access_token', answer);
   const token = kind === 'login' ? got : headers['authorization'];
   const [, payload = ''] = String(token ?? '').split('.');
   try {
@@ -92,11 +93,9 @@ function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {
   }
 }
 
-const endings = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
-
 const isEnd = ({ kind, status, action, refusal }: Seen) =>
   kind === 'exchange' ||
-  (kind === 'poll' && endings.has(status ?? '')) ||
+  (kind === 'poll' && finalStatuses.has(status)) ||
   (kind === 'action' && (action !== 'SCAN' || refusal !== undefined));
 
 /**
@@ -116,14 +115,13 @@ function whoseLogin({ at, from }: ToldOutcome, seen: readonly Seen[]): readonly 
   return poll === undefined ? [last] : [last, poll];
 }
 
-const ticketIn = ({ answer }: Exchange) => fieldsOf(fieldsOf(answer)['data'])['ticket'];
+const ticketIn = ({ answer }: Exchange) => valueAt('data.ticket', answer);
 
 /** Who falls silent after trouble, or at the end of a code, has not been closed at that very moment. */
 function presenceOf(own: readonly Seen[]): Pick<Facts, 'aliveUntil'> {
   const poll = own.findLast(({ kind }) => kind === 'poll');
   // An app waits for its user wherever it likes, to type a password for example.
-  const isWaiting =
-    poll === undefined || (poll.disturbance === undefined && (poll.status === 'PENDING' || poll.status === 'SCANNED'));
+  const isWaiting = poll === undefined || isOpen(poll);
   // What else comes from the same browser may be of another page.
   const last = own.findLast(({ kind }) => kind !== 'other' && kind !== 'profile');
   return isWaiting && last !== undefined ? { aliveUntil: last.at } : {};

@@ -1,5 +1,6 @@
+import { valueAt } from '../../match.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
-import { fieldsOf, type Seen } from '../meaning.js';
+import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 import { sendsValidRequests } from './valid-requests.js';
@@ -109,7 +110,7 @@ const logsInNobodyWhenRefused: Check = (reading) => {
 };
 
 /** Over V2 an exchange answers the user, and no id_token. */
-const holdsIdToken = ({ exchange: { answer } }: Seen) => fieldsOf(fieldsOf(answer)['data'])['id_token'] !== undefined;
+const holdsIdToken = ({ exchange: { answer } }: Seen) => valueAt('data.id_token', answer) !== undefined;
 
 const refusesIdToken =
   (wrong: 'forged' | 'expired' | 'for-another-app'): Check =>

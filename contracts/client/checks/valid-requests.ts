@@ -1,5 +1,6 @@
+import { valueAt } from '../../match.js';
 import { broken, type Check, passed } from '../finding.js';
-import { fieldsOf, type Seen } from '../meaning.js';
+import type { Seen } from '../meaning.js';
 
 /** The mock has all operations of this login, and few others: a path elsewhere may well be one of the API. */
 const ofThisLogin = /qrcode/i;
@@ -12,7 +13,7 @@ const isInvalid = ({ refusal, operation, exchange }: Seen): boolean => {
   return operation !== undefined && [400, 413].includes(statusCode) && (apiCode ?? statusCode) === statusCode;
 };
 
-const messageOf = ({ exchange }: Seen): string => String(fieldsOf(exchange.answer)['message'] ?? 'nothing more');
+const messageOf = ({ exchange }: Seen): string => String(valueAt('message', exchange.answer) ?? 'nothing more');
 
 /** A refusal that no state of a code explains is a mistake in what was sent. */
 export const sendsValidRequests: Check = ({ seen }) => {

@@ -1,12 +1,6 @@
 import { broken, type Check, type Finding, passed, showSeconds, worst } from '../finding.js';
-import type { Seen } from '../meaning.js';
-import { distances, longestDistance, nap, patienceFor, type Reading } from '../reading.js';
-
-const isOpen = ({ status, disturbance }: Seen) =>
-  (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
-
-/** How long a page has for its next poll, in ms. A page that does waits for none of it. */
-const patience = 15_000;
+import { isOpen, type Seen } from '../meaning.js';
+import { distances, longestDistance, nap, patience, patienceFor, type Reading } from '../reading.js';
 
 /** Looks at the polls of each code. */
 const forEachCode =
@@ -35,16 +29,18 @@ const waitsBetweenPolls = forEachCode((polls, { facts }) => {
 const wasAsleep = ({ facts: { asleep } }: Reading, from: number, to: number) =>
   asleep !== undefined && from < asleep.to && to > asleep.from;
 
+/** Whether another code was asked for since. */
+const isReplaced = (poll: Seen, reading: Reading) => reading.of('generate').some(({ at }) => at > poll.at);
+
 const pollsOftenEnough = forEachCode((polls, reading) => {
   if (reading.facts.isTimed === false) return undefined;
-  const replaced = (last: Seen) => reading.of('generate').some(({ at }) => at > last.at);
   return worst(
     polls.map((poll, index) => {
       if (!isOpen(poll)) return undefined;
       const next = polls[index + 1];
       const to = next?.at ?? reading.facts.aliveUntil ?? reading.facts.until;
       if (wasAsleep(reading, poll.end, to)) return undefined;
-      if (next === undefined && (reading.facts.endedAt !== undefined || replaced(poll))) return undefined;
+      if (next === undefined && (reading.facts.endedAt !== undefined || isReplaced(poll, reading))) return undefined;
       const distance = to - poll.end;
       if (next !== undefined && distance >= nap) return undefined;
       if (distance > longestDistance) {
@@ -58,11 +54,10 @@ const pollsOftenEnough = forEachCode((polls, reading) => {
 const goesOnUntilDecided = forEachCode((polls, reading) => {
   const last = polls.at(-1);
   if (last === undefined) return undefined;
-  const isReplaced = reading.of('generate').some(({ at }) => at > last.at);
   const hasAnother = polls.some((poll) => isOpen(poll) && poll !== last);
   // Whether a page that was put to sleep goes on, another rule tells.
   const sleeps = reading.facts.asleep !== undefined && last.at <= reading.facts.asleep.to;
-  if (!isOpen(last) || isReplaced || sleeps || !reading.wasThere(last.end, patience)) {
+  if (!isOpen(last) || isReplaced(last, reading) || sleeps || !reading.wasThere(last.end, patience)) {
     return hasAnother ? passed : undefined;
   }
   return broken([last], 'no poll came after it');

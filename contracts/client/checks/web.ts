@@ -1,11 +1,10 @@
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
-import type { Disturbance, Seen } from '../meaning.js';
-import { longestDistance, nap, type Reading } from '../reading.js';
+import { type Disturbance, finalStatuses, type Seen } from '../meaning.js';
+import { longestDistance, nap, patience, type Reading } from '../reading.js';
 import { noSecretInUrl } from './url-secrets.js';
 import { sendsValidRequests } from './valid-requests.js';
 
-/** How long a page has to poll again after a disturbance, and to ask for a new code, in ms. A page that does waits for none of it. */
-const patience = 15_000;
+/** How long a page may wait for an answer that never comes, in ms. */
 const hangingPatience = 60_000;
 
 /** Whether somebody has asked for a new code before the page had its turn. */
@@ -36,9 +35,6 @@ const noCode = new Set(['', 'undefined', 'null', '[object Object]', 'NaN']);
 const isAstray = ({ kind, exchange: { query }, code, ticket }: Seen) =>
   (kind === 'poll' && noCode.has(code ?? String(query['qrcodeId'] ?? query['random'] ?? ''))) ||
   (kind === 'exchange' && noCode.has(ticket ?? ''));
-
-/** What a code ends in. */
-const finalStatuses = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
 
 const firstAuthorized = ({ seen }: Reading) => seen.find(({ status }) => status === 'AUTHORIZED');
 
@@ -140,7 +136,7 @@ const showsTheUserFromBriefUserInfo: Check = (reading) => {
   const scanned = reading.seen.find(({ status, showsUser }) => status === 'SCANNED' && showsUser);
   // Where an app or a server calls as the page does, nobody knows whose request for a profile it is.
   if (scanned === undefined || reading.isShared) return undefined;
-  const ending = reading.polls.get(scanned.code ?? '')?.find(({ status }) => finalStatuses.has(status ?? ''));
+  const ending = reading.polls.get(scanned.code ?? '')?.find(({ status }) => finalStatuses.has(status));
   const endedAt = ending?.at ?? Number.POSITIVE_INFINITY;
   const profile = reading.of('profile').find(({ at }) => at > scanned.end && at < endedAt);
   return profile === undefined
@@ -166,7 +162,7 @@ const logsInWhenAuthorized: Check = (reading) => {
 };
 
 const logsInNobodyOtherwise: Check = (reading) => {
-  const isEnding = ({ status }: Seen) => status !== 'AUTHORIZED' && finalStatuses.has(status ?? '');
+  const isEnding = ({ status }: Seen) => status !== 'AUTHORIZED' && finalStatuses.has(status);
   const ending = reading.seen.find(isEnding);
   const told = ending && reading.told(ending.at);
   if (ending === undefined || told === undefined) return undefined;

@@ -1,4 +1,24 @@
-export { adminOperations } from './admin.js';
+export { toCurl } from './http/curl.js';
+export { type Difference, valueAt } from './http/match.js';
+export { definedHeaders, parseBody, sendByFetch, urlOf } from './http/send-by-fetch.js';
+export {
+  compareProfiles,
+  describeFact,
+  factsOf,
+  isUsual,
+  openChoices,
+  type ProfileDifference,
+  questionOf,
+} from './profile/profile-text.js';
+export { type PlayAll, type Recording, recordProfile } from './profile/record-profile.js';
+export { adminOperations } from './protocol/admin.js';
+export { type Choice, type ChoiceName, choiceRows, choices } from './protocol/assumptions.js';
+export * from './protocol/index.js';
+export { describeApi, type OpenApiDocument } from './protocol/openapi.js';
+export { type FormatOptions, formats, type ReportFormat } from './report/formats/index.js';
+export { reportJsonSchema } from './report/formats/json.js';
+export { isBroken, summarise } from './report/outcome.js';
+export { type Report, reportSchema, type Verdict } from './report/report.js';
 export type {
   Actor,
   CallStep,
@@ -9,15 +29,11 @@ export type {
   Shape,
   Step,
   Value,
-} from './case.js';
-export { cases, casesFor } from './cases/index.js';
-export { type Choice, type ChoiceName, choiceRows, choices } from './choices.js';
-export { type CoverageRecorder, recordCoverage } from './coverage.js';
-export { toCurl } from './curl.js';
-export { casesJsonSchema, profileJsonSchema } from './json-schemas.js';
-export { LoginRefused, logIn } from './log-in.js';
-export { type Difference, valueAt } from './match.js';
-export { describeApi, type OpenApiDocument } from './openapi.js';
+} from './suite/case.js';
+export { cases, casesFor } from './suite/cases/index.js';
+export { type CoverageRecorder, recordCoverage } from './suite/coverage.js';
+export { casesJsonSchema, profileJsonSchema } from './suite/json-schemas.js';
+export { LoginRefused, logIn } from './suite/log-in.js';
 export {
   disturbs,
   type Finding,
@@ -27,22 +43,6 @@ export {
   type Result,
   waitingTime,
   whyNot,
-} from './play.js';
-export type { Played } from './play-step.js';
-export {
-  compareProfiles,
-  describeFact,
-  factsOf,
-  isUsual,
-  openChoices,
-  type ProfileDifference,
-  questionOf,
-} from './profile-text.js';
-export * from './protocol.js';
-export { type PlayAll, type Recording, recordProfile } from './record.js';
-export { type FormatOptions, formats, type ReportFormat } from './report/formats.js';
-export { reportJsonSchema } from './report/json.js';
-export { isBroken, summarise } from './report/outcome.js';
-export { type Report, reportSchema, type Verdict } from './report/report.js';
-export { definedHeaders, parseBody, sendByFetch, urlOf } from './send-by-fetch.js';
-export type { AppCredentials, Target, UserCredentials, Waits } from './target.js';
+} from './suite/play.js';
+export type { Played } from './suite/play-step.js';
+export type { AppCredentials, Target, UserCredentials, Waits } from './suite/target.js';

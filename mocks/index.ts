@@ -1,18 +1,20 @@
-export { type Admin, AdminError } from './admin/context.js';
-export type { App, AppName, Apps } from './apps.js';
-export type { Clock, ClockStart } from './clock.js';
-export type { ForceOptions } from './control.js';
+export { type Phone, RefusedError } from './actors/phone.js';
+export { type Admin, AdminError } from './control/commands/context.js';
+export type { ActiveFault, Faults } from './control/faults.js';
+export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './control/journal.js';
+export type { Scenario, ScenarioEvent, ScenarioStep, Scenarios } from './control/scenarios.js';
+export type { Traffic, TrafficListener } from './control/traffic.js';
 export { demoRoles } from './demo-roles.js';
-export type { ActiveFault, Faults } from './faults.js';
-export { bodyLimit } from './input.js';
-export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './journal.js';
-export type { MaybePromise } from './maybe-promise.js';
+export { bodyLimit } from './engine/input.js';
+export type { MaybePromise } from './engine/maybe-promise.js';
+export type { Responder } from './engine/respond.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
-export { type Phone, RefusedError } from './phone.js';
-export { type DrawPicture, pictureId } from './picture.js';
-export type { Responder } from './respond.js';
-export type { Scenario, ScenarioEvent, ScenarioStep, Scenarios } from './scenarios.js';
-export { defaultSettings, type Settings } from './settings.js';
+export type { ForceOptions } from './qrcode/force.js';
+export { type DrawPicture, pictureId } from './qrcode/picture.js';
+export { version } from './version.js';
+export type { App, AppName, Apps } from './world/apps.js';
+export type { Clock, ClockStart } from './world/clock.js';
+export { defaultSettings, type Settings } from './world/settings.js';
 export {
   type Collection,
   type CustomData,
@@ -24,7 +26,5 @@ export {
   type Session,
   type Store,
   type TimelineStep,
-} from './store.js';
-export type { Traffic, TrafficListener } from './traffic.js';
-export { type Directory, demoPassword, demoUsers, type User, type Users } from './users.js';
-export { version } from './version.js';
+} from './world/store.js';
+export { type Directory, demoPassword, demoUsers, type User, type Users } from './world/users.js';

@@ -7,27 +7,27 @@ import {
   type PushStatus,
   parseProfile,
   type QrcodeStatus,
-} from '../contracts/protocol.js';
-import type { Admin, AdminContext } from './admin/context.js';
-import type { Apps } from './apps.js';
-import type { Clock, ClockStart } from './clock.js';
-import { type ForceOptions, forceStatus } from './control.js';
-import { refusalAnswer } from './envelope.js';
-import type { Faults } from './faults.js';
-import type { Journal } from './journal.js';
-import type { MaybePromise } from './maybe-promise.js';
-import { createPhone, type Phone } from './phone.js';
-import { pictureText } from './picture.js';
-import { refuse } from './refusal.js';
-import { createResponder, type Responder } from './respond.js';
-import type { Scenarios } from './scenarios.js';
-import { defaultSettings, type Settings } from './settings.js';
-import type { Store } from './store.js';
-import { type Traffic, watchable } from './traffic.js';
+} from '../contracts/protocol/index.js';
+import { createPhone, type Phone } from './actors/phone.js';
+import { createWechat } from './actors/wechat.js';
+import type { Admin, AdminContext } from './control/commands/context.js';
+import type { Faults } from './control/faults.js';
+import type { Journal } from './control/journal.js';
+import type { Scenarios } from './control/scenarios.js';
+import { type Traffic, watchable } from './control/traffic.js';
+import { refusalAnswer } from './engine/envelope.js';
+import type { MaybePromise } from './engine/maybe-promise.js';
+import { refuse } from './engine/refusal.js';
+import { createResponder, type Responder } from './engine/respond.js';
+import { type ForceOptions, forceStatus } from './qrcode/force.js';
+import { pictureText } from './qrcode/picture.js';
 import { createUserPools, type UserPools } from './user-pools.js';
-import type { Users } from './users.js';
-import { createWechat } from './wechat.js';
-import { createWorld, type Lifecycles, type World } from './world.js';
+import type { Apps } from './world/apps.js';
+import type { Clock, ClockStart } from './world/clock.js';
+import { defaultSettings, type Settings } from './world/settings.js';
+import type { Store } from './world/store.js';
+import type { Users } from './world/users.js';
+import { createWorld, type Lifecycles, type World } from './world/world.js';
 
 /** What a mock is made from; everything has a default. */
 export interface MockOptions {
@@ -205,7 +205,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     wechat: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.
     admin: (async (name: AdminOperationName, input?: unknown) =>
-      (await import('./admin/admin.js')).command(context, name, input)) as Admin,
+      (await import('./control/commands/admin.js')).command(context, name, input)) as Admin,
     force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
     async picture(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);

@@ -1,7 +1,7 @@
-import type { ApiRequest } from '../contracts/protocol.js';
-import { readClientCredentials } from './authenticate.js';
-import { codeIdOf } from './code-id.js';
-import type { World } from './world.js';
+import type { ApiRequest } from '../contracts/protocol/index.js';
+import { readClientCredentials } from './engine/authenticate.js';
+import { codeIdOf } from './qrcode/code-id.js';
+import type { World } from './world/world.js';
 
 /** Something that lives in one world. */
 export interface Inhabitant {

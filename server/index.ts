@@ -1,3 +1,3 @@
-export type { AdminAccess } from './admin-guard.js';
-export { createNodeHandler, type NodeHandler } from './node-handler.js';
-export { createServer } from './server.js';
+export type { AdminAccess } from './http/admin-guard.js';
+export { createServer } from './http/listener.js';
+export { createNodeHandler, type NodeHandler } from './http/node-handler.js';

@@ -1,6 +1,6 @@
-import { createSecrets, isSecretName, redact, type Secrets } from '../redact.js';
-import { urlOf } from '../send-by-fetch.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../http/exchange.js';
+import { createSecrets, isSecretName, redact, type Secrets } from '../http/redact.js';
+import { urlOf } from '../http/send-by-fetch.js';
 import type { Run } from './facts.js';
 import type { Seen } from './meaning.js';
 

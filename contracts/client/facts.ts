@@ -1,4 +1,4 @@
-import type { Exchange, ToldOutcome } from './exchange.js';
+import type { Exchange, ToldOutcome } from '../http/exchange.js';
 import type { ClientRole } from './rule.js';
 
 /**

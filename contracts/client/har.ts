@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { parseBody } from '../send-by-fetch.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../http/exchange.js';
+import { parseBody } from '../http/send-by-fetch.js';
 import type { Run } from './facts.js';
 import { operationAt, readMeaning } from './meaning.js';
 import type { ClientRole } from './rule.js';

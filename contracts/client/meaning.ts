@@ -1,6 +1,6 @@
-import { type OperationName, operationRows } from '../operations.js';
-import { parseBody } from '../send-by-fetch.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../http/exchange.js';
+import { parseBody } from '../http/send-by-fetch.js';
+import { type OperationName, operationRows } from '../protocol/operations.js';
 
 /** What a request is for. */
 export type Kind = 'generate' | 'poll' | 'action' | 'exchange' | 'login' | 'profile' | 'other';

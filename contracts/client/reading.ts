@@ -1,4 +1,4 @@
-import type { ToldOutcome } from './exchange.js';
+import type { ToldOutcome } from '../http/exchange.js';
 import type { Facts, Run } from './facts.js';
 import { type Kind, readMeaning, type Seen } from './meaning.js';
 import type { ClientRole } from './rule.js';

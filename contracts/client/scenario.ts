@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.js';
+import type { Fault } from '../protocol/fault.js';
 import type { ClientRole } from './rule.js';
 
 /** Which operations of a role a disturbance is meant for. */

@@ -1,6 +1,6 @@
-import { valueAt } from '../match.js';
+import type { Exchange, ToldOutcome } from '../http/exchange.js';
+import { valueAt } from '../http/match.js';
 import { secretsIn } from './evidence.js';
-import type { Exchange, ToldOutcome } from './exchange.js';
 import type { Facts, Run } from './facts.js';
 import { finalStatuses, isOpen, readMeaning, type Seen } from './meaning.js';
 

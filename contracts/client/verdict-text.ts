@@ -1,4 +1,4 @@
-import { oneLine } from '../report/visible.js';
+import { oneLine } from '../report/sanitise.js';
 import type { ClientVerdict } from './judge.js';
 
 /**

@@ -1,6 +1,6 @@
-import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
-import type { Behaviours } from '../behaviour.js';
-import { exchangeTicket } from '../ticket.js';
+import { authenticateClient, readApp, readClientCredentials } from '../engine/authenticate.js';
+import { exchangeTicket } from '../qrcode/ticket.js';
+import type { Behaviours } from './behaviour.js';
 
 export const exchangeBehaviours: Behaviours<'exchangeTokensetWithQrcodeTicket'> = {
   /** Order of checks (assumed): the client, then what concerns the ticket. */

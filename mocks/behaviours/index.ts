@@ -1,4 +1,4 @@
-import type { Behaviours } from '../behaviour.js';
+import type { Behaviours } from './behaviour.js';
 import { exchangeBehaviours } from './exchange.js';
 import { oidcBehaviours } from './oidc.js';
 import { qrcodeBehaviours } from './qrcode.js';

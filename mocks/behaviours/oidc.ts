@@ -1,8 +1,8 @@
-import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
-import type { Behaviours, Call } from '../behaviour.js';
-import { refuse } from '../refusal.js';
-import { issuer, issueTokenSet, oidcConfiguration, openSession, publicKeys, userClaims } from '../tokens.js';
-import { readUser } from '../users.js';
+import { authenticateClient, readApp, readClientCredentials } from '../engine/authenticate.js';
+import { refuse } from '../engine/refusal.js';
+import { issuer, issueTokenSet, oidcConfiguration, openSession, publicKeys, userClaims } from '../world/tokens.js';
+import { readUser } from '../world/users.js';
+import type { Behaviours, Call } from './behaviour.js';
 
 export const oidcBehaviours: Behaviours<
   | 'oidcDiscovery'

@@ -1,14 +1,14 @@
-import type { OperationInput, QrcodeAction } from '../../contracts/protocol.js';
-import { readApp } from '../authenticate.js';
-import type { Behaviours, Call } from '../behaviour.js';
-import { readCustomData } from '../custom-data.js';
-import { andThen } from '../maybe-promise.js';
-import { pictureUrl } from '../picture.js';
-import { changeQrcode, createQrcode, type QrcodeView, viewQrcode } from '../qrcode.js';
-import type { Qrcode, TokenSet } from '../store.js';
-import { exchangeTicket } from '../ticket.js';
-import type { User } from '../users.js';
-import type { World } from '../world.js';
+import type { OperationInput, QrcodeAction } from '../../contracts/protocol/index.js';
+import { readApp } from '../engine/authenticate.js';
+import { andThen } from '../engine/maybe-promise.js';
+import { pictureUrl } from '../qrcode/picture.js';
+import { changeQrcode, createQrcode, type QrcodeView, viewQrcode } from '../qrcode/qrcode.js';
+import { exchangeTicket } from '../qrcode/ticket.js';
+import { readCustomData } from '../world/custom-data.js';
+import type { Qrcode, TokenSet } from '../world/store.js';
+import type { User } from '../world/users.js';
+import type { World } from '../world/world.js';
+import type { Behaviours, Call } from './behaviour.js';
 
 const types = {
   APP_AUTH: 'MOBILE_APP',

@@ -1,8 +1,8 @@
-import type { OperationOutput } from '../../contracts/protocol.js';
-import type { Behaviours, Call } from '../behaviour.js';
-import { andThen, type MaybePromise } from '../maybe-promise.js';
-import { pictureUrl } from '../picture.js';
-import { changeQrcode, createQrcode, viewQrcode } from '../qrcode.js';
+import type { OperationOutput } from '../../contracts/protocol/index.js';
+import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
+import { pictureUrl } from '../qrcode/picture.js';
+import { changeQrcode, createQrcode, viewQrcode } from '../qrcode/qrcode.js';
+import type { Behaviours, Call } from './behaviour.js';
 
 /** The V3 spelling of what happens to a code. */
 export const qrcodeBehaviours: Behaviours<

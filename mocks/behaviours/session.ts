@@ -1,11 +1,11 @@
-import type { OperationInput } from '../../contracts/protocol.js';
-import { authenticateClient, readApp, readClientCredentials } from '../authenticate.js';
-import type { Behaviours } from '../behaviour.js';
-import { readCustomData } from '../custom-data.js';
-import { andThen } from '../maybe-promise.js';
-import { refuse } from '../refusal.js';
-import { defaultScope, issueTokenSet, openSession } from '../tokens.js';
-import { type AccountKind, readUser, type User } from '../users.js';
+import type { OperationInput } from '../../contracts/protocol/index.js';
+import { authenticateClient, readApp, readClientCredentials } from '../engine/authenticate.js';
+import { andThen } from '../engine/maybe-promise.js';
+import { refuse } from '../engine/refusal.js';
+import { readCustomData } from '../world/custom-data.js';
+import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
+import { type AccountKind, readUser, type User } from '../world/users.js';
+import type { Behaviours } from './behaviour.js';
 
 export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
   async signin({ world, request, input }) {

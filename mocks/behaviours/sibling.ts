@@ -1,12 +1,12 @@
-import type { FastpassEvent, PushEvent } from '../../contracts/protocol.js';
-import { readApp } from '../authenticate.js';
-import type { Behaviours, Call } from '../behaviour.js';
-import { judge, statusAt } from '../lifecycle.js';
-import { refuse } from '../refusal.js';
-import type { LoginCode } from '../store.js';
-import { defaultScope, issueTokenSet, openSession } from '../tokens.js';
-import { readUser } from '../users.js';
-import type { World } from '../world.js';
+import type { FastpassEvent, PushEvent } from '../../contracts/protocol/index.js';
+import { readApp } from '../engine/authenticate.js';
+import { judge, statusAt } from '../engine/lifecycle.js';
+import { refuse } from '../engine/refusal.js';
+import type { LoginCode } from '../world/store.js';
+import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
+import { readUser } from '../world/users.js';
+import type { World } from '../world/world.js';
+import type { Behaviours, Call } from './behaviour.js';
 
 type ChangePushCall = Call<'changePushcodeStatus' | 'setPushcodeStatus'>;
 

@@ -1,8 +1,8 @@
-import { cardOf, clientReport, drawCard, judgeRuns, toVerdict } from '../../contracts/client.js';
+import { cardOf, clientReport, drawCard, judgeRuns, toVerdict } from '../../contracts/client/index.js';
 import type { Report } from '../../contracts/index.js';
 import { version } from '../../mocks/index.js';
-import { waive } from '../expected-failures.js';
-import { writeReports, writeText } from '../report-output.js';
+import { waive } from '../cli/expected-failures.js';
+import { writeReports, writeText } from '../cli/report-output.js';
 import { listClient } from './list.js';
 import { type ClientFlags, type ClientOptions, type Reporting, readOptions } from './options.js';
 import { readRecording } from './recording.js';

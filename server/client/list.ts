@@ -1,5 +1,5 @@
-import { type ClientRole, clientRoles, clientRuleRows, clientScenarios } from '../../contracts/client.js';
-import { ConfigurationError } from '../configuration.js';
+import { type ClientRole, clientRoles, clientRuleRows, clientScenarios } from '../../contracts/client/index.js';
+import { ConfigurationError } from '../cli/settings.js';
 import { type ClientFlags, readRole } from './options.js';
 
 const abouts: Readonly<Record<ClientRole, string>> = {

@@ -1,4 +1,4 @@
-import { ConfigurationError, type SettingName, settings } from '../configuration.js';
+import { ConfigurationError, type SettingName, settings } from '../cli/settings.js';
 import type { ClientFlags } from './options.js';
 
 /** What is written after `client --live`: the settings of the mock, too. */

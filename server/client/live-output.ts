@@ -1,4 +1,4 @@
-import { type ClientVerdict, describeVerdict } from '../../contracts/client.js';
+import { type ClientVerdict, describeVerdict } from '../../contracts/client/index.js';
 import type { Report } from '../../contracts/index.js';
 
 /** How the terminal is told of what a live judge finds. */

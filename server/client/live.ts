@@ -1,10 +1,10 @@
-import { type Judge, type JudgeMockOptions, judge } from '../../mocks/client.js';
 import type { Mock } from '../../mocks/index.js';
-import { describePages } from '../banner.js';
-import { ConfigurationError, configure } from '../configuration.js';
-import { describePhones } from '../phones.js';
-import { writeReports } from '../report-output.js';
-import { start } from '../serve.js';
+import { type Judge, type JudgeMockOptions, judge } from '../../mocks/judge/index.js';
+import { describePhones } from '../cli/phones.js';
+import { writeReports } from '../cli/report-output.js';
+import { start } from '../cli/serve.js';
+import { ConfigurationError, configure } from '../cli/settings.js';
+import { describePages } from '../http/banner.js';
 import { reportOn, writeCards } from './command.js';
 import { type LiveFlags, refuseWithLive } from './live-flags.js';
 import { type LiveOutput, showJson, showLines } from './live-output.js';

@@ -5,10 +5,10 @@ import {
   clientRoles,
   clientRules,
   clientScenarios,
-} from '../../contracts/client.js';
-import { ConfigurationError } from '../configuration.js';
-import { type ExpectedFailures, readExpectedFailures } from '../expected-failures.js';
-import { parseReport, type ReportRequest } from '../report-output.js';
+} from '../../contracts/client/index.js';
+import { type ExpectedFailures, readExpectedFailures } from '../cli/expected-failures.js';
+import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { ConfigurationError } from '../cli/settings.js';
 
 /** What is written after `client`. */
 export interface ClientFlags {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { readMeaning, secretsOf } from '../../contracts/client.js';
+import { readMeaning, secretsOf } from '../../contracts/client/index.js';
 import type { Secrets } from '../../contracts/index.js';
 import type { PlayedScenario } from './run-scenario.js';
 

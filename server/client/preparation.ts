@@ -1,5 +1,5 @@
-import type { ClientScenario, Facts } from '../../contracts/client.js';
-import type { ApiRequest } from '../../contracts/protocol.js';
+import type { ClientScenario, Facts } from '../../contracts/client/index.js';
+import type { ApiRequest } from '../../contracts/protocol/index.js';
 import { createMock, demoPassword, type Mock } from '../../mocks/index.js';
 import type { ClientVariable } from './variables.js';
 

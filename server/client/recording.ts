@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ClientRole, type Run, readMeaning, runOfHar, runsByClient } from '../../contracts/client.js';
-import { ConfigurationError } from '../configuration.js';
+import { type ClientRole, type Run, readMeaning, runOfHar, runsByClient } from '../../contracts/client/index.js';
+import { ConfigurationError } from '../cli/settings.js';
 import type { Watched } from './watched.js';
 
 /** Reads an HTTP archive. Rejects with ConfigurationError. */

@@ -1,8 +1,8 @@
 import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { ClientScenario, Run } from '../../contracts/client.js';
+import type { ClientScenario, Run } from '../../contracts/client/index.js';
 import type { Mock } from '../../mocks/index.js';
-import { createServer } from '../server.js';
+import { createServer } from '../http/listener.js';
 import { prepare } from './preparation.js';
 import { Stage } from './stage.js';
 import type { ClientEnd, StartClient, StartedClient } from './started-client.js';

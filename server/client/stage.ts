@@ -7,8 +7,8 @@ import {
   readMeaning,
   type Seen,
   type ToldOutcome,
-} from '../../contracts/client.js';
-import type { OperationName } from '../../contracts/protocol.js';
+} from '../../contracts/client/index.js';
+import type { OperationName } from '../../contracts/protocol/index.js';
 import type { Mock } from '../../mocks/index.js';
 import type { StartedClient } from './started-client.js';
 

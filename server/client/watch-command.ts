@@ -1,6 +1,6 @@
-import { secretsOf } from '../../contracts/client.js';
-import { showProgress } from '../progress.js';
-import { stopOnSignals } from '../stop-on-signals.js';
+import { secretsOf } from '../../contracts/client/index.js';
+import { showProgress } from '../cli/progress.js';
+import { stopOnSignals } from '../cli/signals.js';
 import type { ClientOptions } from './options.js';
 import { describeEndings, linesOf } from './output.js';
 import { type PlayedScenario, runScenarios } from './run-scenario.js';

@@ -1,4 +1,4 @@
-import type { ClientRole, ClientVerdict, Run } from '../../contracts/client.js';
+import type { ClientRole, ClientVerdict, Run } from '../../contracts/client/index.js';
 import type { Report } from '../../contracts/index.js';
 
 /** What was watched of a client, by whichever way, and what is to be said beside the verdicts. */

@@ -1,5 +1,5 @@
-import type { ClientScenario } from '../../contracts/client.js';
-import type { ApiResponse } from '../../contracts/protocol.js';
+import type { ClientScenario } from '../../contracts/client/index.js';
+import type { ApiResponse } from '../../contracts/protocol/index.js';
 import type { Mock } from '../../mocks/index.js';
 
 /** A mock whose exchanges answer an id_token that a backend has to refuse. */

@@ -7,4 +7,4 @@ export type {
   OperationName,
   OperationOutput,
   operations,
-} from '../../contracts/protocol.js';
+} from '../../contracts/protocol/index.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError } from '../configuration.js';
+import { ConfigurationError } from '../cli/settings.js';
 
 /** A guard that keeps harm from a deployment has refused; the command exits 5. */
 class GuardError extends Error {

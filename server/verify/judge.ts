@@ -8,8 +8,8 @@ import {
   recordCoverage,
   type Secrets,
 } from '../../contracts/index.js';
-import { ConfigurationError } from '../configuration.js';
-import { type Progress, showProgress } from '../progress.js';
+import { type Progress, showProgress } from '../cli/progress.js';
+import { ConfigurationError } from '../cli/settings.js';
 import { guardBudget } from './guard.js';
 import { keepLedger, type Ledger } from './leftovers.js';
 import { defaultRate, type OpenTarget } from './open-target.js';

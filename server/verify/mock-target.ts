@@ -1,6 +1,6 @@
 import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../contracts/index.js';
 import { demoRoles } from '../../mocks/index.js';
-import { commandRemotely, type Remote } from '../remote.js';
+import { commandRemotely, type Remote } from '../cli/remote.js';
 
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
 const ownUserPool = 'authing-qrcode-mock-verify';

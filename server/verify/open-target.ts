@@ -1,5 +1,5 @@
 import type { Target } from '../../contracts/index.js';
-import { ConfigurationError } from '../configuration.js';
+import { ConfigurationError } from '../cli/settings.js';
 import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
 import { guardHost, isLoopback } from './guard.js';
 import { isMock, offersOfMock } from './mock-target.js';

@@ -1,7 +1,7 @@
 import { type Case, type Profile, parseDuration } from '../../contracts/index.js';
-import { ConfigurationError } from '../configuration.js';
-import { readProfile } from '../configured-mock.js';
-import { parseReport, type ReportRequest } from '../report-output.js';
+import { readProfile } from '../cli/configured-mock.js';
+import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { ConfigurationError } from '../cli/settings.js';
 import type { Budget, Ownership } from './guard.js';
 import { type CaseClass, classOf } from './plan.js';
 import type { TransportOptions } from './transport.js';

@@ -7,7 +7,7 @@ import {
   type Profile,
   questionOf,
 } from '../../contracts/index.js';
-import { readProfile } from '../configured-mock.js';
+import { readProfile } from '../cli/configured-mock.js';
 
 /** Exit code of a difference between two profiles. */
 const drift = 4;

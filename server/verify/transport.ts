@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../contracts/index.js';
-import { ConfigurationError } from '../configuration.js';
+import { ConfigurationError } from '../cli/settings.js';
 
 /** How a target is reached. */
 export interface TransportOptions {

@@ -10,10 +10,10 @@ import {
   summarise,
 } from '../../contracts/index.js';
 import { version } from '../../mocks/index.js';
-import { ConfigurationError } from '../configuration.js';
-import { type ExpectedFailures, readExpectedFailures, waive } from '../expected-failures.js';
-import { writeReports } from '../report-output.js';
-import { stopOnSignals } from '../stop-on-signals.js';
+import { type ExpectedFailures, readExpectedFailures, waive } from '../cli/expected-failures.js';
+import { writeReports } from '../cli/report-output.js';
+import { ConfigurationError } from '../cli/settings.js';
+import { stopOnSignals } from '../cli/signals.js';
 import { isLoopback } from './guard.js';
 import { describePlan, type Judging, logInUsers, prepareRun } from './judge.js';
 import { defaultRate, type OpenTarget, openTarget } from './open-target.js';

@@ -3,7 +3,7 @@
 import { createMock, startWorker } from 'authing-qrcode-mock/msw';
 import { HttpResponse, http } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { openLoginSession } from '../../server/login-session.js';
+import { openLoginSession } from '../../server/http/login-session.js';
 import page from '../../server/pages/login/index.html?raw';
 
 const mock = createMock({ baseUrl: location.origin });

@@ -30,7 +30,7 @@ export default defineConfig({
   plugins: [serviceWorker()],
   resolve: {
     alias: {
-      'authing-qrcode-mock/msw': here('../../dist/mocks/msw.js'),
+      'authing-qrcode-mock/msw': here('../../dist/mocks/msw/index.js'),
       'authing-qrcode-mock/contracts': here('../../dist/contracts/index.js'),
     },
   },

@@ -1,14 +1,14 @@
 import { inFile, type Mutant } from './mutant.js';
 
-const qrcode = inFile('mocks/qrcode.js', 'poll', 'race', 'expiry', 'set');
+const qrcode = inFile('mocks/qrcode/qrcode.js', 'poll', 'race', 'expiry', 'set');
 const spelling = inFile('mocks/behaviours/qrcode.js', 'poll', 'ticket', 'set');
-const act = inFile('mocks/act.js', 'change', 'race', 'custom-data');
-const store = inFile('mocks/store.js', 'race');
+const act = inFile('mocks/qrcode/act.js', 'change', 'race', 'custom-data');
+const store = inFile('mocks/world/store.js', 'race');
 
 export const codeMutants: readonly Mutant[] = [
   qrcode('the user pool is not compared', 'if (qrcode.userPoolId !== session.userPoolId)', 'if (false)'),
   qrcode('a WeChat code can be scanned by an app', "if (qrcode.type !== 'MOBILE_APP' &&", 'if (false &&'),
-  inFile('mocks/timeline.js', 'poll', 'input')(
+  inFile('mocks/qrcode/timeline.js', 'poll', 'input')(
     'an unknown code is told as PENDING',
     "throw refuse('qrcode-not-found');",
     "return { id, status: 'PENDING', expiresAt: Infinity };",
@@ -62,14 +62,14 @@ export const codeMutants: readonly Mutant[] = [
   store('a write does not compare', '(stored === undefined ? 0 : stored.version) !== value.version - 1', 'false', {
     needsSlowStore: true,
   }),
-  inFile('mocks/lifecycle.js', 'expiry')('expiry is off by one', 'now < expiresAt', 'now <= expiresAt'),
-  inFile('mocks/lifecycle.js', 'expiry')('codes never expire', 'now < expiresAt', 'true'),
-  inFile('mocks/act.js', 'expiry', 'ticket')(
+  inFile('mocks/engine/lifecycle.js', 'expiry')('expiry is off by one', 'now < expiresAt', 'now <= expiresAt'),
+  inFile('mocks/engine/lifecycle.js', 'expiry')('codes never expire', 'now < expiresAt', 'true'),
+  inFile('mocks/qrcode/act.js', 'expiry', 'ticket')(
     'a ticket is the id of its code',
     'ticket: id + world.ids.objectId()',
     'ticket: id',
   ),
-  inFile('mocks/act.js', 'expiry', 'ticket')(
+  inFile('mocks/qrcode/act.js', 'expiry', 'ticket')(
     'a ticket counts from generation',
     'expiresAt: since + ticketExpiresIn',
     'expiresAt: createdAt + ticketExpiresIn',

@@ -2,12 +2,12 @@ import { inFile, type Mutant } from './mutant.js';
 
 const v2 = inFile('mocks/behaviours/qrcode-v2.js', 'v2', 'custom-data');
 const siblings = inFile('mocks/behaviours/sibling.js', 'fastpass', 'push');
-const fastpass = inFile('contracts/lifecycles/fastpass.js', 'fastpass');
-const push = inFile('contracts/lifecycles/push.js', 'push');
+const fastpass = inFile('contracts/protocol/lifecycles/fastpass.js', 'fastpass');
+const push = inFile('contracts/protocol/lifecycles/push.js', 'push');
 const oidc = inFile('mocks/behaviours/oidc.js', 'oidc');
-const signature = inFile('mocks/signature.js', 'signature');
-const customData = inFile('mocks/custom-data.js', 'custom-data');
-const envelope = inFile('mocks/envelope.js', 'v2', 'oidc');
+const signature = inFile('mocks/engine/signature.js', 'signature');
+const customData = inFile('mocks/world/custom-data.js', 'custom-data');
+const envelope = inFile('mocks/engine/envelope.js', 'v2', 'oidc');
 
 const v2Mutants: readonly Mutant[] = [
   v2('V2 tells cancelled as expired', 'CANCELLED: 3', 'CANCELLED: -1'),
@@ -32,7 +32,7 @@ const v2Mutants: readonly Mutant[] = [
     ', token: user.id, tokenExpiredAt: user.id };',
   ),
   v2('the end of a token moves with each check', 'session?.expiresAt ?? ', ''),
-  inFile('contracts/schemas/custom-data.js', 'custom-data')(
+  inFile('contracts/protocol/schemas/custom-data.js', 'custom-data')(
     'custom data may be one level deeper',
     'maxDepth = 100',
     'maxDepth = 101',
@@ -46,7 +46,7 @@ const v2Mutants: readonly Mutant[] = [
   envelope('OAuth errors are HTTP 200', 'status: oauthStatus,\n', 'status: 200,\n'),
   envelope('a missing token is not challenged', "'www-authenticate'", "'x-authenticate'"),
   customData('custom data is lost', '...stored?.values, ...values', '...stored?.values'),
-  inFile('mocks/act.js', 'custom-data')(
+  inFile('mocks/qrcode/act.js', 'custom-data')(
     'custom data lands with the scan',
     '!won || changed.login === undefined',
     '!won',
@@ -112,8 +112,8 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a refresh may ask for more', "throw refuse('scope-exceeded')", 'return granted'),
   oidc('a refresh may not ask for less', 'return asked;', 'return granted;'),
   envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
-  inFile('mocks/input.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
-  inFile('contracts/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
+  inFile('mocks/engine/input.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
+  inFile('contracts/protocol/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
   oidc('any grant type is taken', "if (input.grant_type !== 'refresh_token')", 'if (false)'),
   oidc('a revoked token is active', '!session.revoked && ', ''),
   oidc('an expired token is active', 'world.clock.now() < session.expiresAt', 'true'),
@@ -122,8 +122,8 @@ const oidcMutants: readonly Mutant[] = [
   oidc('expires_in is called expire_in', 'expires_in: expire_in', 'expire_in'),
   oidc('an OIDC client is not authenticated', 'authenticateClient(app, credentials);', ''),
   oidc('the end of a session loses its state', "location.searchParams.set('state', state);", ';'),
-  inFile('mocks/authenticate.js', 'oidc')('a revoked token is a login state', ' || session.revoked', ''),
-  inFile('mocks/tokens.js', 'oidc')('userinfo shows claims nobody asked for', "scopes.includes('phone')", 'true'),
+  inFile('mocks/engine/authenticate.js', 'oidc')('a revoked token is a login state', ' || session.revoked', ''),
+  inFile('mocks/world/tokens.js', 'oidc')('userinfo shows claims nobody asked for', "scopes.includes('phone')", 'true'),
 ];
 
 const signatureMutants: readonly Mutant[] = [

@@ -1,9 +1,9 @@
 import { inFile, type Mutant } from './mutant.js';
 
-const respond = inFile('mocks/respond.js', 'envelope', 'input', 'precedence');
-const input = inFile('mocks/input.js', 'input');
-const envelope = inFile('mocks/envelope.js', 'envelope');
-const messages = inFile('mocks/messages.js', 'envelope', 'input');
+const respond = inFile('mocks/engine/respond.js', 'envelope', 'input', 'precedence');
+const input = inFile('mocks/engine/input.js', 'input');
+const envelope = inFile('mocks/engine/envelope.js', 'envelope');
+const messages = inFile('mocks/engine/messages.js', 'envelope', 'input');
 
 export const envelopeMutants: readonly Mutant[] = [
   respond(
@@ -28,7 +28,7 @@ export const envelopeMutants: readonly Mutant[] = [
   }),
   input('any content type is read', "contentType !== 'application/json' &&", 'false &&'),
   input('a field of the wrong type is taken', 'if (parsed.success)', 'if (true)'),
-  inFile('mocks/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
+  inFile('mocks/engine/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
   respond(
     'a wrong method is answered as the right one',
     'if (request.method !== row.method && request.method !== row.alsoBy)',
@@ -37,12 +37,12 @@ export const envelopeMutants: readonly Mutant[] = [
   respond('faults are ignored', 'faults.any ?', 'false ?'),
   messages('refusals speak Chinese only', "headers['x-authing-lang'] === 'en-US' ? 'en-US' : 'zh-CN'", "'zh-CN'"),
   messages('messages do not name the field', 'issue?.path.join', 'undefined?.path.join'),
-  inFile('mocks/cors.js', 'envelope')(
+  inFile('mocks/engine/cors.js', 'envelope')(
     'any origin may read',
     "'access-control-allow-origin': origin",
     "'access-control-allow-origin': '*'",
   ),
-  inFile('mocks/nearest.js', 'envelope')(
+  inFile('mocks/engine/nearest.js', 'envelope')(
     'the nearest operation is always the first',
     'paths.indexOf(closest(path.slice(0, 200), paths))',
     '0',

@@ -1,9 +1,9 @@
 import { inFile, type Mutant } from './mutant.js';
 
-const exchange = inFile('mocks/ticket.js', 'race', 'ticket', 'expiry');
+const exchange = inFile('mocks/qrcode/ticket.js', 'race', 'ticket', 'expiry');
 const session = inFile('mocks/behaviours/session.js', 'session');
-const authenticate = inFile('mocks/authenticate.js', 'login', 'ticket');
-const tokens = inFile('mocks/tokens.js', 'ticket', 'session');
+const authenticate = inFile('mocks/engine/authenticate.js', 'login', 'ticket');
+const tokens = inFile('mocks/world/tokens.js', 'ticket', 'session');
 
 export const loginMutants: readonly Mutant[] = [
   authenticate(
@@ -26,7 +26,7 @@ export const loginMutants: readonly Mutant[] = [
     'return world.apps.fallback;',
   ),
   session('a locked user signs in', 'if (user.locked)', 'if (false)'),
-  inFile('mocks/users.js', 'session')('any name will do for an email', "kind = 'account'", "_, kind = 'account'"),
+  inFile('mocks/world/users.js', 'session')('any name will do for an email', "kind = 'account'", "_, kind = 'account'"),
   authenticate('Bearer alone is a wrong token', '(?:\\s|$)', '\\s'),
   session('any password will do', 'user.password !== payload.password', 'false'),
   session('the profile shows the password', 'userId: id,', 'userId: id, password: user.password,'),

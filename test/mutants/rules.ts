@@ -1,7 +1,7 @@
 import { inFile, type Mutant } from './mutant.js';
 
-const lifecycle = inFile('contracts/lifecycles/qrcode.js', 'poll', 'change', 'expiry');
-const errors = inFile('contracts/errors.js', 'envelope', 'login', 'session', 'change');
+const lifecycle = inFile('contracts/protocol/lifecycles/qrcode.js', 'poll', 'change', 'expiry');
+const errors = inFile('contracts/protocol/errors.js', 'envelope', 'login', 'session', 'change');
 
 export const ruleMutants: readonly Mutant[] = [
   lifecycle(

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 describe('a bundle of the MSW mock for browsers', () => {
   let chunks: Rollup.OutputChunk[];
   beforeAll(async () => {
-    const entry = fileURLToPath(new URL('../../dist/mocks/msw.js', import.meta.url));
+    const entry = fileURLToPath(new URL('../../dist/mocks/msw/index.js', import.meta.url));
     const built = await build({
       configFile: false,
       logLevel: 'error',
@@ -34,12 +34,12 @@ describe('a bundle of the MSW mock for browsers', () => {
   it('loads faker and the signing of tokens only when they are needed', () => {
     const [entry] = chunks.filter(({ isEntry }) => isEntry);
     const early = modules(entry ? [entry] : []);
-    expect(early.some((id) => id.includes('/mocks/msw.js'))).toBe(true);
+    expect(early.some((id) => id.includes('/mocks/msw/index.js'))).toBe(true);
     expect(early.filter((id) => /@faker-js|\/jose\//.test(id))).toEqual([]);
   });
 
   it('holds no judge of clients', () => {
-    expect(modules().some((id) => id.includes('/mocks/traffic.js'))).toBe(true);
+    expect(modules().some((id) => id.includes('/mocks/control/traffic.js'))).toBe(true);
     expect(modules().filter((id) => /\/client\/(?:judge|checks|rules)/.test(id))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readQrcode } from '../support/read-qrcode.js';
 
-const cli = new URL('../../dist/server/cli.js', import.meta.url).pathname;
+const cli = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
 
 interface Run {
   readonly pid: number;

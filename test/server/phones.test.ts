@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { describePhones, phoneAddresses } from '../../server/phones.js';
+import { describePhones, phoneAddresses } from '../../server/cli/phones.js';
 import { readQrcode } from '../support/read-qrcode.js';
 
 const address = (text: string, internal = false) =>

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { remoteCommands } from '../../server/commands.js';
-import { ConfigurationError } from '../../server/configuration.js';
+import { remoteCommands } from '../../server/cli/remote-commands.js';
+import { ConfigurationError } from '../../server/cli/settings.js';
 import { generateQrcode } from '../support/calls.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
-const cli = new URL('../../dist/server/cli.js', import.meta.url).pathname;
+const cli = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
 
 /** Runs a command of the shell to its end. */
 async function shell(args: readonly string[], environment: Record<string, string> = {}) {

@@ -29,7 +29,7 @@ describe('npm run steady', () => {
   });
 
   it('says so where a judge has ended without a report', async () => {
-    const breaks = `if (process.argv[1]?.endsWith('cli.js')) { console.log('no report today'); process.exit(3); }`;
+    const breaks = `if (process.argv[1]?.endsWith('main.js')) { console.log('no report today'); process.exit(3); }`;
     const child = spawn(process.execPath, [script, '--busy', '0', '--only', 'right backend'], {
       env: { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(breaks)}` },
       stdio: ['ignore', 'ignore', 'pipe'],

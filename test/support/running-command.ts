@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Ran } from './stand-ins.js';
 
-const cli = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 
 /** A command of ours that runs until it is told to end. */
 export interface RunningCommand {

@@ -39,7 +39,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-const cli = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 
 /** Runs a command of ours as a user does; `signalOn` sends a signal once a text stands on standard error. */
 export function runCommand(

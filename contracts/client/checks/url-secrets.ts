@@ -1,4 +1,4 @@
-import { urlOf } from '../../send-by-fetch.js';
+import { urlOf } from '../../http/send-by-fetch.js';
 import { broken, type Check, passed } from '../finding.js';
 import { fieldsOf, type Seen } from '../meaning.js';
 

@@ -1,0 +1,76 @@
+import type { Shape } from '../suite/case.js';
+
+/** The first place where an answer is not what was expected. */
+export interface Difference {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly received: unknown;
+}
+
+type Fields = { readonly [key: string]: unknown };
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const same = (one: unknown, other: unknown) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+const matchers: Readonly<Record<string, (argument: unknown, received: unknown) => boolean>> = {
+  $is: (type, received) => typeof received === type && received !== '',
+  $matches: (pattern, received) => typeof received === 'string' && new RegExp(String(pattern)).test(received),
+  $not: (other, received) => received !== undefined && !same(other, received),
+  $exactly: (other, received) => same(other, received),
+  $keys: (keys, received) => isObject(received) && same(Object.keys(received).sort(), keys),
+};
+
+/** Compares an answer with what it must hold: an object may hold more, everything else is literal. */
+export function findDifference(expected: Shape | undefined, received: unknown, path = ''): Difference | undefined {
+  if (expected === undefined) return undefined;
+  const here = (): Difference => ({ path, expected, received });
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(received) || received.length !== expected.length) return here();
+    return firstOf(expected, (item: Shape, index) => findDifference(item, received[index], join(path, index)));
+  }
+  if (!isObject(expected)) return expected === received ? undefined : here();
+  const [matcher] = Object.keys(expected);
+  if (matcher?.startsWith('$')) {
+    return matchers[matcher]?.(expected[matcher as keyof typeof expected], received) ? undefined : here();
+  }
+  if (!isObject(received)) return here();
+  return firstOf(Object.entries(expected), ([key, value]) =>
+    findDifference(value as Shape, received[key], join(path, key)),
+  );
+}
+
+/** The value at a path such as `keys.0.n`; the whole for the empty path. */
+export function valueAt(path: string, value: unknown): unknown {
+  if (path === '') return value;
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (current, key) =>
+        typeof current === 'object' && current !== null && Object.hasOwn(current, key)
+          ? (current as Fields)[key]
+          : undefined,
+      value,
+    );
+}
+
+const join = (path: string, key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+
+function firstOf<Item>(items: readonly Item[], check: (item: Item, index: number) => Difference | undefined) {
+  for (const [index, item] of items.entries()) {
+    const difference = check(item, index);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import { type ChoiceName, choiceRows, choices } from '../protocol/assumptions.js';
+import { catalogueOf, type Profile } from '../protocol/catalogue.js';
+import { type ErrorName, errors } from '../protocol/errors.js';
+
+/** One thing that a profile says. */
+export interface Fact {
+  /** `choice/ticketWorks`, `refusal/qrcode-not-scanned`. */
+  readonly name: string;
+  readonly question: string;
+  readonly value: unknown;
+  /** What is published, or our guess. */
+  readonly usual: unknown;
+}
+
+/** Everything that a profile says, in the order of the tables. */
+export function factsOf(profile: Profile): Fact[] {
+  const ofChoices = choiceRows.flatMap(([name, { question, guess }]): Fact[] => {
+    const value = profile.choices[name];
+    return value === undefined ? [] : [{ name: `choice/${name}`, question, value, usual: guess }];
+  });
+  const ofRefusals = Object.entries(profile.refusals).map(([key, value]): Fact => {
+    const [name = '', operation, action] = key.split(' ');
+    const { statusCode, apiCode = null, messages } = errors[name as ErrorName] as (typeof errors)['not-logged-in'];
+    const where = [operation, action].filter(Boolean).join(' ');
+    const about = messages['en-US'].replaceAll(/\{(\w+)\}/g, '<$1>');
+    const usual = { statusCode, apiCode };
+    return { name: `refusal/${key}`, question: `How is refused: ${about}${where && ` (${where})`}`, value, usual };
+  });
+  return [...ofChoices, ...ofRefusals];
+}
+
+/** Where two profiles say different things; `undefined` where one says nothing. */
+export interface ProfileDifference {
+  readonly name: string;
+  readonly question: string;
+  readonly a: unknown;
+  readonly b: unknown;
+}
+
+/**
+ * Compares two profiles fact by fact.
+ *
+ * @example
+ * compareProfiles(lastMonth, today).map(({ name }) => name); // ['choice/ticketWorks']
+ */
+export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
+  const [factsA, factsB] = [a, b].map((profile) => new Map(factsOf(profile).map((fact) => [fact.name, fact]))) as [
+    Map<string, Fact>,
+    Map<string, Fact>,
+  ];
+  const names = [...new Set([...factsA.keys(), ...factsB.keys()])];
+  return names.flatMap((name) => {
+    const [one, other] = [factsA.get(name), factsB.get(name)];
+    if (JSON.stringify(one?.value) === JSON.stringify(other?.value)) return [];
+    return [{ name, question: one?.question ?? other?.question ?? '', a: one?.value, b: other?.value }];
+  });
+}
+
+/** How a value of a profile reads. */
+export function describeFact(value: unknown): string {
+  if (value === undefined) return 'not known';
+  if (Array.isArray(value)) return value.join(' → ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { http, statusCode, apiCode, code, messages } = value as Profile['refusals'][string];
+  const words = messages?.['zh-CN'] ?? messages?.['en-US'];
+  return [
+    http === undefined ? undefined : `HTTP ${http}`,
+    statusCode === undefined ? undefined : `statusCode ${statusCode}`,
+    apiCode === undefined ? undefined : `apiCode ${apiCode ?? 'none'}`,
+    code === undefined ? undefined : `V2 code ${code}`,
+    words === undefined ? undefined : `"${words}"`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+/** The choices that a profile says nothing of: there our guess still holds. */
+export const openChoices = (profile: Profile): ChoiceName[] =>
+  choiceRows.flatMap(([name]) => (profile.choices[name] === undefined ? [name] : []));
+
+/** Whether a refusal is spelt as the catalogue has it. */
+export function isUsual(profile: Profile, { name, value, usual }: Fact): boolean {
+  if (!name.startsWith('refusal/')) return JSON.stringify(value) === JSON.stringify(usual);
+  const [refusal, operation, action] = name.slice('refusal/'.length).split(' ') as [ErrorName, string?, string?];
+  const [seen, published] = [profile, undefined].map((one) => catalogueOf(one).refusal(refusal, operation, action));
+  return (['http', 'statusCode', 'apiCode', 'code'] as const).every((field) => seen?.[field] === published?.[field]);
+}
+
+export const questionOf = (name: ChoiceName): string => choices[name].question;

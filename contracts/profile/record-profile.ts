@@ -1,0 +1,184 @@
+import { valueAt } from '../http/match.js';
+import { type ChoiceName, type Choices, choiceRows, choices, decide, guesses } from '../protocol/assumptions.js';
+import { catalogueOf, type Profile, parseProfile } from '../protocol/catalogue.js';
+import type { Case } from '../suite/case.js';
+import { casesFor } from '../suite/cases/index.js';
+import type { PlayOptions, Result } from '../suite/play.js';
+import type { Played } from '../suite/play-step.js';
+import type { Target } from '../suite/target.js';
+import { recordRefusals } from './record-refusals.js';
+
+type Known = { -readonly [Name in ChoiceName]?: Choices[Name] };
+type Order = 'checkOrder' | 'exchangeOrder';
+
+/** Plays cases on a target, in whatever order and however many at once. */
+export type PlayAll = (target: Target, cases: readonly Case[], options: PlayOptions) => Promise<readonly Result[]>;
+
+/** What a recording has found. */
+export interface Recording {
+  readonly profile: Profile;
+  /** What came of the cases when they were played first, with our guesses. */
+  readonly results: readonly Result[];
+}
+
+/** Which refusal it is, and not whether there is one, is the question: codes have to be known before. */
+const whichRefusal: readonly ChoiceName[] = ['emptyLogin', 'appCredentialsAsLogin'];
+const orders: readonly Order[] = ['checkOrder', 'exchangeOrder'];
+
+/**
+ * Finds out what a deployment does where nothing is published: the value of a choice is the one under which the cases that
+ * tell it pass.
+ */
+export async function recordProfile(
+  target: Target,
+  selected: (cases: readonly Case[]) => readonly Case[],
+  { name, recordedBy, recordedAt }: Required<Pick<Profile, 'name' | 'recordedBy' | 'recordedAt'>>,
+  playAll: PlayAll,
+): Promise<Recording> {
+  const recorder = recordRefusals(target);
+  const known: Known = { ...target.lifetimes };
+  const learn = recorder.learn;
+  const casesUnder = (more: Known = {}) => selected(casesFor(decide({ ...known, ...more })));
+  const rulesUnder = (more: Known = {}) => ({
+    decided: decide({ ...known, ...more }),
+    catalogue: catalogueOf({ name, refusals: recorder.refusals() }),
+  });
+  const withLifetimes = (): Target => ({ ...recorder.target, lifetimes: lifetimesOf(known) });
+
+  await readLifetimes(recorder.target, casesUnder(), known, playAll);
+  const results = await playAll(withLifetimes(), casesUnder(), { rules: rulesUnder(), learn });
+  const unsettled = new Map<string, string>();
+  const first = new Map(results.map((result) => [result.case.id, result]));
+
+  for (const [choice, { others }] of choiceRows) {
+    if (orders.some((order) => order === choice) || whichRefusal.includes(choice)) continue;
+    const telling = results.filter(({ case: { decides = [] } }) => decides.length === 1 && decides[0] === choice);
+    const judged = telling.filter(({ status }) => status !== 'skipped');
+    if (judged.length === 0) continue;
+    const value = await bestOf(choice, others, judged);
+    if (value === undefined) for (const { case: one } of judged) unsettled.set(one.id, `no value of ${choice} fits`);
+    else Object.assign(known, { [choice]: known[choice] ?? value });
+  }
+
+  /** The value under which most of the cases pass that tell it; ours, where that is as good. */
+  async function bestOf(choice: ChoiceName, others: readonly unknown[], judged: readonly Result[]): Promise<unknown> {
+    const passes = (played: readonly Result[]) => played.filter(({ status }) => status === 'passed').length;
+    const ids = new Set(judged.map(({ case: { id } }) => id));
+    let best = { value: guesses[choice] as unknown, count: passes(judged) };
+    if (best.count === judged.length) return best.value;
+    for (const value of others) {
+      const more = { [choice]: value } as Known;
+      const again = casesUnder(more).filter(({ id }) => ids.has(id));
+      const count = passes(await playAll(withLifetimes(), again, { rules: rulesUnder(more), learn }));
+      if (count > best.count) best = { value, count };
+    }
+    return best.count === 0 ? undefined : best.value;
+  }
+
+  for (const choice of whichRefusal) {
+    const { guess, others } = choices[choice];
+    const value = await firstThat([guess, ...others], async (candidate) => {
+      const more = { [choice]: candidate } as Known;
+      const telling = casesUnder(more).filter(({ decides = [] }) => decides.includes(choice));
+      const played = await playAll(withLifetimes(), telling, { rules: rulesUnder(more) });
+      return played.some(({ status }) => status === 'passed') && played.every(({ status }) => isFine(status));
+    });
+    if (value !== undefined) Object.assign(known, { [choice]: value });
+  }
+  for (const choice of orders) await settleOrder(choice);
+
+  /** Each pair is played in our order and, where that does not hold, the other way round. */
+  async function settleOrder(choice: Order): Promise<void> {
+    const guess: readonly string[] = guesses[choice];
+    const telling = (order: readonly string[]) => {
+      const more = { [choice]: order } as Known;
+      return { more, cases: casesUnder(more).filter(({ decides = [] }) => decides.includes(choice)) };
+    };
+    const play = async (order: readonly string[], only: (one: Case) => boolean) => {
+      const { more, cases } = telling(order);
+      return playAll(withLifetimes(), cases.filter(only), { rules: rulesUnder(more) });
+    };
+    const before: [string, string][] = [];
+    const ours = await play(guess, () => true);
+    const otherwise = new Set(ours.filter(({ status }) => !isFine(status)).map(({ case: { id } }) => id));
+    const theirs = await play([...guess].reverse(), ({ id }) => otherwise.has(id));
+    for (const { case: one, status } of [...ours.filter(({ case: { id } }) => !otherwise.has(id)), ...theirs]) {
+      const [, earlier, later] = /(\w+)-before-(\w+)$/.exec(one.id) ?? [];
+      if (earlier === undefined || later === undefined || status === 'skipped') continue;
+      if (status !== 'passed') unsettled.set(one.id, 'neither of the two refusals is the one that comes');
+      else before.push(otherwise.has(one.id) ? [later, earlier] : [earlier, later]);
+    }
+    if (before.length > 0) Object.assign(known, { [choice]: sortBy(guess, before) });
+  }
+
+  const odd = results.filter(({ case: { id }, status }) => !isFine(status) && !unsettled.has(id));
+  const oddIds = new Set(odd.map(({ case: { id } }) => id));
+  const again = casesUnder().filter(({ id }) => oddIds.has(id));
+  for (const { case: one, status, difference, reason } of await playAll(withLifetimes(), again, {
+    rules: rulesUnder(),
+  })) {
+    if (isFine(status)) continue;
+    const { path, expected, received } = difference ?? { path: '', expected: '', received: reason };
+    unsettled.set(one.id, `${path}: ${JSON.stringify(expected)} is expected, ${JSON.stringify(received)} comes`);
+  }
+  for (const { case: id, why } of recorder.unsettled(name)) if (first.has(id)) unsettled.set(id, why);
+
+  return {
+    results,
+    profile: parseProfile({
+      schemaVersion: 1,
+      name,
+      recordedAt,
+      recordedBy,
+      choices: known,
+      refusals: recorder.refusals(),
+      ...(unsettled.size > 0 && { unsettled: [...unsettled].map(([id, why]) => ({ case: id, why })) }),
+    }),
+  };
+}
+
+const isFine = (status: Result['status']) => status === 'passed' || status === 'skipped';
+
+function lifetimesOf({
+  qrcodeExpiresIn,
+  ticketExpiresIn,
+  accessTokenExpiresIn,
+}: Known): NonNullable<Target['lifetimes']> {
+  return {
+    ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
+    ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),
+    ...(accessTokenExpiresIn !== undefined && { accessTokenExpiresIn }),
+  };
+}
+
+/** A new code over V2 says how long it lives, a new token set how long its access token does. */
+async function readLifetimes(target: Target, cases: readonly Case[], known: Known, playAll: PlayAll): Promise<void> {
+  const telling = cases.filter(({ id }) => id === 'v2/lifetime' || id === 'session/lifetime');
+  const onCall = ({ step, exchanged }: Played) => {
+    const read = (path: string) => Number(valueAt(path, exchanged.answer.body));
+    if (step.call === 'geneQrcodeV2' && read('data.expiresIn') > 0) known.qrcodeExpiresIn = read('data.expiresIn');
+    if (step.call === 'signin' && read('data.expire_in') > 0) known.accessTokenExpiresIn = read('data.expire_in');
+  };
+  await playAll(target, telling, { onCall });
+}
+
+async function firstThat<Value>(
+  values: readonly Value[],
+  fits: (value: Value) => Promise<boolean>,
+): Promise<Value | undefined> {
+  for (const value of values) if (await fits(value)) return value;
+  return undefined;
+}
+
+/** Sorts as the pairs demand, and otherwise as it was. */
+function sortBy(items: readonly string[], before: readonly (readonly [string, string])[]): readonly string[] {
+  const sorted: string[] = [];
+  const rest = [...items];
+  while (rest.length > 0) {
+    const isFree = (item: string) => !before.some(([earlier, later]) => later === item && rest.includes(earlier));
+    const next = rest.find(isFree) ?? (rest[0] as string);
+    sorted.push(next);
+    rest.splice(rest.indexOf(next), 1);
+  }
+  return sorted;
+}

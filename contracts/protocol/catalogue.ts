@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { type ChoiceName, type Choices, choiceRows, type Decided, decide } from './assumptions.js';
+import { type ErrorEntry, type ErrorName, errors } from './errors.js';
+import { operations } from './operations.js';
+import { observed, type Source } from './source.js';
+
+/** How a deployment spells one refusal; what is left out is as in the catalogue. */
+const refusalSchema = () =>
+  z.strictObject({
+    /** HTTP status of V3 and V2; 200 if left out. */
+    http: z.int().min(100).max(599).optional(),
+    statusCode: z.int().optional(),
+    /** `null`: none is sent. */
+    apiCode: z.int().nullable().optional(),
+    /** What V2 says in its place. */
+    code: z.int().optional(),
+    /** `{field}` stands for the name of the field that is wrong. */
+    messages: z.strictObject({ 'zh-CN': z.string(), 'en-US': z.string() }).partial().optional(),
+  });
+
+const isRefusalKey = (key: string) => {
+  const [name = '', operation, action, ...rest] = key.split(' ');
+  return (
+    Object.hasOwn(errors, name) &&
+    (operation === undefined || Object.hasOwn(operations, operation)) &&
+    (action === undefined || ['SCAN', 'CONFIRM', 'CANCEL'].includes(action)) &&
+    rest.length === 0
+  );
+};
+
+/** The form of a profile. It holds no secret, and is meant to be read, reviewed and compared as text. */
+const makeSchema = () =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    schemaVersion: z.literal(1),
+    /** Whose choices these are. */
+    name: z.string().min(1),
+    recordedAt: z.iso.datetime().optional(),
+    recordedBy: z.string().optional(),
+    choices: z
+      .strictObject(
+        Object.fromEntries(choiceRows.map(([name, { schema }]) => [name, schema().optional()])) as {
+          [Name in ChoiceName]: z.ZodOptional<z.ZodType<Choices[Name]>>;
+        },
+      )
+      .partial(),
+    /** By the name of the refusal; `name operation` and `name operation ACTION` say where one is spelt otherwise. */
+    refusals: z.record(
+      z
+        .string()
+        .refine(isRefusalKey, { error: 'write the name of a refusal, then perhaps an operation and an action' }),
+      refusalSchema(),
+    ),
+    /** What was seen and cannot be said here: the mock does not imitate it. */
+    unsettled: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
+  });
+
+let made: ReturnType<typeof makeSchema> | undefined;
+
+/** The schema of a profile, made when first asked for. */
+export function profileSchema(): ReturnType<typeof makeSchema> {
+  made ??= makeSchema();
+  return made;
+}
+
+/**
+ * What a real deployment does where nothing is published, as `verify --record` has seen it.
+ *
+ * @example
+ * const profile: Profile = {
+ *   schemaVersion: 1, name: 'staging', choices: { scanOnScanned: 'refused' },
+ *   refusals: { 'qrcode-not-scanned': { apiCode: 4100 } },
+ * };
+ */
+export type Profile = z.output<ReturnType<typeof profileSchema>>;
+
+/** How a refusal is spelt in the answer of one operation. */
+export interface SpeltRefusal {
+  readonly http: number;
+  readonly statusCode: number;
+  readonly apiCode?: number | undefined;
+  readonly code: number;
+  readonly messages: ErrorEntry['messages'];
+  readonly source: Source;
+  /** What is a guess of ours. */
+  readonly assumes: readonly ('statusCode' | 'apiCode' | 'code')[];
+}
+
+/** The catalogue as one deployment spells it. */
+export interface Catalogue {
+  refusal(name: ErrorName, operation?: string, action?: unknown): SpeltRefusal;
+}
+
+const everything = ['statusCode', 'apiCode', 'code'] as const;
+
+function publishedRefusal(name: ErrorName): SpeltRefusal {
+  const { statusCode, apiCode, messages, source, assumes = [] }: ErrorEntry = errors[name];
+  return {
+    http: 200,
+    statusCode,
+    apiCode,
+    code: apiCode ?? statusCode,
+    messages,
+    source,
+    // What V2 says where there is no code is nowhere published.
+    assumes: source.kind === 'assumed' ? everything : apiCode === undefined ? [...assumes, 'code'] : assumes,
+  };
+}
+
+/** The catalogue as published, and as a profile has it. */
+export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catalogue {
+  const published = new Map((Object.keys(errors) as ErrorName[]).map((name) => [name, publishedRefusal(name)]));
+  const of = (name: ErrorName) => published.get(name) as SpeltRefusal;
+  if (profile === undefined) return { refusal: of };
+  const { refusals } = profile;
+  return {
+    refusal(name, operation, action) {
+      const seen =
+        refusals[`${name} ${operation} ${action}`] ?? refusals[`${name} ${operation}`] ?? refusals[name] ?? undefined;
+      if (seen === undefined) return of(name);
+      const { http = 200, statusCode = of(name).statusCode, messages } = seen;
+      const apiCode = seen.apiCode === undefined ? of(name).apiCode : (seen.apiCode ?? undefined);
+      return {
+        http,
+        statusCode,
+        apiCode,
+        code: seen.code ?? apiCode ?? statusCode,
+        messages: {
+          'zh-CN': messages?.['zh-CN'] ?? of(name).messages['zh-CN'],
+          'en-US': messages?.['en-US'] ?? of(name).messages['en-US'],
+        },
+        source: observed(`the profile of ${profile.name} says so`),
+        assumes: [],
+      };
+    },
+  };
+}
+
+/** What a deployment is judged by, or a mock answers by. */
+export interface Rules {
+  readonly profile?: Profile;
+  readonly decided: Decided;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * The rules as published, with our guesses; or as a profile has them.
+ *
+ * @example
+ * rulesOf(profile).decided.choices.ticketWorks; // 'until-it-expires'
+ */
+export const rulesOf = (profile?: Profile): Rules => ({
+  ...(profile !== undefined && { profile }),
+  decided: decide(profile?.choices, `the profile of ${profile?.name}`),
+  catalogue: catalogueOf(profile),
+});
+
+/**
+ * Reads a profile.
+ *
+ * @throws TypeError that names what is wrong with it.
+ *
+ * @example
+ * parseProfile(JSON.parse(text)).name; // 'staging'
+ */
+export function parseProfile(value: unknown): Profile {
+  const parsed = profileSchema().safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new TypeError(z.prettifyError(parsed.error));
+}

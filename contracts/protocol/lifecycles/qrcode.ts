@@ -1,0 +1,136 @@
+import { type Decided, decide, type RuleChoice } from '../assumptions.js';
+import type { ErrorName } from '../errors.js';
+import type { Lifecycle, StatusRow, Transition } from '../lifecycle.js';
+import { assumed, documented } from '../source.js';
+
+/** The statuses of a QR code, as a poll shows them. */
+export const qrcodeStatuses = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR'] as const;
+/** The status of a QR code. */
+export type QrcodeStatus = (typeof qrcodeStatuses)[number];
+
+/** What the phone can do to a QR code. */
+export const qrcodeActions = ['SCAN', 'CONFIRM', 'CANCEL'] as const;
+/** An action of the phone. */
+export type QrcodeAction = (typeof qrcodeActions)[number];
+
+/** What happens to a QR code: an action of the phone, its time running out, or a fault of the service. */
+export type QrcodeEvent = QrcodeAction | 'TIME_OUT' | 'FAIL';
+
+const reference = 'change-qrcode-status reference';
+const timeOut = documented('a code that is not AUTHORIZED or CANCELLED within qrcodeExpiresIn reads EXPIRED');
+const fail = assumed('ERROR is a documented status; when it comes is not published');
+
+type QrcodeTransition = Transition<QrcodeStatus>;
+
+/** What only the user who scanned may do, unless it is known better. */
+const ownedBy = (
+  { choices, sources }: Decided,
+  name: RuleChoice,
+  refuse: ErrorName,
+): Pick<QrcodeTransition, 'ownerOnly'> =>
+  choices[name] === 'refused' ? { ownerOnly: { refuse, source: sources[name] } } : {};
+
+/** A status in which every action is refused, unless it is known better. */
+function finalRow(
+  { choices, sources }: Decided,
+  names: { readonly [Action in QrcodeAction]: RuleChoice },
+  refuse: ErrorName,
+): StatusRow<QrcodeStatus, QrcodeEvent> {
+  const on: { [Action in QrcodeAction]?: QrcodeTransition } = {};
+  for (const action of qrcodeActions) {
+    const to = choices[names[action]];
+    if (to !== 'refused') on[action] = { to, source: sources[names[action]] };
+  }
+  return { on, otherwise: { refuse, source: sources[names.CONFIRM] } };
+}
+
+/**
+ * The rules of a QR code, for every dialect of the API, with what is decided where nothing is published.
+ *
+ * @example
+ * qrcodeLifecycleFor(decide({ scanOnScanned: 'refused' })).SCANNED.on.SCAN?.notAgain?.refuse; // 'qrcode-already-scanned'
+ */
+export const qrcodeLifecycleFor = (decided: Decided): Lifecycle<QrcodeStatus, QrcodeEvent> => {
+  const { choices, sources } = decided;
+  const again = { refuse: 'qrcode-already-scanned', source: sources.scanOnScanned } as const;
+  return {
+    PENDING: {
+      on: {
+        SCAN: { to: 'SCANNED', source: documented(reference) },
+        TIME_OUT: { to: 'EXPIRED', source: timeOut },
+        FAIL: { to: 'ERROR', source: fail },
+      },
+      otherwise: { refuse: 'qrcode-not-scanned', source: documented(`${reference}: scan first`) },
+    },
+    SCANNED: {
+      on: {
+        SCAN: {
+          to: 'SCANNED',
+          ...ownedBy(decided, 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
+          ...(choices.scanOnScanned === 'refused' && { notAgain: again }),
+          source: sources.scanOnScanned,
+        },
+        CONFIRM: {
+          to: 'AUTHORIZED',
+          ...ownedBy(decided, 'confirmOnScannedByAnother', 'not-the-scanner'),
+          source: documented(reference),
+        },
+        CANCEL: {
+          to: 'CANCELLED',
+          ...ownedBy(decided, 'cancelOnScannedByAnother', 'not-the-scanner'),
+          source: documented(reference),
+        },
+        TIME_OUT: { to: 'EXPIRED', source: timeOut },
+        FAIL: { to: 'ERROR', source: fail },
+      },
+    },
+    AUTHORIZED: finalRow(
+      decided,
+      { SCAN: 'scanOnAuthorized', CONFIRM: 'confirmOnAuthorized', CANCEL: 'cancelOnAuthorized' },
+      'qrcode-already-authorized',
+    ),
+    CANCELLED: finalRow(
+      decided,
+      { SCAN: 'scanOnCancelled', CONFIRM: 'confirmOnCancelled', CANCEL: 'cancelOnCancelled' },
+      'qrcode-already-cancelled',
+    ),
+    EXPIRED: finalRow(
+      decided,
+      { SCAN: 'scanOnExpired', CONFIRM: 'confirmOnExpired', CANCEL: 'cancelOnExpired' },
+      'qrcode-expired',
+    ),
+    ERROR: {
+      on: { TIME_OUT: { to: 'EXPIRED', source: timeOut } },
+      otherwise: {
+        refuse: 'qrcode-in-error',
+        source: assumed('nothing is published on actions in ERROR: only its time-out is left'),
+      },
+    },
+  };
+};
+
+/**
+ * The rules of a QR code, with our guesses where nothing is published.
+ *
+ * @example
+ * qrcodeLifecycle.SCANNED.on.CONFIRM?.to; // 'AUTHORIZED'
+ * qrcodeLifecycle.PENDING.otherwise?.refuse; // 'qrcode-not-scanned'
+ */
+export const qrcodeLifecycle: Lifecycle<QrcodeStatus, QrcodeEvent> = qrcodeLifecycleFor(decide());
+
+/**
+ * What a poll shows beside the status.
+ *
+ * Source: documented (`briefUserInfo` once SCANNED, AUTHORIZED or CANCELLED; a ticket or token set on AUTHORIZED).
+ *
+ * @example
+ * qrcodeStatusShows.SCANNED.briefUserInfo; // true
+ */
+export const qrcodeStatusShows: Record<QrcodeStatus, { readonly briefUserInfo: boolean; readonly login: boolean }> = {
+  PENDING: { briefUserInfo: false, login: false },
+  SCANNED: { briefUserInfo: true, login: false },
+  AUTHORIZED: { briefUserInfo: true, login: true },
+  CANCELLED: { briefUserInfo: true, login: false },
+  EXPIRED: { briefUserInfo: false, login: false },
+  ERROR: { briefUserInfo: false, login: false },
+};

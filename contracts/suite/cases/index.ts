@@ -1,0 +1,54 @@
+import { type Decided, decide } from '../../protocol/assumptions.js';
+import type { Case } from '../case.js';
+import { changeCases } from './change.js';
+import { customDataCases } from './custom-data.js';
+import { envelopeCases, generateCases } from './envelope.js';
+import { expiryCases } from './expiry.js';
+import { fastpassCases } from './fastpass.js';
+import { inputCases } from './input.js';
+import { loginCases } from './login.js';
+import { oidcCases } from './oidc.js';
+import { oidcClientCases } from './oidc-client.js';
+import { pollCases } from './poll.js';
+import { precedenceCases } from './precedence.js';
+import { pushCases } from './push.js';
+import { raceCases } from './race.js';
+import { sessionCases } from './session.js';
+import { signatureCases } from './signature.js';
+import { ticketCases } from './ticket.js';
+import { v2Cases } from './v2.js';
+
+/**
+ * Every promise of the contract, for what is decided where nothing is published.
+ *
+ * @example
+ * casesFor(decide({ ticketWorks: 'until-it-expires' })); // a ticket may be exchanged again
+ */
+export const casesFor = (decided: Decided): readonly Case[] => [
+  ...generateCases,
+  ...pollCases,
+  ...changeCases(decided),
+  ...loginCases(decided),
+  ...inputCases(decided),
+  ...precedenceCases(decided),
+  ...expiryCases(decided),
+  ...ticketCases(decided),
+  ...raceCases(decided),
+  ...envelopeCases,
+  ...sessionCases(decided),
+  ...v2Cases(decided),
+  ...customDataCases(decided),
+  ...fastpassCases(decided),
+  ...pushCases,
+  ...signatureCases,
+  ...oidcClientCases,
+  ...oidcCases,
+];
+
+/**
+ * Every promise of the contract, with our guesses where nothing is published.
+ *
+ * @example
+ * cases.filter(({ source }) => source.kind === 'assumed').length; // how much of it is a guess
+ */
+export const cases: readonly Case[] = casesFor(decide());

@@ -1,0 +1,198 @@
+import type { ApiResponse } from '../http/api.js';
+import { type Difference, findDifference, valueAt } from '../http/match.js';
+import type { Catalogue, SpeltRefusal } from '../protocol/catalogue.js';
+import type { ErrorName } from '../protocol/errors.js';
+import { oauthErrors } from '../protocol/oauth-errors.js';
+import { commonErrors, type Operation } from '../protocol/operation.js';
+import { operations } from '../protocol/operations.js';
+import type { CallStep, Expectation } from './case.js';
+
+/** What is checked of every answer, whatever the case is about, and what it has seen so far. */
+export interface Watch {
+  readonly requestIds: Set<string>;
+  /** Values that a web page must never be shown. */
+  readonly secrets: Set<string>;
+  readonly catalogue: Catalogue;
+  /** Takes any spelling of a refusal, and is told of it: for recording how a deployment spells them. */
+  readonly learn?: ((seen: RefusalSeen) => void) | undefined;
+}
+
+/** A refusal as a deployment has spelt it. */
+export interface RefusalSeen {
+  readonly name: ErrorName;
+  readonly step: CallStep;
+  readonly answer: ApiResponse;
+}
+
+/** What came of comparing an answer with what was expected. */
+export interface Checked {
+  /** Does not hold, so that nothing after it can be judged. */
+  readonly broken?: Difference;
+  /** Guesses of ours that are otherwise; what comes after can be judged all the same. */
+  readonly otherwise: readonly Difference[];
+}
+
+type Envelope = { readonly [key: string]: unknown };
+
+const holds: Checked = { otherwise: [] };
+const broken = (difference: Difference | undefined): Checked | undefined =>
+  difference && { broken: difference, otherwise: [] };
+
+/** Compares an answer with the expectation, the envelope, the schema and the catalogue. */
+export function checkAnswer(step: CallStep, expect: Expectation, answer: ApiResponse, watch: Watch): Checked {
+  const row: Operation = operations[step.call];
+  const { status, headers, body } = answer;
+  if (step.instead?.method === 'OPTIONS') return checkPreflight(expect, answer);
+  const spelt = expect.refused && watch.catalogue.refusal(expect.refused, step.call, actionOf(step));
+  const learns = watch.learn !== undefined && spelt !== undefined && !isBare(row);
+  const isObserved = spelt?.source.kind === 'observed' && !isBare(row);
+  const expectedStatus = (isObserved ? undefined : expect.http) ?? httpStatus(row, expect.refused, spelt);
+  if (status !== expectedStatus && !learns)
+    return { broken: differ('HTTP status', expectedStatus, status), otherwise: [] };
+  const wrongHeader = findDifference(expect.headers, headers, 'header');
+  if (wrongHeader !== undefined) return { broken: wrongHeader, otherwise: [] };
+  if (status === 204 || status === 302 || (isBare(row) && row.output === null)) return holds;
+  if (typeof body !== 'object' || body === null)
+    return { broken: differ('body', 'a JSON object', body), otherwise: [] };
+  const envelope = checkEnvelope(row, expect, spelt, body as Envelope, watch);
+  if (envelope.broken !== undefined) return envelope;
+  const leak = step.by === 'web' && !gives(step.call) ? findLeak(body, watch.secrets) : undefined;
+  if (leak !== undefined) return { ...envelope, broken: leak };
+  if (expect.refused !== undefined) {
+    if (learns) watch.learn?.({ name: expect.refused, step, answer });
+    return envelope;
+  }
+  return { ...envelope, ...broken(checkData(row, expect, isBare(row) ? body : (body as Envelope)['data'])) };
+}
+
+/** Any success will do. Source: documented (Fetch standard, CORS preflight). */
+function checkPreflight(expect: Expectation, { status, headers }: ApiResponse): Checked {
+  if (status < 200 || status > 299) return { broken: differ('HTTP status', '200 to 299', status), otherwise: [] };
+  return broken(findDifference(expect.headers, headers, 'header')) ?? holds;
+}
+
+const actionOf = ({ input }: CallStep) => valueAt('action', input);
+
+/** Operations that answer a token to whoever calls them. */
+const gives = (call: CallStep['call']) => call === 'signin' || call === 'exchangeUserInfoV2';
+
+const isBare = (row: Operation) => row.envelope === 'oidc' || row.envelope === 'redirect';
+
+const httpStatus = (row: Operation, refused: ErrorName | undefined, spelt: SpeltRefusal | undefined): number =>
+  isBare(row) ? (refused && oauthErrors[refused]?.status) || 200 : (spelt?.http ?? 200);
+
+function checkEnvelope(
+  row: Operation,
+  expect: Expectation,
+  spelt: SpeltRefusal | undefined,
+  envelope: Envelope,
+  watch: Watch,
+): Checked {
+  const { refused } = expect;
+  if (refused !== undefined && !mayRefuse(row, refused)) {
+    return { broken: differ('refusal', `one of ${row.errors.join(', ')}`, refused), otherwise: [] };
+  }
+  if (isBare(row)) {
+    if (refused === undefined) return holds;
+    const expected = oauthErrors[refused]?.error;
+    if (envelope['error'] !== expected) return { broken: differ('error', expected, envelope['error']), otherwise: [] };
+    return checkMessage('error_description', expect, spelt, envelope);
+  }
+  const codes = row.envelope === 'v2' ? checkV2Code(spelt, envelope, watch) : checkV3Codes(spelt, envelope, watch);
+  if (codes.broken !== undefined) return codes;
+  if (refused !== undefined && envelope['data'] !== undefined && envelope['data'] !== null) {
+    return { ...codes, broken: differ('data', 'nothing on a refusal', envelope['data']) };
+  }
+  const message = checkMessage('message', expect, spelt, envelope);
+  return { ...message, otherwise: [...codes.otherwise, ...message.otherwise] };
+}
+
+/** A refusal with other codes is still a refusal: where a code is our guess, the rest of the case can be judged. */
+function compare(
+  path: 'statusCode' | 'apiCode' | 'code',
+  expected: unknown,
+  received: unknown,
+  spelt: SpeltRefusal | undefined,
+  shown: unknown = received,
+): Checked {
+  if (received === expected) return holds;
+  const difference = differ(path, expected ?? 'none', shown ?? 'none');
+  return spelt?.assumes.includes(path) ? { otherwise: [difference] } : { broken: difference, otherwise: [] };
+}
+
+function checkV2Code(spelt: SpeltRefusal | undefined, { code, message }: Envelope, watch: Watch): Checked {
+  const isRefusal = typeof code === 'number' && code !== 200;
+  if (spelt !== undefined && isRefusal && watch.learn !== undefined) return holds;
+  const shown = `${code} (${String(message)})`;
+  if (!isRefusal || spelt === undefined) {
+    return code === (spelt?.code ?? 200) ? holds : { broken: differ('code', spelt?.code ?? 200, shown), otherwise: [] };
+  }
+  return compare('code', spelt.code, code, spelt, shown);
+}
+
+function checkV3Codes(spelt: SpeltRefusal | undefined, envelope: Envelope, watch: Watch): Checked {
+  const { statusCode, apiCode, message, requestId } = envelope;
+  const shown = `${statusCode} (${String(message)})`;
+  const isRefusal = typeof statusCode === 'number' && statusCode !== 200;
+  if (isRefusal !== (spelt !== undefined)) {
+    return { broken: differ('statusCode', spelt?.statusCode ?? 200, shown), otherwise: [] };
+  }
+  let otherwise: readonly Difference[] = [];
+  if (watch.learn === undefined || spelt === undefined) {
+    // A refusal that is published under another code is another refusal, whatever is assumed of its class.
+    const apiCodes = compare('apiCode', spelt?.apiCode, apiCode, spelt);
+    const classes = compare('statusCode', spelt?.statusCode ?? 200, statusCode, spelt, shown);
+    const wrong = classes.broken ?? apiCodes.broken;
+    if (wrong !== undefined) return { broken: wrong, otherwise: [] };
+    otherwise = [...classes.otherwise, ...apiCodes.otherwise];
+  }
+  if (typeof requestId !== 'string' || requestId === '') {
+    return { broken: differ('requestId', 'a text', requestId), otherwise };
+  }
+  if (watch.requestIds.has(requestId)) {
+    return { broken: differ('requestId', 'one never seen before', requestId), otherwise };
+  }
+  watch.requestIds.add(requestId);
+  return { otherwise };
+}
+
+function checkMessage(name: string, expect: Expectation, spelt: SpeltRefusal | undefined, envelope: Envelope): Checked {
+  const message = envelope[name];
+  if (typeof message !== 'string' || message === '') return { broken: differ(name, 'a text', message), otherwise: [] };
+  // A profile has words of its own.
+  const words = spelt?.source.kind === 'observed' ? undefined : expect.message;
+  const different = broken(findDifference(words, message, name));
+  if (different !== undefined) return different;
+  const { mentions } = expect;
+  // What a message mentions is our guess, and in a profile no more than a template.
+  if (mentions === undefined || spelt?.source.kind === 'observed' || message.includes(mentions)) return holds;
+  return { otherwise: [differ(name, `something with ${mentions}`, message)] };
+}
+
+const mayRefuse = (row: Operation, name: ErrorName) =>
+  name === 'operation-not-found' || [...commonErrors, ...row.errors].includes(name);
+
+function checkData(row: Operation, expect: Expectation, data: unknown): Difference | undefined {
+  if (row.output === null) return data === undefined || data === null ? undefined : differ('data', 'nothing', data);
+  const parsed = row.output.safeParse(data);
+  const issue = parsed.error?.issues[0];
+  if (issue !== undefined) {
+    const path = issue.path.join('.');
+    return differ(`data.${path}`, issue.message, valueAt(path, data));
+  }
+  const shown = expect.lacks?.find((path) => valueAt(path, data) !== undefined);
+  if (shown !== undefined) return differ(`data.${shown}`, 'nothing', valueAt(shown, data));
+  return findDifference(expect.data, data, 'data');
+}
+
+/** The value itself is not repeated: a report must not leak what the answer has. */
+function findLeak(body: unknown, secrets: ReadonlySet<string>): Difference | undefined {
+  const text = JSON.stringify(body);
+  for (const secret of secrets) {
+    if (text.includes(JSON.stringify(secret)))
+      return differ('body', 'no secret of anybody', 'a password, secret or token');
+  }
+  return undefined;
+}
+
+const differ = (path: string, expected: unknown, received: unknown): Difference => ({ path, expected, received });

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { type AdminOperation, type AdminOperationName, adminOperations } from '../../../contracts/protocol/admin.js';
+import { clientBehaviours } from './client.js';
+import { clockBehaviours } from './clock.js';
+import { codeBehaviours } from './codes.js';
+import { type AdminBehaviours, type AdminContext, AdminError } from './context.js';
+import { disturbanceBehaviours } from './disturbances.js';
+import { peopleBehaviours } from './people.js';
+import { recordBehaviours } from './record.js';
+import { systemBehaviours } from './system.js';
+
+const behaviours: AdminBehaviours = {
+  ...systemBehaviours,
+  ...codeBehaviours,
+  ...peopleBehaviours,
+  ...clockBehaviours,
+  ...disturbanceBehaviours,
+  ...recordBehaviours,
+  ...clientBehaviours,
+};
+
+/** Carries out one command. Rejects with AdminError that says what is wrong; then nothing has changed. */
+export async function command(context: AdminContext, name: AdminOperationName, input: unknown): Promise<unknown> {
+  const row: AdminOperation | undefined = Object.hasOwn(adminOperations, name) ? adminOperations[name] : undefined;
+  if (row === undefined) throw new AdminError(404, `no admin operation is named "${name}"`);
+  const parsed = row.input.safeParse(input ?? {}) as z.ZodSafeParseResult<object>;
+  if (!parsed.success) throw new AdminError(400, z.prettifyError(parsed.error));
+  const behave = behaviours[name] as (context: AdminContext, input: unknown) => unknown;
+  try {
+    const output = row.output.safeParse(await behave(context, parsed.data)) as z.ZodSafeParseResult<object>;
+    if (output.success) {
+      if (row.method !== 'GET') announce(context, name, { ...parsed.data, ...output.data });
+      return output.data;
+    }
+    throw new TypeError(`the answer of ${name} breaks its own schema: ${output.error.message}`);
+  } catch (error) {
+    // What the parts of a mock say of an unknown name: of a user, an app, a scenario.
+    throw error instanceof RangeError ? new AdminError(404, error.message) : error;
+  }
+}
+
+/** Tells a dashboard, say, that something has changed without a call, and which code if it was one. */
+function announce({ world }: AdminContext, command: AdminOperationName, fields: { id?: string; qrcodeId?: string }) {
+  world.journal.announce({ command, id: fields.qrcodeId ?? fields.id });
+}

@@ -1,0 +1,56 @@
+import type { AdminInput, AdminOperationName, AdminOutput } from '../../../contracts/protocol/index.js';
+import type { Phone } from '../../actors/phone.js';
+import type { World } from '../../world/world.js';
+
+/** What an admin operation works on. */
+export interface AdminContext {
+  readonly world: World;
+  phone(username: string): Phone;
+  wechat(username: string): Phone;
+  /** The user pools that have a world of their own, beside those of the first one. */
+  userPools(): readonly string[];
+}
+
+/** What a mock can be told, by the names of the admin table. */
+export type AdminBehaviours<Names extends AdminOperationName = AdminOperationName> = {
+  readonly [Name in Names]: (
+    context: AdminContext,
+    input: AdminValid<Name>,
+  ) => AdminAnswer<Name> | Promise<AdminAnswer<Name>>;
+};
+
+type AdminValid<Name extends AdminOperationName> = import('zod').output<
+  typeof import('../../../contracts/protocol/admin.js').adminOperations[Name]['input']
+>;
+
+type AdminAnswer<Name extends AdminOperationName> = import('zod').input<
+  typeof import('../../../contracts/protocol/admin.js').adminOperations[Name]['output']
+>;
+
+/**
+ * Commands a mock: the operations of the admin table, in process. Rejects with {@link AdminError} that says what is wrong.
+ *
+ * @example
+ * const { due } = await mock.admin('advanceClock', { by: '121s' });
+ */
+export type Admin = <Name extends AdminOperationName>(
+  name: Name,
+  ...input: Record<string, never> extends AdminInput<Name> ? [AdminInput<Name>?] : [AdminInput<Name>]
+) => Promise<AdminOutput<Name>>;
+
+/**
+ * A command that cannot be carried out; nothing has changed.
+ *
+ * @example
+ * await mock.admin('readCode', { id: 'unknown' }).catch((error: AdminError) => error.status); // 404
+ */
+export class AdminError extends Error {
+  override readonly name = 'AdminError';
+  /** The HTTP status over the admin API. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

@@ -1,0 +1,59 @@
+import { version } from '../../version.js';
+import type { World } from '../../world/world.js';
+import { listCodes } from './codes.js';
+import { type AdminBehaviours, AdminError } from './context.js';
+
+/** What can be forgotten alone. */
+const parts = {
+  journal: ({ journal }: World) => journal.clear(),
+  codes: ({ store }: World) => store.clear(),
+  faults: ({ faults }: World) => faults.clear(),
+  clock: ({ clock }: World) => clock.reset(),
+  scenarios: ({ scenarios }: World) => scenarios.reset(),
+  settings: ({ apps }: World) => apps.reset(),
+  users: ({ users }: World) => users.reset(),
+} as const;
+
+export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 'state' | 'reset'> = {
+  health: () => ({ status: 'up' }),
+
+  async ready({ world }) {
+    try {
+      await world.store.qrcodes.get('ready');
+    } catch (error) {
+      throw new AdminError(503, `the store does not answer: ${(error as Error).message}`);
+    }
+    return { status: 'ready' };
+  },
+
+  version: () => ({ name: 'authing-qrcode-mock', version }),
+
+  async state({ world, userPools }) {
+    const { apps, clock, users, faults, scenarios, journal } = world;
+    const codes: Record<string, number> = {};
+    for (const { status } of await listCodes(world)) codes[status] = (codes[status] ?? 0) + 1;
+    return {
+      userPoolId: apps.userPoolId,
+      userPools: [...userPools()],
+      clock: { now: new Date(clock.now()).toISOString(), held: clock.isHeld },
+      apps: apps.list().map(({ name, id, userPoolId, clientAuthentication, settings }) => ({
+        name,
+        id,
+        userPoolId,
+        clientAuthentication,
+        settings: { ...settings },
+      })),
+      users: (await users.list()).length,
+      codes,
+      scenario: scenarios.active(),
+      faults: faults.list().length,
+      calls: journal.entries().length,
+    };
+  },
+
+  async reset({ world }, { only }) {
+    if (only === undefined) await world.reset();
+    else for (const part of only) await parts[part](world);
+    return { ok: true };
+  },
+};

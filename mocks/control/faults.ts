@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import {
+  type ApiRequest,
+  type Fault,
+  faultInput,
+  type OperationName,
+  parseDuration,
+} from '../../contracts/protocol/index.js';
+import { readClientCredentials } from '../engine/authenticate.js';
+import { codeIdOf } from '../qrcode/code-id.js';
+import type { World } from '../world/world.js';
+
+/** A fault of a mock, and how often it was met. */
+export interface ActiveFault {
+  readonly id: string;
+  readonly fault: Fault;
+  /** How many calls it was meant for. */
+  readonly seen: number;
+  /** How many of them it has changed. */
+  readonly hits: number;
+}
+
+/** What a call meets: the faults in the order in which they were added, and how long to wait where it is one too many. */
+interface Meeting {
+  readonly faults: readonly Fault[];
+  /** In s; absent where no fault throttles the call. */
+  readonly retryAfter?: number;
+}
+
+/** The faults of one mock. */
+export interface Faults {
+  /** Whether there is any: without one, no call is held up. */
+  readonly any: boolean;
+  /**
+   * Adds a fault, and answers its id. Throws RangeError that names what is wrong about it: an operation that does not
+   * exist, say.
+   *
+   * @example
+   * mock.faults.add({ operation: 'getQrcodeStatus', refuse: 'throttled', next: 3 });
+   * mock.faults.add({ latency: '2s', every: 2 });
+   */
+  add(fault: Fault): string;
+  list(): readonly ActiveFault[];
+  /** Says whether there was one of this id. */
+  remove(id: string): boolean;
+  clear(): void;
+  /** What this call meets; counts it. */
+  meet(world: World, operation: OperationName, request: ApiRequest): Promise<Meeting>;
+}
+
+interface Counted extends ActiveFault {
+  seen: number;
+  hits: number;
+  /** When the window of a throttle ends, in ms since the epoch, and how many calls it has had. */
+  windowEnd: number;
+  inWindow: number;
+}
+
+export function createFaults(): Faults {
+  let active: Counted[] = [];
+  let made = 0;
+  return {
+    get any() {
+      return active.length > 0;
+    },
+    add(given) {
+      const parsed = faultInput.safeParse(given);
+      if (!parsed.success) throw new RangeError(`this is no fault: ${z.prettifyError(parsed.error)}`);
+      made += 1;
+      const id = `fault-${made}`;
+      active.push({ id, fault: given, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 });
+      return id;
+    },
+    list: () => active.map(({ id, fault, seen, hits }) => ({ id, fault, seen, hits })),
+    remove(id) {
+      const before = active.length;
+      active = active.filter((candidate) => candidate.id !== id);
+      return active.length < before;
+    },
+    clear() {
+      active = [];
+    },
+    async meet(world, operation, request) {
+      const needsUser = active.some(({ fault }) => fault.user !== undefined);
+      const username = needsUser ? await usernameOf(world, request) : undefined;
+      const met: Fault[] = [];
+      let retryAfter: number | undefined;
+      for (const counted of active) {
+        if (!isMeant(counted.fault, { world, operation, request, username })) continue;
+        counted.seen += 1;
+        if (!isItsTurn(counted)) continue;
+        const { throttle } = counted.fault;
+        const wait = throttle && waitFor(counted, throttle, world.clock.now());
+        if (throttle !== undefined && wait === undefined) continue;
+        counted.hits += 1;
+        met.push(counted.fault);
+        retryAfter ??= wait;
+      }
+      return retryAfter === undefined ? { faults: met } : { faults: met, retryAfter };
+    },
+  };
+}
+
+interface Attempt {
+  readonly world: World;
+  readonly operation: OperationName;
+  readonly request: ApiRequest;
+  readonly username: string | undefined;
+}
+
+function isMeant(fault: Fault, { world, operation, request, username }: Attempt): boolean {
+  if (fault.operation !== undefined && fault.operation !== operation) return false;
+  if (fault.user !== undefined && fault.user !== username) return false;
+  if (fault.qrcodeId !== undefined && fault.qrcodeId !== codeIdOf(request)) return false;
+  if (fault.app === undefined) return true;
+  const { id } = readClientCredentials(request, {});
+  const app = world.apps.byId(String(id ?? request.headers['x-authing-app-id'] ?? world.apps.fallback.id));
+  return app?.id === fault.app || app?.name === fault.app;
+}
+
+/** Whose login state a call carries. */
+async function usernameOf(world: World, { headers }: ApiRequest): Promise<string | undefined> {
+  const token = String(headers['authorization'] ?? '').replace(/^bearer\s+/i, '');
+  const session = await world.store.sessions.get(token);
+  return session && (await world.users.directory()).byId(session.userId)?.username;
+}
+
+function isItsTurn({ fault: { next, every, from, throttle }, seen }: Counted): boolean {
+  if (every !== undefined) return seen % every === 0;
+  if (from !== undefined) return seen >= from;
+  return next === undefined && throttle !== undefined ? true : seen <= (next ?? 1);
+}
+
+/** How long a call over the limit has to wait, in s; `undefined` for one within it. */
+function waitFor(counted: Counted, { limit, per }: { limit: number; per: string | number }, now: number) {
+  if (now >= counted.windowEnd) {
+    counted.windowEnd = now + parseDuration(per);
+    counted.inWindow = 0;
+  }
+  counted.inWindow += 1;
+  return counted.inWindow <= limit ? undefined : Math.max(1, Math.ceil((counted.windowEnd - now) / 1_000));
+}

@@ -1,0 +1,190 @@
+import {
+  type AdminOperationName,
+  type ApiRequest,
+  type ApiResponse,
+  type OperationName,
+  redact,
+  redactBody,
+} from '../../contracts/protocol/index.js';
+import { codeIdOf } from '../qrcode/code-id.js';
+import { pollOperations } from './life.js';
+
+/** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
+export interface JournalEntry {
+  /** Counted from 1 since the mock was made, or reset. */
+  readonly number: number;
+  /** In ms since the epoch, by the clock of the mock. */
+  readonly at: number;
+  /** Absent where no operation has the path. */
+  readonly operation?: OperationName;
+  readonly qrcodeId?: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: ApiRequest['query'];
+  readonly headers: ApiRequest['headers'];
+  readonly body?: unknown;
+  readonly status: number;
+  /** The rule that has refused the call, if any did. */
+  readonly refused?: string;
+  readonly answer?: unknown;
+}
+
+/** Which entries of the journal are meant: all those to which everything given applies. */
+export interface JournalFilter {
+  readonly operation?: string | undefined;
+  readonly qrcodeId?: string | undefined;
+  /** The name of a refusal; `any` for whatever refusal, `none` for a success. */
+  readonly refused?: string | undefined;
+  /** The newest ones only. */
+  readonly limit?: number | undefined;
+}
+
+/** What has come since somebody last looked. */
+export interface JournalNews {
+  /** The oldest first. A poll with the same answer as others of its code stands for them: there were `times`. */
+  readonly entries: readonly (JournalEntry & { readonly times: number })[];
+  /** How many calls were left out, since there were too many. */
+  readonly skipped: number;
+  /** The number of the last call. */
+  readonly last: number;
+}
+
+/** Something that a mock was told to do. */
+export interface CarriedOut {
+  readonly command: AdminOperationName;
+  /** The code that it was about, if it was about one. */
+  readonly id?: string | undefined;
+}
+
+/** What was asked of a mock, and what it has answered. */
+export interface Journal {
+  /** Whether calls are written down. */
+  readonly isOn: boolean;
+  record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
+  /** The oldest first. */
+  entries(filter?: JournalFilter): readonly JournalEntry[];
+  /** Is told of each call as it comes; the answer ends that. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void;
+  /**
+   * Is told that there was a call, or which command was carried out; the answer ends that. It costs a call next to nothing:
+   * who wants to know more asks `since`, now and then.
+   */
+  watch(listener: (carriedOut?: CarriedOut) => void): () => void;
+  /** The calls after one of this number, `limit` at most: the newest. */
+  since(number: number, limit: number): JournalNews;
+  /** Tells who watches of a command. */
+  announce(carriedOut: CarriedOut): void;
+  clear(): void;
+}
+
+/** A call as it is kept: what few look at is worked out when they do. */
+interface Row {
+  readonly number: number;
+  readonly at: number;
+  readonly operation: OperationName | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: ApiRequest['query'];
+  readonly headers: ApiRequest['headers'];
+  readonly body: string | undefined;
+  /** How long the body was, in characters, kept or not. */
+  readonly bodySize: number;
+  readonly answer: ApiResponse;
+}
+
+/** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
+const maxKept = 16_384;
+
+/** Keeps the last `size` calls; none for 0. */
+export function createJournal(size: number): Journal {
+  let rows: Row[] = [];
+  let calls = 0;
+  const listeners = new Set<(entry: JournalEntry) => void>();
+  const watchers = new Set<(carriedOut?: CarriedOut) => void>();
+  return {
+    isOn: size > 0,
+    record(at, operation, { method, path, query, headers, body }, answer) {
+      const kept = body === undefined || body.length <= maxKept ? body : undefined;
+      const bodySize = body?.length ?? 0;
+      const row: Row = { number: calls + 1, at, operation, method, path, query, headers, body: kept, bodySize, answer };
+      // The oldest place is written over: nothing is moved, whatever the size.
+      rows[calls % size] = row;
+      calls += 1;
+      if (listeners.size > 0) for (const listener of listeners) listener(read(row));
+      if (watchers.size > 0) for (const watcher of watchers) watcher();
+    },
+    entries({ operation, qrcodeId, refused, limit = size } = {}) {
+      const oldest = calls > size ? calls % size : 0;
+      const matching = [...rows.slice(oldest), ...rows.slice(0, oldest)]
+        .filter((row) => operation === undefined || row.operation === operation)
+        .map(read)
+        .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
+        .filter((entry) => isRefused(entry, refused));
+      return matching.slice(Math.max(0, matching.length - limit));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    since(number, limit) {
+      const oldest = Math.max(calls - size, number > calls ? 0 : number);
+      const found = new Map<unknown, { readonly row: Row; times: number }>();
+      let skipped = Math.max(0, oldest - number);
+      for (let next = calls; next > oldest; next -= 1) {
+        const row = rows[(next - 1) % size] as Row;
+        const key = samePolls(row) ?? next;
+        const known = found.get(key);
+        if (known !== undefined) known.times += 1;
+        else if (found.size < limit) found.set(key, { row, times: 1 });
+        else skipped += 1;
+      }
+      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...read(row), times }));
+      return { entries, skipped, last: calls };
+    },
+    announce(carriedOut) {
+      for (const watcher of watchers) watcher(carriedOut);
+    },
+    clear() {
+      rows = [];
+      calls = 0;
+    },
+  };
+}
+
+/** What polls of one code with the same answer have in common; `undefined` for any other call. */
+function samePolls({ operation, query, answer }: Row): string | undefined {
+  if (operation === undefined || !pollOperations.has(operation)) return undefined;
+  const { data } = (answer.body ?? {}) as { readonly data?: { readonly status?: unknown } };
+  return `${operation} ${query['qrcodeId'] ?? query['random'] ?? query['pushCodeId']} ${data?.status}`;
+}
+
+const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
+  wanted === undefined || (wanted === 'any' ? refused !== undefined : (refused ?? 'none') === wanted);
+
+const describeBody = (body: string | undefined, size: number, headers: ApiRequest['headers']) =>
+  body === undefined
+    ? `[${size} characters, too many to keep]`
+    : redactBody(body, String(headers['content-type'] ?? ''));
+
+function read({ number, at, operation, method, path, query, headers, body, bodySize, answer }: Row): JournalEntry {
+  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, answer.body);
+  const refused = answer.headers['x-mock-rule'];
+  return {
+    number,
+    at,
+    ...(operation !== undefined && { operation }),
+    ...(qrcodeId !== undefined && { qrcodeId }),
+    method,
+    path,
+    query: redact(query),
+    headers: redact(headers),
+    ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
+    status: answer.status,
+    ...(refused !== undefined && { refused }),
+    ...(answer.body !== undefined && { answer: redact(answer.body) }),
+  };
+}

@@ -1,0 +1,143 @@
+import { closest } from 'fastest-levenshtein';
+import { parseDuration } from '../../contracts/protocol/index.js';
+import type { TimelineStep } from '../world/store.js';
+
+/** What happens to a code by itself: the phone acts, its time runs out, the service fails, or MFA is asked for. */
+export type ScenarioEvent = 'scan' | 'confirm' | 'cancel' | 'expire' | 'fail' | 'mfa';
+
+/**
+ * One step of a scenario.
+ *
+ * @example
+ * const step: ScenarioStep = { after: '2s', do: 'scan', as: 'alice' };
+ */
+export interface ScenarioStep {
+  /** How long after the step before it, or after the code was made: `2s`, `500ms`, or a number of seconds. */
+  readonly after: string | number;
+  readonly do: ScenarioEvent;
+  /** The user name of who acts; the first user of the code's user pool if left out. */
+  readonly as?: string | undefined;
+}
+
+/** What happens to a code after it was made, without a phone. */
+export interface Scenario {
+  readonly name: string;
+  readonly about: string;
+  readonly steps: readonly ScenarioStep[];
+  /** The code does not run out of time. */
+  readonly endless?: true;
+}
+
+const scan: ScenarioStep = { after: '2s', do: 'scan' };
+
+/** The scenarios that every mock knows. */
+const known: readonly Scenario[] = [
+  {
+    name: 'happy',
+    about: 'scanned after 2 s, confirmed 2 s later',
+    steps: [scan, { after: '2s', do: 'confirm' }],
+  },
+  {
+    name: 'cancel',
+    about: 'scanned after 2 s, cancelled 2 s later',
+    steps: [scan, { after: '2s', do: 'cancel' }],
+  },
+  {
+    name: 'expires-unscanned',
+    about: 'nobody scans, and it runs out of time after 5 s',
+    steps: [{ after: '5s', do: 'expire' }],
+  },
+  {
+    name: 'expires-scanned',
+    about: 'scanned after 2 s, runs out of time 3 s later',
+    steps: [scan, { after: '3s', do: 'expire' }],
+  },
+  { name: 'never', about: 'stays PENDING and never runs out of time', steps: [], endless: true },
+  {
+    name: 'error',
+    about: 'scanned after 2 s, fails 2 s later',
+    steps: [scan, { after: '2s', do: 'fail' }],
+  },
+  {
+    name: 'mfa',
+    about: 'scanned after 2 s, MFA is asked for 2 s later',
+    steps: [scan, { after: '2s', do: 'mfa' }],
+  },
+  {
+    name: 'scan-again',
+    about: 'scanned after 2 s, scanned again by the same user 2 s later, confirmed after 2 s more',
+    steps: [scan, { after: '2s', do: 'scan' }, { after: '2s', do: 'confirm' }],
+  },
+];
+
+/** The scenarios of one mock, and which of them the next codes play. */
+export interface Scenarios {
+  list(): readonly Scenario[];
+  /** Throws RangeError for a name that no scenario has. */
+  named(name: string): Scenario;
+  /** Adds a scenario, or replaces one of that name. Throws RangeError for a step that is none. */
+  define(name: string, steps: readonly ScenarioStep[]): Scenario;
+  /** Codes made from now on play it, of one app or of all; `undefined` ends that. Throws RangeError for an unknown name. */
+  use(name: string | undefined, appId?: string): void;
+  /** What the codes of an app play, if anything. */
+  of(appId: string): Scenario | undefined;
+  /** What is played by now: for all apps, and by the id of the app. */
+  active(): { readonly all?: string; readonly apps: Readonly<Record<string, string>> };
+  /** Back to how it was made. */
+  reset(): void;
+}
+
+/** Prepares the scenarios of a mock; `initial` is played until another is chosen. */
+export function createScenarios(initial: string | undefined): Scenarios {
+  let scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
+  let all: Scenario | undefined;
+  const byApp = new Map<string, Scenario>();
+  const named = (name: string) => {
+    const scenario = scenarios.get(name);
+    if (scenario !== undefined) return scenario;
+    const names = [...scenarios.keys()];
+    throw new RangeError(`no scenario is named "${name}": did you mean ${closest(name, names)}? (${names.join(', ')})`);
+  };
+  const result: Scenarios = {
+    list: () => [...scenarios.values()],
+    named,
+    define(name, steps) {
+      const scenario: Scenario = { name, about: steps.map(describeStep).join(', ') || 'nothing happens', steps };
+      scenarios.set(name, scenario);
+      return scenario;
+    },
+    use(name, appId) {
+      const scenario = name === undefined ? undefined : named(name);
+      if (appId === undefined) all = scenario;
+      else if (scenario === undefined) byApp.delete(appId);
+      else byApp.set(appId, scenario);
+    },
+    of: (appId) => (byApp.size === 0 ? all : (byApp.get(appId) ?? all)),
+    active: () => ({
+      ...(all !== undefined && { all: all.name }),
+      apps: Object.fromEntries([...byApp].map(([appId, { name }]) => [appId, name])),
+    }),
+    reset() {
+      scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
+      byApp.clear();
+      result.use(initial);
+    },
+  };
+  result.reset();
+  return result;
+}
+
+function describeStep({ after, do: event, as }: ScenarioStep): string {
+  parseDuration(after);
+  return `${event} after ${after}${as === undefined ? '' : ` as ${as}`}`;
+}
+
+/** When each step of a scenario is due, for a code that begins to play it at an instant (ms since the epoch). */
+export function timelineOf({ steps }: Scenario, start: number): readonly TimelineStep[] | undefined {
+  let at = start;
+  const timeline = steps.map(({ after, do: event, as }): TimelineStep => {
+    at += parseDuration(after);
+    return { at, event, as };
+  });
+  return timeline.length === 0 ? undefined : timeline;
+}

@@ -1,0 +1,73 @@
+import type { ApiRequest } from '../../contracts/protocol/index.js';
+import type { App } from '../world/apps.js';
+import type { Session } from '../world/store.js';
+import type { World } from '../world/world.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
+import { refuse } from './refusal.js';
+import { authenticateSignature } from './signature.js';
+
+/**
+ * The login state of the caller. The access token is looked up, not verified by its signature: only what this mock has
+ * issued is a login state. Source: sdk (`Authorization` carries the bare token from V3 clients, `Bearer` from V2 ones).
+ */
+export function authenticateUser(world: World, request: ApiRequest): MaybePromise<Session> {
+  const { authorization } = request.headers;
+  if (typeof authorization !== 'string') throw refuse('not-logged-in');
+  if (authorization === '') throw refuse(world.rules.decided.choices.emptyLogin);
+  if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
+  const token = /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
+  if (token === '') throw refuse('not-logged-in');
+  return andThen(world.store.sessions.get(token), (session) => {
+    if (session === undefined || session.revoked) throw refuse(refusalOf(world, authorization));
+    if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
+    return session;
+  });
+}
+
+/** What is no login state: the credentials of an app may be told apart. */
+const refusalOf = (world: World, authorization: string) =>
+  /^basic\s/i.test(authorization) ? world.rules.decided.choices.appCredentialsAsLogin : 'login-invalid';
+
+/** The app id and secret as a client sends them. */
+export interface ClientCredentials {
+  readonly method: App['clientAuthentication'];
+  readonly id: string | undefined;
+  readonly secret: string | undefined;
+}
+
+/** Reads how a client authenticates itself: by the header, by the body, or not at all. Source: documented. */
+export function readClientCredentials(
+  { headers }: ApiRequest,
+  body: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
+): ClientCredentials {
+  const basic = /^basic\s+(\S+)$/i.exec(String(headers['authorization'] ?? ''))?.[1];
+  if (basic !== undefined) {
+    const [id, ...secret] = decodeBase64(basic).split(':');
+    return { method: 'client_secret_basic', id: id || undefined, secret: secret.join(':') };
+  }
+  const method = body.client_secret === undefined ? 'none' : 'client_secret_post';
+  return { method, id: body.client_id, secret: body.client_secret };
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text);
+  } catch {
+    return '';
+  }
+}
+
+/** The app that a request names, by its credentials or by header; the first demo app if it names none (assumed). */
+export function readApp(world: World, { headers }: ApiRequest, credentials?: ClientCredentials): App {
+  const id = credentials?.id ?? headers['x-authing-app-id'];
+  if (id === undefined) return world.apps.fallback;
+  const app = world.apps.byId(String(id));
+  if (app === undefined) throw refuse('app-not-found');
+  return app;
+}
+
+/** Refuses a client that does not prove to be the app, in the way that the app is configured for. */
+export function authenticateClient(app: App, { method, secret }: ClientCredentials): void {
+  if (app.clientAuthentication === 'none') return;
+  if (method !== app.clientAuthentication || secret !== app.secret) throw refuse('client-authentication-failed');
+}

@@ -1,0 +1,66 @@
+import type { ApiRequest, Operation } from '../../contracts/protocol/index.js';
+import type { World } from '../world/world.js';
+import { describeProblem, languageOf } from './messages.js';
+import { refuse } from './refusal.js';
+
+/** Bodies larger than this are refused, in bytes. Source: assumed (the default of Express). */
+export const bodyLimit = 102_400;
+
+/** Reads what an operation is asked with. Throws the refusal that names the field which is wrong. */
+export function readInput(world: World, row: Operation, request: ApiRequest): unknown {
+  const given = row.method === 'GET' ? request.query : readBody(world, row, request);
+  const parsed = row.input.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const forgiven = row.method === 'GET' ? row.input.safeParse(forgive(world, given as ApiRequest['query'])) : parsed;
+  if (forgiven.success) return forgiven.data;
+  throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
+}
+
+const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** A character of UTF-16 is up to three bytes of UTF-8: what is short is not counted. */
+const exceedsLimit = (body: string) => body.length * 3 > bodyLimit && new TextEncoder().encode(body).length > bodyLimit;
+
+function readBody(world: World, row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
+  if (tooLarge || (body !== undefined && exceedsLimit(body))) throw refuse('payload-too-large');
+  // An empty body is refused for the first field that is missing, which tells more than "not JSON".
+  if (body === undefined || body === '') return {};
+  const contentType = headers['content-type'];
+  if (row.body === 'form') return readForm(body, String(contentType));
+  if (contentType !== 'application/json' && !jsonType.test(String(contentType)) && mindsTheType(world)) {
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-json-type' });
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw refuse('invalid-argument', { field: 'body', problem: 'not-json' });
+  }
+}
+
+const mindsTheType = ({ rules }: World) => rules.decided.choices.jsonOfAnotherType === 'refused';
+
+/** What a deployment reads of a query that is not quite right: the last of several, and no flag that is none. */
+function forgive({ rules }: World, query: ApiRequest['query']): Record<string, unknown> {
+  const { repeatedParameter, unknownFlag } = rules.decided.choices;
+  const entries = Object.entries(query).map(([name, value]) => [
+    name,
+    repeatedParameter === 'accepted' && Array.isArray(value) ? value.at(-1) : value,
+  ]);
+  return Object.fromEntries(
+    entries.filter(([name, value]) => unknownFlag === 'refused' || !isWrongFlag(String(name), value)),
+  );
+}
+
+const isWrongFlag = (name: string, value: unknown) => name.startsWith('with') && value !== 'true' && value !== 'false';
+
+function readForm(body: string, contentType: string): unknown {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    throw refuse('invalid-argument', { field: 'content-type', problem: 'not-form-type' });
+  }
+  const parameters = new URLSearchParams(body);
+  for (const name of parameters.keys()) {
+    // Source: documented (RFC 6749, section 3.2).
+    if (parameters.getAll(name).length > 1) throw refuse('invalid-argument', { field: name, problem: 'repeated' });
+  }
+  return Object.fromEntries(parameters);
+}

@@ -1,0 +1,42 @@
+import { type ApiRequest, signature } from '../../contracts/protocol/index.js';
+import type { Session } from '../world/store.js';
+import type { World } from '../world/world.js';
+import { refuse } from './refusal.js';
+
+/** How far the date of a request may be from the server's time, in ms. Source: assumed. */
+const allowedSkew = 15 * 60_000;
+
+/**
+ * The login state behind the signature of an access key: that of the user whom the configuration names. Source: sdk for
+ * the signature, assumed for the user and for the order of checks: method → version → date → signature → nonce.
+ */
+export async function authenticateSignature(world: World, request: ApiRequest): Promise<Session> {
+  const { headers } = request;
+  if (headers['x-authing-signature-method'] !== 'HMAC-SHA1') throw refuse('signature-scheme-mismatch');
+  if (headers['x-authing-signature-version'] !== '1.0') throw refuse('signature-version-mismatch');
+  checkDate(headers['date'], world.clock.now());
+  const nonce = headers['x-authing-signature-nonce'];
+  const expected = await signature(world.apps.accessKey, request);
+  if (headers['authorization'] !== expected || nonce === undefined) throw refuse('signature-invalid');
+  if (!(await world.store.nonces.put(String(nonce), { version: 1 }))) throw refuse('signature-replayed');
+  if (world.actingUser === undefined) throw refuse('not-logged-in');
+  const user = await world.users.named(world.actingUser);
+  const now = world.clock.now();
+  return {
+    version: 1,
+    userId: user.id,
+    userPoolId: user.userPoolId,
+    appId: world.apps.fallback.id,
+    scope: '',
+    issuedAt: now,
+    expiresAt: now + allowedSkew,
+    revoked: false,
+  };
+}
+
+function checkDate(date: ApiRequest['headers'][string], now: number): void {
+  if (date === undefined || date === '') throw refuse('signature-without-date');
+  const at = Date.parse(String(date));
+  if (Number.isNaN(at)) throw refuse('signature-bad-timestamp');
+  if (Math.abs(now - at) > allowedSkew) throw refuse('signature-clock-skew');
+}

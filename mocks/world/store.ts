@@ -1,0 +1,178 @@
+import type { FastpassStatus, PushStatus, QrcodeStatus } from '../../contracts/protocol/index.js';
+import type { ScenarioEvent } from '../control/scenarios.js';
+import type { MaybePromise } from '../engine/maybe-promise.js';
+
+/** A record that knows how often it was written; 1 is the first time. */
+interface Versioned {
+  readonly version: number;
+}
+
+/** A QR code as the world remembers it. `status` is the one last written; reading it goes through the lifecycle. */
+export interface Qrcode extends Versioned {
+  readonly id: string;
+  readonly type: 'MOBILE_APP' | 'WECHAT_MINIPROGRAM' | 'WECHAT_OFFICIAL_ACCOUNT';
+  readonly appId: string;
+  readonly userPoolId: string;
+  /** In ms since the epoch, like every instant here. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly status: QrcodeStatus;
+  readonly scannedBy: string | undefined;
+  /** The status before the last change: what a poll that lags still shows. */
+  readonly previousStatus: QrcodeStatus;
+  /** What its scenario still has in store for it, in the order of time. */
+  readonly timeline: readonly TimelineStep[] | undefined;
+  readonly customData: Readonly<Record<string, unknown>> | undefined;
+  readonly login: QrcodeLogin | undefined;
+  /** Why a code is in ERROR, as V2 shows it. */
+  readonly scannedResult: ScannedResult | undefined;
+}
+
+/** One step of a scenario, for one code. */
+export interface TimelineStep {
+  /** In ms since the epoch. */
+  readonly at: number;
+  readonly event: ScenarioEvent;
+  /** The user name of who acts. */
+  readonly as: string | undefined;
+}
+
+/** What V2 shows of a scan that led nowhere: MFA is needed, or something failed. */
+export type ScannedResult =
+  | { readonly kind: 'mfa'; readonly code: number; readonly message: string; readonly data: Record<string, unknown> }
+  | { readonly kind: 'error'; readonly errmsg: string };
+
+/** What an authorized code gives the web page. */
+export interface QrcodeLogin {
+  readonly ticket: string;
+  readonly expiresAt: number;
+  readonly exchanged: boolean;
+  /** Issued when a poll first shows it, for apps that return full user info. */
+  readonly tokenSet: TokenSet | undefined;
+}
+
+/** The token set of V3. */
+export interface TokenSet {
+  readonly scope: string;
+  readonly access_token: string;
+  readonly id_token: string;
+  readonly refresh_token?: string;
+  readonly token_type: 'Bearer';
+  /** In s. */
+  readonly expire_in: number;
+}
+
+/** A login state, found by its access token. */
+export interface Session extends Versioned {
+  readonly userId: string;
+  readonly userPoolId: string;
+  readonly appId: string;
+  readonly scope: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+}
+
+/** What a refresh token stands for. */
+export interface RefreshToken extends Versioned {
+  readonly userId: string;
+  readonly appId: string;
+  readonly scope: string;
+  readonly revoked: boolean;
+}
+
+/** A code of one of the sibling flows: it belongs to one user from the beginning. */
+export interface LoginCode<Status> extends Versioned {
+  readonly id: string;
+  readonly userId: string;
+  readonly appId: string;
+  readonly userPoolId: string;
+  readonly scope: string;
+  readonly expiresAt: number;
+  readonly status: Status;
+  readonly tokenSet: TokenSet | undefined;
+}
+
+/** What has been added to the custom data of a user. */
+export interface CustomData extends Versioned {
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Records by id, with compare-and-set as the only way to write, so that of two writers who read the same version
+ * exactly one wins, in every driver.
+ */
+export interface Collection<Value extends Versioned> {
+  get(id: string): MaybePromise<Value | undefined>;
+  /** Writes `value` if the version stored is the one before (0 where nothing is stored); says whether it did. */
+  put(id: string, value: Value): MaybePromise<boolean>;
+  /** Everything stored, the oldest first. Not for the hot path. */
+  list(): MaybePromise<readonly Value[]>;
+}
+
+/**
+ * All that one mock remembers between two requests.
+ *
+ * @example
+ * const store: Store = createMemoryStore({ maxQrcodes: 1000 });
+ */
+export interface Store {
+  readonly qrcodes: Collection<Qrcode>;
+  readonly sessions: Collection<Session>;
+  readonly refreshTokens: Collection<RefreshToken>;
+  readonly fastpassCodes: Collection<LoginCode<FastpassStatus>>;
+  readonly pushCodes: Collection<LoginCode<PushStatus>>;
+  /** By the id of the user. */
+  readonly customData: Collection<CustomData>;
+  /** Nonces of access-key signatures, each good for one request. */
+  readonly nonces: Collection<Versioned>;
+  clear(): MaybePromise<void>;
+}
+
+/** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
+function createCollection<Value extends Versioned>(limit: number): Collection<Value> & { clear(): void } {
+  const records = new Map<string, Value>();
+  // One iterator for good: a new one walks over the holes of all that has been deleted.
+  const oldestFirst = records.keys();
+  return {
+    get: (id) => records.get(id),
+    put(id, value) {
+      const stored = records.get(id);
+      if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
+      if (stored === undefined && records.size >= limit) {
+        records.delete(String(oldestFirst.next().value));
+      }
+      records.set(id, value);
+      return true;
+    },
+    list: () => [...records.values()],
+    clear: () => records.clear(),
+  };
+}
+
+/** How many login states, refresh tokens, users' custom data and nonces are kept. */
+const maxOthers = 100_000;
+
+/**
+ * A store in the memory of this process.
+ *
+ * @example
+ * createMemoryStore({ maxQrcodes: 100_000 });
+ */
+export function createMemoryStore({ maxQrcodes }: { maxQrcodes: number }): Store {
+  const collections = {
+    qrcodes: createCollection<Qrcode>(maxQrcodes),
+    sessions: createCollection<Session>(maxOthers),
+    refreshTokens: createCollection<RefreshToken>(maxOthers),
+    fastpassCodes: createCollection<LoginCode<FastpassStatus>>(maxQrcodes),
+    pushCodes: createCollection<LoginCode<PushStatus>>(maxQrcodes),
+    customData: createCollection<CustomData>(maxOthers),
+    nonces: createCollection<Versioned>(maxOthers),
+  };
+  return {
+    ...collections,
+    clear() {
+      for (const collection of Object.values(collections)) collection.clear();
+    },
+  };
+}

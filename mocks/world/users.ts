@@ -1,0 +1,133 @@
+import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
+import type { Apps } from './apps.js';
+
+/**
+ * A user of the mock.
+ *
+ * @example
+ * const alice = await mock.users.named('alice');
+ * alice.email; // 'alice@example.com'
+ */
+export interface User {
+  readonly id: string;
+  readonly userPoolId: string;
+  readonly username: string;
+  readonly password: string;
+  readonly name: string;
+  readonly nickname: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly gender: 'M' | 'F' | 'U';
+  /** A picture as a data URL, so that a page shows it with no network. */
+  readonly photo: string;
+  /** In ms since the epoch. */
+  readonly createdAt: number;
+  readonly locked: boolean;
+}
+
+/** Users that every seed has, by their user name. */
+export const demoUsers = [
+  { username: 'alice', about: 'an ordinary user' },
+  { username: 'bob', about: 'another ordinary user, for the second phone' },
+  { username: 'locked', about: 'is locked: signing in is refused', locked: true },
+  { username: 'outsider', about: 'belongs to another user pool', otherPool: true },
+] as const satisfies readonly { username: string; about: string; locked?: boolean; otherPool?: boolean }[];
+
+/** The password of every user of the mock. */
+export const demoPassword = 'password';
+
+/** What names a user: `account` stands for any of the others. */
+export type AccountKind = 'account' | 'username' | 'email' | 'phone';
+
+/** Users, once they are made. */
+export interface Directory {
+  byId(id: string): User | undefined;
+  /** Finds a user of a pool by user name, email address or phone number, or by one kind of these alone. */
+  byAccount(userPoolId: string, account: string, kind?: AccountKind): User | undefined;
+  list(): readonly User[];
+}
+
+/** The users of one mock. They are made when first asked for, since that loads faker. */
+export interface Users {
+  /** Throws RangeError if no user has this user name. */
+  named(username: string): Promise<User>;
+  list(): Promise<readonly User[]>;
+  /**
+   * Adds a user with this user name. Rejects with RangeError if there is one already.
+   *
+   * @example
+   * await mock.users.add('carol', { email: 'carol@example.com' });
+   */
+  add(username: string, more?: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
+  /** Changes a user: locks them, say, or moves them to another pool. Rejects with RangeError for an unknown name. */
+  change(username: string, changed: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
+  /** Back to how they were made. */
+  reset(): void;
+  /** At once from the second time on. */
+  directory(): MaybePromise<Directory>;
+}
+
+/** Prepares the users of a seed. */
+export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): Users {
+  let made: MaybePromise<Directory> | undefined;
+  const directory = () => {
+    made ??= import('./seed-users.js').then(({ seedUsers }) => {
+      made = createDirectory(seedUsers(seed, pools));
+      return made;
+    });
+    return made;
+  };
+  const list = async () => (await directory()).list();
+  async function named(username: string): Promise<User> {
+    const users = await list();
+    const user = users.find((candidate) => candidate.username === username);
+    if (user !== undefined) return user;
+    const known = users.map((candidate) => candidate.username).join(', ');
+    throw new RangeError(`no user is named "${username}": there are ${known}`);
+  }
+  return {
+    directory,
+    list,
+    named,
+    async add(username, more = {}) {
+      const users = await list();
+      if (users.some((user) => user.username === username)) throw new RangeError(`"${username}" is a user already`);
+      const { makeUser } = await import('./seed-users.js');
+      // Whoever is added second is another person than who is added first, and the same again for the same seed.
+      const user = { ...makeUser(seed + users.length, username, pools.userPoolId), ...more };
+      made = createDirectory([...users, user]);
+      return user;
+    },
+    async change(username, changed) {
+      const user = { ...(await named(username)), ...changed };
+      made = createDirectory((await list()).map((other) => (other.id === user.id ? user : other)));
+      return user;
+    },
+    reset() {
+      made = undefined;
+    },
+  };
+}
+
+function createDirectory(users: readonly User[]): Directory {
+  const byId = new Map(users.map((user) => [user.id, user]));
+  const byAccount = new Map(
+    users.flatMap((user) =>
+      (['username', 'email', 'phone'] as const).flatMap((kind) => [
+        [`${user.userPoolId} ${kind} ${user[kind]}`, user] as const,
+        [`${user.userPoolId} account ${user[kind]}`, user] as const,
+      ]),
+    ),
+  );
+  return {
+    byId: (id) => byId.get(id),
+    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`),
+    list: () => users,
+  };
+}
+
+/** Reads one user of the directory by id. */
+export const readUser = (users: Users, id: string): MaybePromise<User | undefined> =>
+  andThen(users.directory(), (directory) => directory.byId(id));

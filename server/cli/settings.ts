@@ -1,0 +1,227 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { parseDuration } from '../../contracts/http/duration.js';
+
+/** A setting that cannot be used; the message says which, and what to write instead. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+interface Setting<Value> {
+  readonly flag: string;
+  readonly about: string;
+  readonly fallback: Value;
+  /** Reads what a flag, the environment or the file says; throws RangeError with what to write instead. */
+  readonly read: (text: string) => Value;
+  /** Names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
+  readonly environment?: readonly string[];
+}
+
+const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
+
+const wholeNumber = (from: number, to: number) => (text: string) => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < from || value > to) {
+    throw new RangeError(`"${text}" is not a whole number from ${from} to ${to}`);
+  }
+  return value;
+};
+
+const seconds = (text: string) => {
+  const value = parseDuration(text) / 1_000;
+  if (value < 1 || !Number.isInteger(value)) throw new RangeError(`"${text}" is not a whole number of seconds from 1`);
+  return value;
+};
+
+const yesOrNo = (text: string) => {
+  if (!['true', 'false', '1', '0'].includes(text)) throw new RangeError(`"${text}" is neither true nor false`);
+  return text === 'true' || text === '1';
+};
+
+const nonEmpty = (text: string) => {
+  if (text === '') throw new RangeError('is empty');
+  return text;
+};
+
+const address = (text: string) => {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new RangeError(`"${text}" is no address: write https://mock.example.com`);
+  }
+  return text.replace(/\/+$/, '');
+};
+
+const link = (text: string) => {
+  if (text !== 'phone' && !URL.canParse(text)) {
+    throw new RangeError(`"${text}" is neither phone nor a link: write https://app.example.com/scan`);
+  }
+  return text;
+};
+
+/** Everything `serve` can be told, by the name it has in a configuration file. */
+export const settings = {
+  port: setting({
+    flag: '--port <number>',
+    about: 'port to listen on; 0 takes a free one',
+    fallback: 4820,
+    read: wholeNumber(0, 65_535),
+    environment: ['PORT'],
+  }),
+  host: setting({ flag: '--host <address>', about: 'address to listen on', fallback: '127.0.0.1', read: nonEmpty }),
+  publicUrl: setting<string | undefined>({
+    flag: '--public-url <address>',
+    about: 'address by which phones reach the mock, where it is not one of this machine: of a tunnel or a proxy',
+    fallback: undefined,
+    read: address,
+  }),
+  qrcodeLink: setting<string | undefined>({
+    flag: '--qrcode-link <link>',
+    about: 'what a QR code links to, instead of carrying the documented JSON: phone, or a link to an app of yours',
+    fallback: undefined,
+    read: link,
+  }),
+  seed: setting({
+    flag: '--seed <number>',
+    about: 'same seed, same users, apps and ids',
+    fallback: 1,
+    read: wholeNumber(0, Number.MAX_SAFE_INTEGER - 1),
+  }),
+  clock: setting({
+    flag: '--clock <start>',
+    about: 'real, held, or an instant to hold it at, such as 2026-01-01T00:00:00Z',
+    fallback: 'real',
+    read: nonEmpty,
+  }),
+  profile: setting<string | undefined>({
+    flag: '--profile <file>',
+    about: 'answer as the deployment does that verify --record has written down',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  qrcodeExpiresIn: setting<number | undefined>({
+    flag: '--qrcode-expires-in <duration>',
+    about: 'how long a QR code lives, such as 30, 30s or 2m; 120 s, unless a profile says otherwise',
+    fallback: undefined,
+    read: seconds,
+  }),
+  ticketExpiresIn: setting<number | undefined>({
+    flag: '--ticket-expires-in <duration>',
+    about: 'how long a ticket can be exchanged; 300 s, unless a profile says otherwise',
+    fallback: undefined,
+    read: seconds,
+  }),
+  returnFullUserInfo: setting({
+    flag: '--return-full-user-info',
+    about: 'an authorized code shows the token set instead of a ticket',
+    fallback: false,
+    read: yesOrNo,
+  }),
+  allowExchangeFromBrowser: setting({
+    flag: '--allow-exchange-from-browser',
+    about: 'a browser may exchange a ticket',
+    fallback: false,
+    read: yesOrNo,
+  }),
+  actingUser: setting<string | undefined>({
+    flag: '--acting-user <username>',
+    about: 'whose login state the signature of an access key stands for',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  scenario: setting<string | undefined>({
+    flag: '--scenario <name>',
+    about: 'what codes play by themselves: happy, cancel, expires-unscanned, mfa, …',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  journalSize: setting({
+    flag: '--journal-size <number>',
+    about: 'how many calls the journal keeps; 0 keeps none',
+    fallback: 1_000,
+    read: wholeNumber(0, 1_000_000),
+  }),
+  maxUserPools: setting({
+    flag: '--max-user-pools <number>',
+    about: 'how many user pools may have a world of their own',
+    fallback: 100,
+    read: wholeNumber(0, 10_000),
+  }),
+  adminToken: setting<string | undefined>({
+    flag: '--admin-token <token>',
+    about: 'what who commands the mock has to send; made up where the host is beyond loopback',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
+  maxQrcodes: setting({
+    flag: '--max-qrcodes <number>',
+    about: 'how many QR codes are kept; the oldest goes first',
+    fallback: 100_000,
+    read: wholeNumber(1, 10_000_000),
+  }),
+};
+
+export type SettingName = keyof typeof settings;
+export type Configuration = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['read']> };
+
+export const environmentNames = (name: SettingName): readonly string[] => [
+  `AUTHING_QRCODE_MOCK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+  ...((settings[name] as Setting<unknown>).environment ?? []),
+];
+
+/** The file that is read where none is named. */
+export const defaultFile = 'authing-qrcode-mock.json';
+
+/**
+ * Settles every setting: flag, then environment, then configuration file, then default.
+ *
+ * Throws ConfigurationError that names the setting and where it was given.
+ */
+export function configure(
+  flags: { readonly [Name in SettingName | 'config']?: string | boolean | undefined },
+  environment: NodeJS.ProcessEnv,
+): Configuration {
+  const named = flags.config ?? (environment['AUTHING_QRCODE_MOCK_CONFIG'] || undefined);
+  const file = readFile(named === undefined ? undefined : String(named));
+  const settle = (name: SettingName) => {
+    const { read, fallback, flag } = settings[name] as Setting<unknown>;
+    const variable = environmentNames(name).find((candidate) => (environment[candidate] ?? '') !== '');
+    const candidates: [unknown, string][] = [
+      [flags[name], flag.split(' ', 1)[0] ?? flag],
+      [variable && environment[variable], `environment variable ${variable}`],
+      [file.values[name], `"${name}" in ${file.path}`],
+    ];
+    for (const [value, where] of candidates) {
+      if (value === undefined) continue;
+      try {
+        return read(String(value));
+      } catch (error) {
+        throw new ConfigurationError(`${where}: ${(error as Error).message}`);
+      }
+    }
+    return fallback;
+  };
+  return Object.fromEntries(
+    (Object.keys(settings) as SettingName[]).map((name) => [name, settle(name)]),
+  ) as unknown as Configuration;
+}
+
+function readFile(named: string | undefined): { path: string; values: Readonly<Record<string, unknown>> } {
+  const path = resolve(named ?? defaultFile);
+  if (named === undefined && !existsSync(path)) return { path, values: {} };
+  let values: unknown;
+  try {
+    values = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new ConfigurationError(`${path} holds no JSON object: write {"port": 4820}`);
+  }
+  const known = Object.keys(settings);
+  for (const name of Object.keys(values)) {
+    if (!known.includes(name)) {
+      throw new ConfigurationError(`"${name}" in ${path} is no setting: did you mean "${closest(name, known)}"?`);
+    }
+  }
+  return { path, values: values as Record<string, unknown> };
+}

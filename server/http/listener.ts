@@ -1,0 +1,36 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Express } from 'express';
+import type { Mock } from '../../mocks/index.js';
+import type { AdminAccess } from './admin-guard.js';
+import { createNodeHandler } from './node-handler.js';
+import { createOwnRoutes } from './own-routes.js';
+
+/**
+ * Makes an HTTP server for a mock. It is not listening yet.
+ *
+ * @example
+ * const server = createServer(createMock());
+ * server.listen(4820, '127.0.0.1');
+ */
+export function createServer(mock: Mock, access: AdminAccess = {}): Server {
+  return createHttpServer(createListener(mock, access));
+}
+
+/** What a server does with a request. */
+export function createListener(mock: Mock, access: AdminAccess) {
+  const handle = createNodeHandler(mock);
+  const handleOwn = createOwnRoutes(mock, access);
+  const serveRest = lazyApp(mock, access);
+  return (request: IncomingMessage, response: ServerResponse) => {
+    if (!handle(request, response) && !handleOwn(request, response)) void serveRest(request, response);
+  };
+}
+
+/** Express is not loaded before somebody asks for something that is not the API. */
+function lazyApp(mock: Mock, access: AdminAccess) {
+  let app: Promise<Express> | undefined;
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    app ??= import('./express.js').then(({ createStandaloneApp }) => createStandaloneApp(mock, access));
+    (await app)(request, response);
+  };
+}

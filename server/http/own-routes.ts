@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DrawPicture, type Mock, pictureId } from '../../mocks/index.js';
+import { type AdminAccess, guardAdmin } from './admin-guard.js';
+import { NodeRequest, pathOf, send } from './node-handler.js';
+
+/** Below these a path that no operation has is a mistake of the client, and told as such. */
+const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
+
+/** Whoever keeps this process alive asks these, and has no token. */
+const openPaths = new Set(['/__mock/v1/health', '/__mock/v1/ready']);
+
+/** Where a client tells how its login has ended. */
+const outcomePath = '/__mock/v1/client/outcome';
+
+/** A page that is judged is of another origin and has no token, and what it tells changes nothing. */
+const isTold = (mock: Mock, path: string) => path === outcomePath && mock.traffic.isWatched;
+
+/** Lets a page of any origin tell, and read the answer. */
+function letPageTell({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers.origin === undefined) return;
+  response.setHeader('access-control-allow-origin', headers.origin);
+  response.setHeader('access-control-allow-methods', 'POST');
+  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('vary', 'Origin');
+}
+
+/** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
+export function createOwnRoutes(mock: Mock, access: AdminAccess) {
+  async function command(path: string, request: IncomingMessage, response: ServerResponse) {
+    // Not loaded before somebody asks: a mock that nobody commands starts faster without.
+    const { answerAdmin, sendJson } = await import('./admin.js');
+    const isOpen = isTold(mock, path);
+    if (isOpen) letPageTell(request, response);
+    if (isOpen && request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
+    const refused = isOpen || openPaths.has(path) ? undefined : guardAdmin(request, access);
+    if (refused === undefined) await answerAdmin(mock, request, response);
+    else sendJson(response, refused.status, { error: refused });
+  }
+
+  async function show(path: string, request: IncomingMessage, response: ServerResponse) {
+    const { answerPage } = await import('./page-routes.js');
+    await answerPage(mock, request, response, new NodeRequest(request, path, {}));
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = pathOf(request.url ?? '/');
+    const qrcodeId = pictureId(path);
+    if (qrcodeId !== undefined) {
+      void mock
+        .respondPicture(new NodeRequest(request, path, {}), qrcodeId, png)
+        .then((answer) => send(response, answer));
+      return true;
+    }
+    if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
+      void command(path, request, response);
+      return true;
+    }
+    if (path.startsWith('/__mock/')) {
+      void show(path, request, response);
+      return true;
+    }
+    // A shell gets a text, from Express; a browser the dashboard.
+    if (path === '/__mock' && request.headers.accept?.includes('text/html')) {
+      response.writeHead(302, { location: `${new NodeRequest(request, path, {}).baseUrl}/__mock/` }).end();
+      return true;
+    }
+    if (!apiPath.test(path)) return false;
+    send(response, mock.respondNotFound(new NodeRequest(request, path, {})));
+    return true;
+  };
+}
+
+const png: DrawPicture = {
+  contentType: 'image/png',
+  async draw(text) {
+    const [{ generate }, { toPngBuffer }] = await Promise.all([
+      import('lean-qr'),
+      import('lean-qr/extras/node_export'),
+    ]);
+    return toPngBuffer(generate(text), { on: [0, 0, 0], off: [255, 255, 255], scale: 6 });
+  },
+};

@@ -6,13 +6,13 @@ export {
   describeFact,
   factsOf,
   isUsual,
-  openChoices,
   type ProfileDifference,
   questionOf,
+  unrecordedAssumptions,
 } from './profile/profile-text.js';
 export { type PlayAll, type Recording, recordProfile } from './profile/record-profile.js';
 export { adminOperations } from './protocol/admin.js';
-export { type Choice, type ChoiceName, choiceRows, choices } from './protocol/assumptions.js';
+export { type Assumption, type AssumptionName, assumptionRows, assumptions } from './protocol/assumptions.js';
 export * from './protocol/index.js';
 export { describeApi, type OpenApiDocument } from './protocol/openapi.js';
 export { type FormatOptions, formats, type ReportFormat } from './report/formats/index.js';

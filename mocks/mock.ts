@@ -223,7 +223,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
 
 /** The lifetimes that a profile has seen are settings of an app, too. */
 function lifetimesOf(profile: Profile | undefined): Partial<Settings> {
-  const { qrcodeExpiresIn, ticketExpiresIn } = profile?.choices ?? {};
+  const { qrcodeExpiresIn, ticketExpiresIn } = profile?.assumptions ?? {};
   return {
     ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
     ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),

@@ -1,22 +1,22 @@
-import { type ChoiceName, choiceRows, choices } from '../protocol/assumptions.js';
+import { type AssumptionName, assumptionRows, assumptions } from '../protocol/assumptions.js';
 import { catalogueOf, type Profile } from '../protocol/catalogue.js';
 import { type ErrorName, errors } from '../protocol/errors.js';
 
 /** One thing that a profile says. */
 export interface Fact {
-  /** `choice/ticketWorks`, `refusal/qrcode-not-scanned`. */
+  /** `assumption/ticketWorks`, `refusal/qrcode-not-scanned`. */
   readonly name: string;
   readonly question: string;
   readonly value: unknown;
-  /** What is published, or our guess. */
+  /** What is published, or our assumed. */
   readonly usual: unknown;
 }
 
 /** Everything that a profile says, in the order of the tables. */
 export function factsOf(profile: Profile): Fact[] {
-  const ofChoices = choiceRows.flatMap(([name, { question, guess }]): Fact[] => {
-    const value = profile.choices[name];
-    return value === undefined ? [] : [{ name: `choice/${name}`, question, value, usual: guess }];
+  const ofChoices = assumptionRows.flatMap(([name, { question, assumed }]): Fact[] => {
+    const value = profile.assumptions[name];
+    return value === undefined ? [] : [{ name: `assumption/${name}`, question, value, usual: assumed }];
   });
   const ofRefusals = Object.entries(profile.refusals).map(([key, value]): Fact => {
     const [name = '', operation, action] = key.split(' ');
@@ -41,7 +41,7 @@ export interface ProfileDifference {
  * Compares two profiles fact by fact.
  *
  * @example
- * compareProfiles(lastMonth, today).map(({ name }) => name); // ['choice/ticketWorks']
+ * compareProfiles(lastMonth, today).map(({ name }) => name); // ['assumption/ticketWorks']
  */
 export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
   const [factsA, factsB] = [a, b].map((profile) => new Map(factsOf(profile).map((fact) => [fact.name, fact]))) as [
@@ -74,9 +74,9 @@ export function describeFact(value: unknown): string {
     .join(', ');
 }
 
-/** The choices that a profile says nothing of: there our guess still holds. */
-export const openChoices = (profile: Profile): ChoiceName[] =>
-  choiceRows.flatMap(([name]) => (profile.choices[name] === undefined ? [name] : []));
+/** The assumptions that a profile says nothing of: there our assumed still holds. */
+export const unrecordedAssumptions = (profile: Profile): AssumptionName[] =>
+  assumptionRows.flatMap(([name]) => (profile.assumptions[name] === undefined ? [name] : []));
 
 /** Whether a refusal is spelt as the catalogue has it. */
 export function isUsual(profile: Profile, { name, value, usual }: Fact): boolean {
@@ -86,4 +86,4 @@ export function isUsual(profile: Profile, { name, value, usual }: Fact): boolean
   return (['http', 'statusCode', 'apiCode', 'code'] as const).every((field) => seen?.[field] === published?.[field]);
 }
 
-export const questionOf = (name: ChoiceName): string => choices[name].question;
+export const questionOf = (name: AssumptionName): string => assumptions[name].question;

@@ -1,5 +1,12 @@
 import { valueAt } from '../http/match.js';
-import { type ChoiceName, type Choices, choiceRows, choices, decide, guesses } from '../protocol/assumptions.js';
+import {
+  type AssumedValues,
+  type AssumptionName,
+  assume,
+  assumptionRows,
+  assumptions,
+  defaultAssumptions,
+} from '../protocol/assumptions.js';
 import { catalogueOf, type Profile, parseProfile } from '../protocol/catalogue.js';
 import type { Case } from '../suite/case.js';
 import { casesFor } from '../suite/cases/index.js';
@@ -8,7 +15,7 @@ import type { Played } from '../suite/play-step.js';
 import type { Target } from '../suite/target.js';
 import { recordRefusals } from './record-refusals.js';
 
-type Known = { -readonly [Name in ChoiceName]?: Choices[Name] };
+type Known = { -readonly [Name in AssumptionName]?: AssumedValues[Name] };
 type Order = 'checkOrder' | 'exchangeOrder';
 
 /** Plays cases on a target, in whatever order and however many at once. */
@@ -17,16 +24,16 @@ export type PlayAll = (target: Target, cases: readonly Case[], options: PlayOpti
 /** What a recording has found. */
 export interface Recording {
   readonly profile: Profile;
-  /** What came of the cases when they were played first, with our guesses. */
+  /** What came of the cases when they were played first, with our assumptions. */
   readonly results: readonly Result[];
 }
 
 /** Which refusal it is, and not whether there is one, is the question: codes have to be known before. */
-const whichRefusal: readonly ChoiceName[] = ['emptyLogin', 'appCredentialsAsLogin'];
+const whichRefusal: readonly AssumptionName[] = ['emptyLogin', 'appCredentialsAsLogin'];
 const orders: readonly Order[] = ['checkOrder', 'exchangeOrder'];
 
 /**
- * Finds out what a deployment does where nothing is published: the value of a choice is the one under which the cases that
+ * Finds out what a deployment does where nothing is published: the value of an assumption is the one under which the cases that
  * tell it pass.
  */
 export async function recordProfile(
@@ -38,36 +45,36 @@ export async function recordProfile(
   const recorder = recordRefusals(target);
   const known: Known = { ...target.lifetimes };
   const learn = recorder.learn;
-  const casesUnder = (more: Known = {}) => selected(casesFor(decide({ ...known, ...more })));
+  const casesUnder = (more: Known = {}) => selected(casesFor(assume({ ...known, ...more })));
   const rulesUnder = (more: Known = {}) => ({
-    decided: decide({ ...known, ...more }),
+    assumptions: assume({ ...known, ...more }),
     catalogue: catalogueOf({ name, refusals: recorder.refusals() }),
   });
   const withLifetimes = (): Target => ({ ...recorder.target, lifetimes: lifetimesOf(known) });
 
   await readLifetimes(recorder.target, casesUnder(), known, playAll);
   const results = await playAll(withLifetimes(), casesUnder(), { rules: rulesUnder(), learn });
-  const unsettled = new Map<string, string>();
+  const unexpressed = new Map<string, string>();
   const first = new Map(results.map((result) => [result.case.id, result]));
 
-  for (const [choice, { others }] of choiceRows) {
-    if (orders.some((order) => order === choice) || whichRefusal.includes(choice)) continue;
-    const telling = results.filter(({ case: { decides = [] } }) => decides.length === 1 && decides[0] === choice);
+  for (const [name, { others }] of assumptionRows) {
+    if (orders.some((order) => order === name) || whichRefusal.includes(name)) continue;
+    const telling = results.filter(({ case: { decides = [] } }) => decides.length === 1 && decides[0] === name);
     const judged = telling.filter(({ status }) => status !== 'skipped');
     if (judged.length === 0) continue;
-    const value = await bestOf(choice, others, judged);
-    if (value === undefined) for (const { case: one } of judged) unsettled.set(one.id, `no value of ${choice} fits`);
-    else Object.assign(known, { [choice]: known[choice] ?? value });
+    const value = await bestOf(name, others, judged);
+    if (value === undefined) for (const { case: one } of judged) unexpressed.set(one.id, `no value of ${name} fits`);
+    else Object.assign(known, { [name]: known[name] ?? value });
   }
 
   /** The value under which most of the cases pass that tell it; ours, where that is as good. */
-  async function bestOf(choice: ChoiceName, others: readonly unknown[], judged: readonly Result[]): Promise<unknown> {
+  async function bestOf(name: AssumptionName, others: readonly unknown[], judged: readonly Result[]): Promise<unknown> {
     const passes = (played: readonly Result[]) => played.filter(({ status }) => status === 'passed').length;
     const ids = new Set(judged.map(({ case: { id } }) => id));
-    let best = { value: guesses[choice] as unknown, count: passes(judged) };
+    let best = { value: defaultAssumptions[name] as unknown, count: passes(judged) };
     if (best.count === judged.length) return best.value;
     for (const value of others) {
-      const more = { [choice]: value } as Known;
+      const more = { [name]: value } as Known;
       const again = casesUnder(more).filter(({ id }) => ids.has(id));
       const count = passes(await playAll(withLifetimes(), again, { rules: rulesUnder(more), learn }));
       if (count > best.count) best = { value, count };
@@ -75,43 +82,43 @@ export async function recordProfile(
     return best.count === 0 ? undefined : best.value;
   }
 
-  for (const choice of whichRefusal) {
-    const { guess, others } = choices[choice];
-    const value = await firstThat([guess, ...others], async (candidate) => {
-      const more = { [choice]: candidate } as Known;
-      const telling = casesUnder(more).filter(({ decides = [] }) => decides.includes(choice));
+  for (const name of whichRefusal) {
+    const { assumed, others } = assumptions[name];
+    const value = await firstThat([assumed, ...others], async (candidate) => {
+      const more = { [name]: candidate } as Known;
+      const telling = casesUnder(more).filter(({ decides = [] }) => decides.includes(name));
       const played = await playAll(withLifetimes(), telling, { rules: rulesUnder(more) });
       return played.some(({ status }) => status === 'passed') && played.every(({ status }) => isFine(status));
     });
-    if (value !== undefined) Object.assign(known, { [choice]: value });
+    if (value !== undefined) Object.assign(known, { [name]: value });
   }
-  for (const choice of orders) await settleOrder(choice);
+  for (const name of orders) await settleOrder(name);
 
   /** Each pair is played in our order and, where that does not hold, the other way round. */
-  async function settleOrder(choice: Order): Promise<void> {
-    const guess: readonly string[] = guesses[choice];
+  async function settleOrder(name: Order): Promise<void> {
+    const assumed: readonly string[] = defaultAssumptions[name];
     const telling = (order: readonly string[]) => {
-      const more = { [choice]: order } as Known;
-      return { more, cases: casesUnder(more).filter(({ decides = [] }) => decides.includes(choice)) };
+      const more = { [name]: order } as Known;
+      return { more, cases: casesUnder(more).filter(({ decides = [] }) => decides.includes(name)) };
     };
     const play = async (order: readonly string[], only: (one: Case) => boolean) => {
       const { more, cases } = telling(order);
       return playAll(withLifetimes(), cases.filter(only), { rules: rulesUnder(more) });
     };
     const before: [string, string][] = [];
-    const ours = await play(guess, () => true);
+    const ours = await play(assumed, () => true);
     const otherwise = new Set(ours.filter(({ status }) => !isFine(status)).map(({ case: { id } }) => id));
-    const theirs = await play([...guess].reverse(), ({ id }) => otherwise.has(id));
+    const theirs = await play([...assumed].reverse(), ({ id }) => otherwise.has(id));
     for (const { case: one, status } of [...ours.filter(({ case: { id } }) => !otherwise.has(id)), ...theirs]) {
       const [, earlier, later] = /(\w+)-before-(\w+)$/.exec(one.id) ?? [];
       if (earlier === undefined || later === undefined || status === 'skipped') continue;
-      if (status !== 'passed') unsettled.set(one.id, 'neither of the two refusals is the one that comes');
+      if (status !== 'passed') unexpressed.set(one.id, 'neither of the two refusals is the one that comes');
       else before.push(otherwise.has(one.id) ? [later, earlier] : [earlier, later]);
     }
-    if (before.length > 0) Object.assign(known, { [choice]: sortBy(guess, before) });
+    if (before.length > 0) Object.assign(known, { [name]: sortBy(assumed, before) });
   }
 
-  const odd = results.filter(({ case: { id }, status }) => !isFine(status) && !unsettled.has(id));
+  const odd = results.filter(({ case: { id }, status }) => !isFine(status) && !unexpressed.has(id));
   const oddIds = new Set(odd.map(({ case: { id } }) => id));
   const again = casesUnder().filter(({ id }) => oddIds.has(id));
   for (const { case: one, status, difference, reason } of await playAll(withLifetimes(), again, {
@@ -119,9 +126,9 @@ export async function recordProfile(
   })) {
     if (isFine(status)) continue;
     const { path, expected, received } = difference ?? { path: '', expected: '', received: reason };
-    unsettled.set(one.id, `${path}: ${JSON.stringify(expected)} is expected, ${JSON.stringify(received)} comes`);
+    unexpressed.set(one.id, `${path}: ${JSON.stringify(expected)} is expected, ${JSON.stringify(received)} comes`);
   }
-  for (const { case: id, why } of recorder.unsettled(name)) if (first.has(id)) unsettled.set(id, why);
+  for (const { case: id, why } of recorder.unexpressed(name)) if (first.has(id)) unexpressed.set(id, why);
 
   return {
     results,
@@ -130,9 +137,9 @@ export async function recordProfile(
       name,
       recordedAt,
       recordedBy,
-      choices: known,
+      assumptions: known,
       refusals: recorder.refusals(),
-      ...(unsettled.size > 0 && { unsettled: [...unsettled].map(([id, why]) => ({ case: id, why })) }),
+      ...(unexpressed.size > 0 && { unexpressed: [...unexpressed].map(([id, why]) => ({ case: id, why })) }),
     }),
   };
 }

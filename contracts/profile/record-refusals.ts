@@ -29,7 +29,7 @@ export interface RefusalRecorder {
   learn(seen: RefusalSeen, played: Case): void;
   refusals(): Profile['refusals'];
   /** Sightings that the refusals, as far as they can be written down, do not account for. */
-  unsettled(name: string): { readonly case: string; readonly why: string }[];
+  unexpressed(name: string): { readonly case: string; readonly why: string }[];
 }
 
 const isRefusal = ({ body }: ApiResponse) => {
@@ -93,7 +93,7 @@ export function recordRefusals(target: Target): RefusalRecorder {
       });
     },
     refusals,
-    unsettled(profileName) {
+    unexpressed(profileName) {
       const catalogue = catalogueOf({ name: profileName, refusals: refusals() });
       return sightings.flatMap(({ case: id, name, operation, action, spelt }) => {
         const written = catalogue.refusal(name, operation, action);

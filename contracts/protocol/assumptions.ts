@@ -3,17 +3,17 @@ import type { ErrorName } from './errors.js';
 import { assumed, documented, observed, type Source } from './source.js';
 
 /**
- * Something that a deployment decides and that is not published, or is a setting: our guess, and what else it could be.
+ * Something that a deployment decides and that is not published, or is a setting: what we assume, and what else it could be.
  *
  * @example
- * const row: Choice = choices.ticketWorks;
+ * const row: Assumption = assumptions.ticketWorks;
  * row.question; // 'How often does a ticket work?'
  */
-export interface Choice<Value = unknown> {
+export interface Assumption<Value = unknown> {
   readonly question: string;
   /** Made when it is asked for: every mock loads this table, and few are given a profile. */
   readonly schema: () => z.ZodType<Value>;
-  readonly guess: Value;
+  readonly assumed: Value;
   /** What else it may be, as far as a recording tries: the likelier first. */
   readonly others: readonly Value[];
   readonly source: Source;
@@ -21,21 +21,21 @@ export interface Choice<Value = unknown> {
 
 const oneOf = <const Value extends string>(
   question: string,
-  guess: NoInfer<Value>,
+  assumed: NoInfer<Value>,
   values: readonly Value[],
   source: Source,
-): Choice<Value> => ({
+): Assumption<Value> => ({
   question,
   schema: () => z.enum(values) as unknown as z.ZodType<Value>,
-  guess,
-  others: values.filter((value) => value !== guess),
+  assumed,
+  others: values.filter((value) => value !== assumed),
   source,
 });
 
-const seconds = (question: string, guess: number, source: Source): Choice<number> => ({
+const seconds = (question: string, assumed: number, source: Source): Assumption<number> => ({
   question,
   schema: () => z.int().positive(),
-  guess,
+  assumed,
   others: [],
   source,
 });
@@ -43,15 +43,17 @@ const seconds = (question: string, guess: number, source: Source): Choice<number
 /** All orders of the checks are possible; which of two comes first is recorded pair by pair. */
 const order = <const Check extends string>(
   question: string,
-  guess: readonly Check[],
+  assumed: readonly Check[],
   source: Source,
-): Choice<readonly Check[]> => ({
+): Assumption<readonly Check[]> => ({
   question,
   schema: () =>
-    z.array(z.enum(guess)).refine((checks) => new Set(checks).size === guess.length && checks.length === guess.length, {
-      message: `name each of ${guess.join(', ')} once`,
-    }) as unknown as z.ZodType<readonly Check[]>,
-  guess,
+    z
+      .array(z.enum(assumed))
+      .refine((checks) => new Set(checks).size === assumed.length && checks.length === assumed.length, {
+        message: `name each of ${assumed.join(', ')} once`,
+      }) as unknown as z.ZodType<readonly Check[]>,
+  assumed,
   others: [],
   source,
 });
@@ -64,9 +66,9 @@ const refusedOr = <const Status extends string>(question: string, statuses: read
  * Every choice that a profile can settle.
  *
  * @example
- * choices.scanOnScanned.guess; // 'SCANNED': a repeated scan by the same user succeeds
+ * assumptions.scanOnScanned.assumed; // 'SCANNED': a repeated scan by the same user succeeds
  */
-export const choices = {
+export const assumptions = {
   qrcodeExpiresIn: seconds(
     'How long does a QR code live, in s?',
     120,
@@ -194,42 +196,47 @@ export const choices = {
 } as const;
 
 /** The name of a choice. */
-export type ChoiceName = keyof typeof choices;
+export type AssumptionName = keyof typeof assumptions;
 
 /** A choice of what an action does in some status. */
-export type RuleChoice = Extract<ChoiceName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
+export type RuleAssumption = Extract<AssumptionName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
 /** What a deployment has chosen, or is taken to have chosen. */
-export type Choices = {
-  readonly [Name in ChoiceName]: (typeof choices)[Name] extends Choice<infer Value> ? Value : never;
+export type AssumedValues = {
+  readonly [Name in AssumptionName]: (typeof assumptions)[Name] extends Assumption<infer Value> ? Value : never;
 };
 
 /** The rows as the general type, for code that walks the table. */
-export const choiceRows = Object.entries(choices) as readonly (readonly [ChoiceName, Choice])[];
+export const assumptionRows = Object.entries(assumptions) as readonly (readonly [AssumptionName, Assumption])[];
 
-/** Our guesses. */
-export const guesses = Object.fromEntries(choiceRows.map(([name, { guess }]) => [name, guess])) as unknown as Choices;
+/** What we assume of each. */
+export const defaultAssumptions = Object.fromEntries(
+  assumptionRows.map(([name, { assumed }]) => [name, assumed]),
+) as unknown as AssumedValues;
 
 /** What holds, and where each choice comes from. */
-export interface Decided {
-  readonly choices: Choices;
-  readonly sources: { readonly [Name in ChoiceName]: Source };
+export interface AssumptionSet {
+  readonly values: AssumedValues;
+  readonly sources: { readonly [Name in AssumptionName]: Source };
 }
 
 /**
- * Our guesses, but for what is known better.
+ * Our assumptions, but for what a profile knows.
  *
  * @example
- * decide({ ticketWorks: 'until-it-expires' }).sources.ticketWorks.kind; // 'observed'
+ * assume({ ticketWorks: 'until-it-expires' }).sources.ticketWorks.kind; // 'observed'
  */
-export function decide(
-  known: { readonly [Name in ChoiceName]?: Choices[Name] | undefined } = {},
+export function assume(
+  known: { readonly [Name in AssumptionName]?: AssumedValues[Name] | undefined } = {},
   where = 'a recorded profile',
-): Decided {
-  const isKnown = (name: ChoiceName) => known[name] !== undefined;
-  const decided = choiceRows.map(([name, { guess }]) => [name, isKnown(name) ? known[name] : guess]);
-  const sources = choiceRows.map(([name, { source }]) => [name, isKnown(name) ? observed(`${where} says so`) : source]);
-  return { choices: Object.fromEntries(decided), sources: Object.fromEntries(sources) };
+): AssumptionSet {
+  const isKnown = (name: AssumptionName) => known[name] !== undefined;
+  const values = assumptionRows.map(([name, { assumed }]) => [name, isKnown(name) ? known[name] : assumed]);
+  const sources = assumptionRows.map(([name, { source }]) => [
+    name,
+    isKnown(name) ? observed(`${where} says so`) : source,
+  ]);
+  return { values: Object.fromEntries(values), sources: Object.fromEntries(sources) };
 }
 
 /** Whether one check is made before another. */

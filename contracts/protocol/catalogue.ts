@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ChoiceName, type Choices, choiceRows, type Decided, decide } from './assumptions.js';
+import { type AssumedValues, type AssumptionName, type AssumptionSet, assume, assumptionRows } from './assumptions.js';
 import { type ErrorEntry, type ErrorName, errors } from './errors.js';
 import { operations } from './operations.js';
 import { observed, type Source } from './source.js';
@@ -33,14 +33,14 @@ const makeSchema = () =>
   z.strictObject({
     $schema: z.string().optional(),
     schemaVersion: z.literal(1),
-    /** Whose choices these are. */
+    /** Whose assumptions these are. */
     name: z.string().min(1),
     recordedAt: z.iso.datetime().optional(),
     recordedBy: z.string().optional(),
-    choices: z
+    assumptions: z
       .strictObject(
-        Object.fromEntries(choiceRows.map(([name, { schema }]) => [name, schema().optional()])) as {
-          [Name in ChoiceName]: z.ZodOptional<z.ZodType<Choices[Name]>>;
+        Object.fromEntries(assumptionRows.map(([name, { schema }]) => [name, schema().optional()])) as {
+          [Name in AssumptionName]: z.ZodOptional<z.ZodType<AssumedValues[Name]>>;
         },
       )
       .partial(),
@@ -52,7 +52,7 @@ const makeSchema = () =>
       refusalSchema(),
     ),
     /** What was seen and cannot be said here: the mock does not imitate it. */
-    unsettled: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
+    unexpressed: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
   });
 
 let made: ReturnType<typeof makeSchema> | undefined;
@@ -68,7 +68,7 @@ export function profileSchema(): ReturnType<typeof makeSchema> {
  *
  * @example
  * const profile: Profile = {
- *   schemaVersion: 1, name: 'staging', choices: { scanOnScanned: 'refused' },
+ *   schemaVersion: 1, name: 'staging', assumptions: { scanOnScanned: 'refused' },
  *   refusals: { 'qrcode-not-scanned': { apiCode: 4100 } },
  * };
  */
@@ -139,19 +139,19 @@ export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catal
 /** What a deployment is judged by, or a mock answers by. */
 export interface Rules {
   readonly profile?: Profile;
-  readonly decided: Decided;
+  readonly assumptions: AssumptionSet;
   readonly catalogue: Catalogue;
 }
 
 /**
- * The rules as published, with our guesses; or as a profile has them.
+ * The rules as published, with our assumptions; or as a profile has them.
  *
  * @example
- * rulesOf(profile).decided.choices.ticketWorks; // 'until-it-expires'
+ * rulesOf(profile).assumptions.values.ticketWorks; // 'until-it-expires'
  */
 export const rulesOf = (profile?: Profile): Rules => ({
   ...(profile !== undefined && { profile }),
-  decided: decide(profile?.choices, `the profile of ${profile?.name}`),
+  assumptions: assume(profile?.assumptions, `the profile of ${profile?.name}`),
   catalogue: catalogueOf(profile),
 });
 

@@ -8,7 +8,7 @@ export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.
 export { signature, stringToSign } from '../http/signature.js';
 export type { AppRole, UserRole } from '../suite/case.js';
 export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
-export { type Choices, type Decided, decide, isBefore } from './assumptions.js';
+export { type AssumedValues, type AssumptionSet, assume, isBefore } from './assumptions.js';
 export { type Catalogue, type Profile, parseProfile, type Rules, rulesOf } from './catalogue.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';

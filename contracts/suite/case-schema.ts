@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choices } from '../protocol/assumptions.js';
+import { assumptions } from '../protocol/assumptions.js';
 import { errors } from '../protocol/errors.js';
 import { operations } from '../protocol/operations.js';
 import type { Case } from './case.js';
@@ -81,7 +81,7 @@ const caseSchema: z.ZodType<unknown> = z.strictObject({
   source: z.strictObject({ kind: z.enum(['documented', 'sdk', 'observed', 'assumed']), reason: z.string().min(1) }),
   app: z.enum(['none', 'post', 'basic', 'fullUserInfo', 'browser', 'otherPool'] satisfies Case['app'][]),
   needs: z.array(z.string()),
-  decides: z.array(keysOf(choices)).optional(),
+  decides: z.array(keysOf(assumptions)).optional(),
   steps: z.array(z.union([...simple, race])).min(1),
 });
 

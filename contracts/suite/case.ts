@@ -1,4 +1,4 @@
-import type { ChoiceName } from '../protocol/assumptions.js';
+import type { AssumptionName } from '../protocol/assumptions.js';
 import type { ErrorName } from '../protocol/errors.js';
 import type { FastpassStatus } from '../protocol/lifecycles/fastpass.js';
 import type { PushStatus } from '../protocol/lifecycles/push.js';
@@ -156,8 +156,8 @@ export interface Case {
   /** The app that the web page and the backend belong to. */
   readonly app: AppRole;
   readonly needs: readonly Need[];
-  /** The choices that it tells, where its promise is one of several possible ones. */
-  readonly decides?: readonly ChoiceName[];
+  /** The assumptions that it tells, where its promise is one of several possible ones. */
+  readonly decides?: readonly AssumptionName[];
   readonly steps: readonly Step[];
 }
 
@@ -193,7 +193,7 @@ export interface CaseDraft {
   readonly source: Source;
   readonly app?: AppRole;
   readonly needs?: readonly Need[];
-  readonly decides?: readonly ChoiceName[];
+  readonly decides?: readonly AssumptionName[];
   readonly steps: readonly Step[];
 }
 

@@ -46,7 +46,7 @@ export interface Result {
 
 /** How cases are played. */
 export interface PlayOptions {
-  /** What is taken to be right; what is published, and our guesses, if left out. */
+  /** What is taken to be right; what is published, and our defaultAssumptions, if left out. */
   readonly rules?: Rules;
   /** Takes any spelling of a refusal, and is told of it. */
   readonly learn?: ((seen: RefusalSeen, played: Case) => void) | undefined;
@@ -97,7 +97,10 @@ export function waitingTime({ steps }: Case, target: Target, rules: Rules = publ
   return pauses.reduce((sum, step) => sum + durationOf(step, lifetimes), 0);
 }
 
-const lifetimesOf = ({ lifetimes }: Target, { decided }: Rules): Lifetimes => ({ ...decided.choices, ...lifetimes });
+const lifetimesOf = ({ lifetimes }: Target, { assumptions }: Rules): Lifetimes => ({
+  ...assumptions.values,
+  ...lifetimes,
+});
 
 /** Whether a case leaves the target in another state than it has found it in: cases that do not share it as it is. */
 export const disturbs = ({ needs }: Case): boolean =>

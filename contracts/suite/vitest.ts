@@ -42,7 +42,7 @@ export function describeContract(
   { profile, only = () => true, strict = false, allowedSkips }: DescribeOptions = {},
 ): void {
   const rules = rulesOf(profile);
-  const selected = casesFor(rules.decided).filter(only);
+  const selected = casesFor(rules.assumptions).filter(only);
 
   describe('the contract', () => {
     let opened: OpenTarget;

@@ -32,7 +32,7 @@ export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {
     andThen(readUser(world.users, session.userId), (user) => {
       if (user === undefined) throw refuse('login-invalid');
       const isAsked =
-        input.withCustomData === 'true' || world.rules.decided.choices.profileShowsCustomData === 'always';
+        input.withCustomData === 'true' || world.rules.assumptions.values.profileShowsCustomData === 'always';
       if (!isAsked && !seesCustomData(session.scope)) return profile(user);
       return andThen(readCustomData(world, user.id), (customData) => ({ ...profile(user), customData }));
     }),

@@ -13,7 +13,7 @@ import { authenticateSignature } from './signature.js';
 export function authenticateUser(world: World, request: ApiRequest): MaybePromise<Session> {
   const { authorization } = request.headers;
   if (typeof authorization !== 'string') throw refuse('not-logged-in');
-  if (authorization === '') throw refuse(world.rules.decided.choices.emptyLogin);
+  if (authorization === '') throw refuse(world.rules.assumptions.values.emptyLogin);
   if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
   const token = /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
   if (token === '') throw refuse('not-logged-in');
@@ -26,7 +26,7 @@ export function authenticateUser(world: World, request: ApiRequest): MaybePromis
 
 /** What is no login state: the credentials of an app may be told apart. */
 const refusalOf = (world: World, authorization: string) =>
-  /^basic\s/i.test(authorization) ? world.rules.decided.choices.appCredentialsAsLogin : 'login-invalid';
+  /^basic\s/i.test(authorization) ? world.rules.assumptions.values.appCredentialsAsLogin : 'login-invalid';
 
 /** The app id and secret as a client sends them. */
 export interface ClientCredentials {

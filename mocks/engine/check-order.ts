@@ -1,7 +1,7 @@
 import {
   type ApiRequest,
-  type Choices,
-  decide,
+  type AssumedValues,
+  assume,
   fieldsOf,
   type Operation,
   type OperationName,
@@ -29,14 +29,14 @@ const changes: { readonly [Name in OperationName]?: QrcodeAction | 'in-body' } =
 };
 
 const exchange: OperationName = 'exchangeTokensetWithQrcodeTicket';
-const guessed = decide().choices;
+const defaults = assume().values;
 
 /** Whether the checks of an operation are made in another order than they are written in: only a profile says so. */
 export function hasOtherOrder({ rules }: World, name: OperationName): boolean {
   if (rules.profile === undefined) return false;
-  const { checkOrder, exchangeOrder } = rules.decided.choices;
-  if (name === exchange) return String(exchangeOrder) !== String(guessed.exchangeOrder);
-  return changes[name] !== undefined && String(checkOrder) !== String(guessed.checkOrder);
+  const { checkOrder, exchangeOrder } = rules.assumptions.values;
+  if (name === exchange) return String(exchangeOrder) !== String(defaults.exchangeOrder);
+  return changes[name] !== undefined && String(checkOrder) !== String(defaults.checkOrder);
 }
 
 /** Of all that is wrong with a call, what is told first. `met` is what was met in our own order. */
@@ -46,7 +46,7 @@ export async function firstRefusal(
   request: ApiRequest,
   met: Refusal,
 ): Promise<Refusal> {
-  const { checkOrder, exchangeOrder } = world.rules.decided.choices;
+  const { checkOrder, exchangeOrder } = world.rules.assumptions.values;
   if (name === exchange && met.name === 'invalid-argument') return met;
   const wrong = name === exchange ? await wrongExchange(world, request) : await wrongChange(world, name, request);
   const order: readonly string[] = name === exchange ? exchangeOrder : checkOrder;
@@ -78,7 +78,7 @@ function collect<Check extends string>() {
 
 async function wrongChange(world: World, name: OperationName, request: ApiRequest) {
   const row: Operation = operations[name];
-  const { wrong, note } = collect<Choices['checkOrder'][number]>();
+  const { wrong, note } = collect<AssumedValues['checkOrder'][number]>();
   note('body', await refusalOf(() => readInput(world, row, request)));
   let session: Session | undefined;
   note(
@@ -96,7 +96,7 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
     return wrong;
   }
   if (session !== undefined && session.userPoolId !== qrcode.userPoolId) note('pool', refuse('user-pool-mismatch'));
-  if (qrcode.type !== 'MOBILE_APP' && world.rules.decided.choices.scanOnWechat === 'refused') {
+  if (qrcode.type !== 'MOBILE_APP' && world.rules.assumptions.values.scanOnWechat === 'refused') {
     note('type', refuse('not-an-app-code'));
   }
   const said = changes[name] === 'in-body' ? action : changes[name];
@@ -112,7 +112,7 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
 }
 
 async function wrongExchange(world: World, request: ApiRequest) {
-  const { wrong, note } = collect<Choices['exchangeOrder'][number]>();
+  const { wrong, note } = collect<AssumedValues['exchangeOrder'][number]>();
   const fields = fieldsOf(request.body);
   const credentials = readClientCredentials(request, fields);
   let app: App | undefined;

@@ -37,11 +37,11 @@ function readBody(world: World, row: Operation, { body, headers, tooLarge }: Api
   }
 }
 
-const mindsTheType = ({ rules }: World) => rules.decided.choices.jsonOfAnotherType === 'refused';
+const mindsTheType = ({ rules }: World) => rules.assumptions.values.jsonOfAnotherType === 'refused';
 
 /** What a deployment reads of a query that is not quite right: the last of several, and no flag that is none. */
 function forgive({ rules }: World, query: ApiRequest['query']): Record<string, unknown> {
-  const { repeatedParameter, unknownFlag } = rules.decided.choices;
+  const { repeatedParameter, unknownFlag } = rules.assumptions.values;
   const entries = Object.entries(query).map(([name, value]) => [
     name,
     repeatedParameter === 'accepted' && Array.isArray(value) ? value.at(-1) : value,

@@ -50,7 +50,7 @@ export function moveTo(
 
 function openLogin(world: World, { id, appId, createdAt }: Qrcode): QrcodeLogin {
   const ticketExpiresIn = world.apps.byId(appId)?.settings.ticketExpiresIn ?? 0;
-  const since = world.rules.decided.choices.ticketCountsFrom === 'generation' ? createdAt : world.clock.now();
+  const since = world.rules.assumptions.values.ticketCountsFrom === 'generation' ? createdAt : world.clock.now();
   return {
     // A ticket begins with the id of its code, so that it is found without an index of its own.
     ticket: id + world.ids.objectId(),

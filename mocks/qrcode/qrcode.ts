@@ -108,7 +108,7 @@ function readTokenSet(
 export function changeQrcode(world: World, session: Session, id: string, action: QrcodeAction): MaybePromise<void> {
   return andThen(readQrcode(world, id), (qrcode) => {
     if (qrcode.userPoolId !== session.userPoolId) throw refuse('user-pool-mismatch');
-    if (qrcode.type !== 'MOBILE_APP' && world.rules.decided.choices.scanOnWechat === 'refused') {
+    if (qrcode.type !== 'MOBILE_APP' && world.rules.assumptions.values.scanOnWechat === 'refused') {
       throw refuse('not-an-app-code');
     }
     return andThen(actOn(world, qrcode, action, session.userId), (won) =>

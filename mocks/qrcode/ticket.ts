@@ -29,7 +29,7 @@ export async function exchangeTicket(
 export const isBrowser = ({ rules }: World, { headers }: ApiRequest, { settings }: App): boolean =>
   headers['origin'] !== undefined &&
   !settings.allowExchangeUserInfoFromBrowser &&
-  rules.decided.choices.exchangeWithOrigin === 'refused';
+  rules.assumptions.values.exchangeWithOrigin === 'refused';
 
 /** Marks a ticket as used and answers the code it belongs to: of two who try, one gets it. */
 function redeem(world: World, ticket: string, appId: string): MaybePromise<Qrcode> {
@@ -37,7 +37,7 @@ function redeem(world: World, ticket: string, appId: string): MaybePromise<Qrcod
     const login = qrcode?.login;
     if (qrcode === undefined || login?.ticket !== ticket || qrcode.appId !== appId) throw refuse('ticket-not-found');
     if (world.clock.now() >= login.expiresAt) throw refuse('ticket-expired');
-    if (world.rules.decided.choices.ticketWorks === 'until-it-expires') return qrcode;
+    if (world.rules.assumptions.values.ticketWorks === 'until-it-expires') return qrcode;
     if (login.exchanged) throw refuse('ticket-already-used');
     const exchanged = { ...qrcode, version: qrcode.version + 1, login: { ...login, exchanged: true } };
     return andThen(world.store.qrcodes.put(qrcode.id, exchanged), (won) =>

@@ -58,7 +58,7 @@ export async function issueTokenSet(
   sameRefreshToken?: string,
 ): Promise<TokenSet> {
   const issuedAt = Math.floor(world.clock.now() / 1_000);
-  const { accessTokenExpiresIn } = world.rules.decided.choices;
+  const { accessTokenExpiresIn } = world.rules.assumptions.values;
   const common = {
     sub: user.id,
     aud: app.id,

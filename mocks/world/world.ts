@@ -18,9 +18,9 @@ import type { Settings } from './settings.js';
 import { createMemoryStore, type Store } from './store.js';
 import { createUsers, type Users } from './users.js';
 
-const lifecyclesFor = ({ decided }: Rules) => ({
-  qrcode: qrcodeLifecycleFor(decided),
-  fastpass: fastpassLifecycleFor(decided),
+const lifecyclesFor = ({ assumptions }: Rules) => ({
+  qrcode: qrcodeLifecycleFor(assumptions),
+  fastpass: fastpassLifecycleFor(assumptions),
   push: pushLifecycle,
 });
 

@@ -37,7 +37,7 @@ export async function compare(
   const mock = second === 'mock' ? await startMock(profile) : undefined;
   try {
     const rules = rulesOf(profile);
-    const cases = options.select(casesFor(rules.decided));
+    const cases = options.select(casesFor(rules.assumptions));
     if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class');
     const file = (own: string | undefined) => own ?? flags.credentials;
     const a = await playOn(first, file(flags.credentialsA), cases, rules, options, flags, environment);
@@ -50,7 +50,7 @@ export async function compare(
       flags,
       environment,
     );
-    const known = new Map(profile?.unsettled?.map(({ case: id, why }) => [id, why]));
+    const known = new Map(profile?.unexpressed?.map(({ case: id, why }) => [id, why]));
     const drifts = driftsOf(a.results, b.results, known);
     const names = [a.name, mock === undefined ? b.name : 'mock'] as const;
     console.log(flags.json ? JSON.stringify(jsonOf(names, drifts)) : tableOf(names, drifts, flags.verbose ?? false));

@@ -33,7 +33,7 @@ export interface Judging {
 /** Cases that nothing holds back, at once: enough to keep both ends of a line busy. */
 const atOnce = 8;
 
-/** How much a recording asks beside the plan: lifetimes, other values of choices, English. */
+/** How much a recording asks beside the plan: lifetimes, other values of assumptions, English. */
 const recordingShare = 2;
 
 /** Plans a run, and refuses it if it would do more than it may. */

@@ -3,9 +3,9 @@ import {
   describeFact,
   factsOf,
   isUsual,
-  openChoices,
   type Profile,
   questionOf,
+  unrecordedAssumptions,
 } from '../../contracts/index.js';
 import { readProfile } from '../cli/configured-mock.js';
 
@@ -19,22 +19,22 @@ export function showProfile(path: string, json: boolean): void {
 }
 
 function describe(profile: Profile): string {
-  const { name, recordedAt, recordedBy, unsettled = [] } = profile;
+  const { name, recordedAt, recordedBy, unexpressed = [] } = profile;
   const facts = factsOf(profile).map((fact) => {
     const asUsual = isUsual(profile, fact);
     const mark = asUsual ? ' ' : '≠';
     const usual = asUsual ? '' : `\n    otherwise: ${describeFact(fact.usual)}`;
     return `${mark} ${fact.question}\n    ${describeFact(fact.value)}${usual}`;
   });
-  const open = openChoices(profile).map((choice) => `? ${questionOf(choice)}`);
+  const open = unrecordedAssumptions(profile).map((choice) => `? ${questionOf(choice)}`);
   return [
     `${name}${recordedAt ? `, recorded ${recordedAt}` : ''}${recordedBy ? ` by ${recordedBy}` : ''}`,
     '',
     'Observed (≠: other than is published or guessed)',
     ...facts,
     ...(open.length > 0 ? ['', 'Not observed: our guess holds', ...open] : []),
-    ...(unsettled.length > 0
-      ? ['', 'Seen, and not imitated', ...unsettled.map(({ case: id, why }) => `! ${id}: ${why}`)]
+    ...(unexpressed.length > 0
+      ? ['', 'Seen, and not imitated', ...unexpressed.map(({ case: id, why }) => `! ${id}: ${why}`)]
       : []),
   ].join('\n');
 }

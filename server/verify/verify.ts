@@ -30,7 +30,7 @@ import { shellWord, verdictOf } from './verdicts.js';
 export async function verify(address: string, flags: VerifyFlags, environment: NodeJS.ProcessEnv): Promise<number> {
   const options = readOptions(flags);
   const rules = rulesOf(options.profile);
-  const all = casesFor(rules.decided);
+  const all = casesFor(rules.assumptions);
   const cases = options.select(all);
   if (flags.list) return listCases(cases, flags.json ?? false);
   const known = new Set(all.map(({ id }) => id));
@@ -140,13 +140,13 @@ function reportOf({ judging, opened, options, expected, startedAt, address, flag
   );
   const { verdicts, stale } = waive([...played, ...skipped], expected ?? new Map());
   const summary = summarise(verdicts);
-  const unsettled = recorded.profile?.unsettled ?? [];
+  const unexpressed = recorded.profile?.unexpressed ?? [];
   const notes = [
     ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
     ...(options.transport.insecure ? ['no certificate was checked (--insecure)'] : []),
     ...stale.map((id) => `${id} was expected to fail and passes: take it out of ${flags.expectedFailures}`),
     ...(recorded.profile === undefined ? [] : [`the profile is written to ${flags.record}`]),
-    ...unsettled.map(({ case: id, why }) => `the profile does not settle ${id}: ${secrets.hide(why)}`),
+    ...unexpressed.map(({ case: id, why }) => `the profile does not settle ${id}: ${secrets.hide(why)}`),
   ];
   return {
     schemaVersion: 1,

@@ -1,9 +1,9 @@
 import { createMock } from 'authing-qrcode-mock';
 import {
+  assume,
   type Case,
   cases,
   casesFor,
-  decide,
   type ErrorName,
   errors,
   fastpassLifecycle,
@@ -30,7 +30,7 @@ const stepsOf = (steps: readonly Step[]): Step[] =>
 const callsOf = ({ steps }: Case) => stepsOf(steps).filter((step) => 'call' in step);
 
 /** One refusal is raised only where a deployment is known to choose it. */
-const allCases = [...cases, ...casesFor(decide({ scanOnScanned: 'refused' }))];
+const allCases = [...cases, ...casesFor(assume({ scanOnScanned: 'refused' }))];
 
 const expectedErrors = new Set<ErrorName>(
   allCases.flatMap((one) => callsOf(one).flatMap(({ expect: { refused } }) => refused ?? [])),

@@ -1,9 +1,9 @@
 import { createMock } from 'authing-qrcode-mock';
 import {
-  type ChoiceName,
-  type Choices,
+  type AssumedValues,
+  type AssumptionName,
+  assumptionRows,
   casesFor,
-  choiceRows,
   type Profile,
   parseProfile,
   playContract,
@@ -13,8 +13,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { engineTarget } from '../support/targets.js';
 
-const profileOf = (choices: Partial<Choices>, refusals: Profile['refusals'] = {}): Profile =>
-  parseProfile({ schemaVersion: 1, name: 'somewhere', choices, refusals });
+const profileOf = (assumptions: Partial<AssumedValues>, refusals: Profile['refusals'] = {}): Profile =>
+  parseProfile({ schemaVersion: 1, name: 'somewhere', assumptions, refusals });
 
 const mockOf = (profile: Profile) => engineTarget({}, createMock({ clock: 'held', actingUser: 'alice', profile }));
 
@@ -27,16 +27,19 @@ async function differencesOf(profile: Profile): Promise<unknown[]> {
     status,
     difference,
     reason,
-  } of playContract(target, casesFor(rules.decided), { rules })) {
+  } of playContract(target, casesFor(rules.assumptions), { rules })) {
     if (status !== 'passed') differences.push({ id, status, difference, reason });
   }
   return differences;
 }
 
 /** Lifetimes have no list of others, and of an order the reverse is the farthest from ours. */
-const others = (name: ChoiceName, { guess, others: listed }: (typeof choiceRows)[number][1]): readonly unknown[] => {
-  if (Array.isArray(guess)) return [possibleOrders[name as keyof typeof possibleOrders]].flat(1);
-  return typeof guess === 'number' ? [guess / 2] : listed;
+const others = (
+  name: AssumptionName,
+  { assumed, others: listed }: (typeof assumptionRows)[number][1],
+): readonly unknown[] => {
+  if (Array.isArray(assumed)) return [possibleOrders[name as keyof typeof possibleOrders]].flat(1);
+  return typeof assumed === 'number' ? [assumed / 2] : listed;
 };
 
 /** No order can ask for the user pool of a code that does not exist, nor for the end of a ticket that is unknown. */
@@ -52,7 +55,7 @@ const possibleOrders = {
 };
 
 describe('a mock with a profile', () => {
-  const settled = choiceRows.flatMap(([name, row]) => others(name, row).map((value) => [name, value] as const));
+  const settled = assumptionRows.flatMap(([name, row]) => others(name, row).map((value) => [name, value] as const));
 
   it.each(settled)('keeps the contract in which %s is %j', async (name, value) => {
     expect(await differencesOf(profileOf({ [name]: value }))).toEqual([]);
@@ -76,29 +79,32 @@ describe('a mock with a profile', () => {
 });
 
 /** The cases in which a mock with a profile differs from the published contract. */
-async function differencesUnder(choices: Partial<Choices>, profile: Profile): Promise<string[]> {
+async function differencesUnder(assumptions: Partial<AssumedValues>, profile: Profile): Promise<string[]> {
   const results: Result[] = [];
   const target = await mockOf(profile);
-  for await (const result of playContract(target, casesFor(rulesOf(profileOf(choices)).decided))) results.push(result);
+  for await (const result of playContract(target, casesFor(rulesOf(profileOf(assumptions)).assumptions)))
+    results.push(result);
   return results.filter(({ status }) => status !== 'passed').map(({ case: { id } }) => id);
 }
 
 describe('a profile', () => {
   it.each([
-    ['an unknown choice', { choices: { colour: 'red' } }, 'colour'],
-    ['an unknown value', { choices: { ticketWorks: 'twice' } }, 'ticketWorks'],
-    ['an order that leaves a check out', { choices: { checkOrder: ['body', 'login'] } }, 'checkOrder'],
+    ['an unknown choice', { assumptions: { colour: 'red' } }, 'colour'],
+    ['an unknown value', { assumptions: { ticketWorks: 'twice' } }, 'ticketWorks'],
+    ['an order that leaves a check out', { assumptions: { checkOrder: ['body', 'login'] } }, 'checkOrder'],
     ['an unknown refusal', { refusals: { 'out-of-cheese': {} } }, 'out-of-cheese'],
     ['an unknown operation', { refusals: { 'qrcode-not-found unheardOf': {} } }, 'unheardOf'],
     ['a code that is none', { refusals: { 'qrcode-not-found': { apiCode: 'x' } } }, 'apiCode'],
     ['another version of its form', { schemaVersion: 2 }, 'schemaVersion'],
   ])('is refused with %s, and the message names it', (_, wrong, named) => {
-    const value = { schemaVersion: 1, name: 'somewhere', choices: {}, refusals: {}, ...wrong };
+    const value = { schemaVersion: 1, name: 'somewhere', assumptions: {}, refusals: {}, ...wrong };
     expect(() => parseProfile(value)).toThrow(named);
   });
 
-  it('turns our guess into something observed', () => {
-    expect(rulesOf(profileOf({ ticketWorks: 'until-it-expires' })).decided.sources.ticketWorks.kind).toBe('observed');
-    expect(rulesOf(profileOf({})).decided.sources.ticketWorks.kind).toBe('assumed');
+  it('turns our assumed into something observed', () => {
+    expect(rulesOf(profileOf({ ticketWorks: 'until-it-expires' })).assumptions.sources.ticketWorks.kind).toBe(
+      'observed',
+    );
+    expect(rulesOf(profileOf({})).assumptions.sources.ticketWorks.kind).toBe('assumed');
   });
 });

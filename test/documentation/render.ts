@@ -3,7 +3,7 @@ import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
 import {
   type AdminOperation,
   adminOperations,
-  choiceRows,
+  assumptionRows,
   type ErrorEntry,
   errors,
   fastpassLifecycle,
@@ -98,14 +98,14 @@ const scenarios = () =>
 /** The parts of the README that are drawn from the tables of the contract, by the name of their marker. */
 const show = (value: unknown) => (Array.isArray(value) ? value.join(' → ') : String(value));
 
-const choiceTable = () =>
+const assumptionTable = () =>
   table(
-    ['choice', 'question', 'default', 'otherwise', 'source'],
-    choiceRows.map(([name, { question, guess, others, source }]) => [
+    ['assumption', 'question', 'default', 'otherwise', 'source'],
+    assumptionRows.map(([name, { question, assumed, others, source }]) => [
       `\`${name}\``,
       question,
-      show(guess),
-      others.length > 0 ? others.map(show).join(', ') : Array.isArray(guess) ? 'any order' : 'any',
+      show(assumed),
+      others.length > 0 ? others.map(show).join(', ') : Array.isArray(assumed) ? 'any order' : 'any',
       `${source.kind === 'assumed' ? '**assumed**' : source.kind}: ${source.reason}`,
     ]),
   );
@@ -135,7 +135,7 @@ const clientVariableTable = () =>
   );
 
 const sections = {
-  choices: choiceTable,
+  assumptions: assumptionTable,
   operations,
   admin,
   scenarios,

@@ -24,16 +24,16 @@ export const ruleMutants: readonly Mutant[] = [
     "to: 'CANCELLED',\n                    ...ownedBy",
     "to: 'AUTHORIZED',\n                    ...ownedBy",
   ),
-  lifecycle('anybody may confirm', "...ownedBy(decided, 'confirmOnScannedByAnother', 'not-the-scanner'),", ''),
-  lifecycle('anybody may cancel', "...ownedBy(decided, 'cancelOnScannedByAnother', 'not-the-scanner'),", ''),
+  lifecycle('anybody may confirm', "...ownedBy(assumptions, 'confirmOnScannedByAnother', 'not-the-scanner'),", ''),
+  lifecycle('anybody may cancel', "...ownedBy(assumptions, 'cancelOnScannedByAnother', 'not-the-scanner'),", ''),
   lifecycle(
     'a second phone may scan',
-    "...ownedBy(decided, 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),",
+    "...ownedBy(assumptions, 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),",
     '',
   ),
   lifecycle(
     'a repeated scan is refused',
-    "...(choices.scanOnScanned === 'refused' && { notAgain: again })",
+    "...(values.scanOnScanned === 'refused' && { notAgain: again })",
     '...{ notAgain: again }',
   ),
   lifecycle(

@@ -10,7 +10,7 @@ const user = (name: string, phone: string, password: string) => ({
   password,
 });
 
-/** What the stand-in with other choices is asked as. */
+/** What the stand-in with other assumptions is asked as. */
 export const differentCredentials = {
   apps: {
     none: { id: 'app-none' },

@@ -1,4 +1,4 @@
-import { type Decided, decide } from '../assumptions.js';
+import { type AssumptionSet, assume } from '../assumptions.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { assumed, documented } from '../source.js';
 
@@ -15,11 +15,11 @@ const login = documented('qrcode-app-login reference');
 const final = (status: FastpassStatus) => assumed(`nothing is published on a login in ${status}: it is final`);
 const fail = assumed('when ERROR comes is not published');
 
-/** The rules of a fastpass code, with what is decided where nothing is published. */
-export const fastpassLifecycleFor = ({ choices, sources }: Decided): Lifecycle<FastpassStatus, FastpassEvent> => ({
+/** The rules of a fastpass code, with what is assumed where nothing is published. */
+export const fastpassLifecycleFor = ({ values, sources }: AssumptionSet): Lifecycle<FastpassStatus, FastpassEvent> => ({
   PENDING: {
     on: {
-      SCAN: { to: choices.fastpassScan, source: sources.fastpassScan },
+      SCAN: { to: values.fastpassScan, source: sources.fastpassScan },
       APP_LOGIN: { to: 'AUTHORIZED', source: assumed('an app may log in without asking for the client apps before') },
       TIME_OUT: { to: 'EXPIRED', source: statuses },
       FAIL: { to: 'ERROR', source: fail },
@@ -47,4 +47,4 @@ export const fastpassLifecycleFor = ({ choices, sources }: Decided): Lifecycle<F
  * @example
  * fastpassLifecycle.SCANNED.on.APP_LOGIN?.to; // 'AUTHORIZED'
  */
-export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = fastpassLifecycleFor(decide());
+export const fastpassLifecycle: Lifecycle<FastpassStatus, FastpassEvent> = fastpassLifecycleFor(assume());

@@ -1,4 +1,4 @@
-import { type Decided, decide, type RuleChoice } from '../assumptions.js';
+import { type AssumptionSet, assume, type RuleAssumption } from '../assumptions.js';
 import type { ErrorName } from '../errors.js';
 import type { Lifecycle, StatusRow, Transition } from '../lifecycle.js';
 import { assumed, documented } from '../source.js';
@@ -24,34 +24,34 @@ type QrcodeTransition = Transition<QrcodeStatus>;
 
 /** What only the user who scanned may do, unless it is known better. */
 const ownedBy = (
-  { choices, sources }: Decided,
-  name: RuleChoice,
+  { values, sources }: AssumptionSet,
+  name: RuleAssumption,
   refuse: ErrorName,
 ): Pick<QrcodeTransition, 'ownerOnly'> =>
-  choices[name] === 'refused' ? { ownerOnly: { refuse, source: sources[name] } } : {};
+  values[name] === 'refused' ? { ownerOnly: { refuse, source: sources[name] } } : {};
 
 /** A status in which every action is refused, unless it is known better. */
 function finalRow(
-  { choices, sources }: Decided,
-  names: { readonly [Action in QrcodeAction]: RuleChoice },
+  { values, sources }: AssumptionSet,
+  names: { readonly [Action in QrcodeAction]: RuleAssumption },
   refuse: ErrorName,
 ): StatusRow<QrcodeStatus, QrcodeEvent> {
   const on: { [Action in QrcodeAction]?: QrcodeTransition } = {};
   for (const action of qrcodeActions) {
-    const to = choices[names[action]];
+    const to = values[names[action]];
     if (to !== 'refused') on[action] = { to, source: sources[names[action]] };
   }
   return { on, otherwise: { refuse, source: sources[names.CONFIRM] } };
 }
 
 /**
- * The rules of a QR code, for every dialect of the API, with what is decided where nothing is published.
+ * The rules of a QR code, for every dialect of the API, with what is assumed where nothing is published.
  *
  * @example
- * qrcodeLifecycleFor(decide({ scanOnScanned: 'refused' })).SCANNED.on.SCAN?.notAgain?.refuse; // 'qrcode-already-scanned'
+ * qrcodeLifecycleFor(assume({ scanOnScanned: 'refused' })).SCANNED.on.SCAN?.notAgain?.refuse; // 'qrcode-already-scanned'
  */
-export const qrcodeLifecycleFor = (decided: Decided): Lifecycle<QrcodeStatus, QrcodeEvent> => {
-  const { choices, sources } = decided;
+export const qrcodeLifecycleFor = (assumptions: AssumptionSet): Lifecycle<QrcodeStatus, QrcodeEvent> => {
+  const { values, sources } = assumptions;
   const again = { refuse: 'qrcode-already-scanned', source: sources.scanOnScanned } as const;
   return {
     PENDING: {
@@ -66,18 +66,18 @@ export const qrcodeLifecycleFor = (decided: Decided): Lifecycle<QrcodeStatus, Qr
       on: {
         SCAN: {
           to: 'SCANNED',
-          ...ownedBy(decided, 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
-          ...(choices.scanOnScanned === 'refused' && { notAgain: again }),
+          ...ownedBy(assumptions, 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
+          ...(values.scanOnScanned === 'refused' && { notAgain: again }),
           source: sources.scanOnScanned,
         },
         CONFIRM: {
           to: 'AUTHORIZED',
-          ...ownedBy(decided, 'confirmOnScannedByAnother', 'not-the-scanner'),
+          ...ownedBy(assumptions, 'confirmOnScannedByAnother', 'not-the-scanner'),
           source: documented(reference),
         },
         CANCEL: {
           to: 'CANCELLED',
-          ...ownedBy(decided, 'cancelOnScannedByAnother', 'not-the-scanner'),
+          ...ownedBy(assumptions, 'cancelOnScannedByAnother', 'not-the-scanner'),
           source: documented(reference),
         },
         TIME_OUT: { to: 'EXPIRED', source: timeOut },
@@ -85,17 +85,17 @@ export const qrcodeLifecycleFor = (decided: Decided): Lifecycle<QrcodeStatus, Qr
       },
     },
     AUTHORIZED: finalRow(
-      decided,
+      assumptions,
       { SCAN: 'scanOnAuthorized', CONFIRM: 'confirmOnAuthorized', CANCEL: 'cancelOnAuthorized' },
       'qrcode-already-authorized',
     ),
     CANCELLED: finalRow(
-      decided,
+      assumptions,
       { SCAN: 'scanOnCancelled', CONFIRM: 'confirmOnCancelled', CANCEL: 'cancelOnCancelled' },
       'qrcode-already-cancelled',
     ),
     EXPIRED: finalRow(
-      decided,
+      assumptions,
       { SCAN: 'scanOnExpired', CONFIRM: 'confirmOnExpired', CANCEL: 'cancelOnExpired' },
       'qrcode-expired',
     ),
@@ -116,7 +116,7 @@ export const qrcodeLifecycleFor = (decided: Decided): Lifecycle<QrcodeStatus, Qr
  * qrcodeLifecycle.SCANNED.on.CONFIRM?.to; // 'AUTHORIZED'
  * qrcodeLifecycle.PENDING.otherwise?.refuse; // 'qrcode-not-scanned'
  */
-export const qrcodeLifecycle: Lifecycle<QrcodeStatus, QrcodeEvent> = qrcodeLifecycleFor(decide());
+export const qrcodeLifecycle: Lifecycle<QrcodeStatus, QrcodeEvent> = qrcodeLifecycleFor(assume());
 
 /**
  * What a poll shows beside the status.

@@ -125,12 +125,12 @@ function writeFull({ paint, width }: Page, verdict: Verdict, mark: string): stri
 }
 
 function writeGuesses(page: Page): string[] {
-  const guesses = verdictsOf(page.report, 'assumption');
-  if (guesses.length === 0) return [];
+  const differing = verdictsOf(page.report, 'assumption');
+  if (differing.length === 0) return [];
   const { paint, width, verbose } = page;
   return [
-    ...writeTitle(page, 'assumption', guesses.length),
-    ...guesses.flatMap((verdict) => [
+    ...writeTitle(page, 'assumption', differing.length),
+    ...differing.flatMap((verdict) => [
       `${paint('yellow', '≠')} ${idOf(verdict)}`,
       ...wrap(titleOf(verdict), width, '    '),
       ...wrap(sourceLine(verdict), width, '    ').map((line) => paint('dim', line)),

@@ -1,4 +1,4 @@
-import type { ChoiceName, Decided, RuleChoice } from '../../protocol/assumptions.js';
+import type { AssumptionName, AssumptionSet, RuleAssumption } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../../protocol/lifecycles/qrcode.js';
 import { assumed, documented, type Source } from '../../protocol/source.js';
@@ -14,38 +14,38 @@ type Row = readonly [
   answer: 'ok' | ErrorName,
   then: QrcodeStatus,
   source: Source,
-  decides?: ChoiceName,
+  decides?: AssumptionName,
 ];
 
 /** What is not published: the status that the choice leads to, or the refusal. */
 function chosen(
-  { choices, sources }: Decided,
+  { values, sources }: AssumptionSet,
   from: QrcodeStatus,
   action: QrcodeAction,
-  name: RuleChoice,
+  name: RuleAssumption,
   refusal: ErrorName,
 ): Row {
-  const to = choices[name];
+  const to = values[name];
   return [from, action, to === 'refused' ? refusal : 'ok', to === 'refused' ? from : to, sources[name], name];
 }
 
 /** Literal on purpose: nothing here is read from the lifecycle table. */
-const bySameUser = (decided: Decided): readonly Row[] => [
+const bySameUser = (assumptions: AssumptionSet): readonly Row[] => [
   ['PENDING', 'SCAN', 'ok', 'SCANNED', reference],
   ['PENDING', 'CONFIRM', 'qrcode-not-scanned', 'PENDING', reference],
   ['PENDING', 'CANCEL', 'qrcode-not-scanned', 'PENDING', reference],
-  chosen(decided, 'SCANNED', 'SCAN', 'scanOnScanned', 'qrcode-already-scanned'),
+  chosen(assumptions, 'SCANNED', 'SCAN', 'scanOnScanned', 'qrcode-already-scanned'),
   ['SCANNED', 'CONFIRM', 'ok', 'AUTHORIZED', reference],
   ['SCANNED', 'CANCEL', 'ok', 'CANCELLED', reference],
-  chosen(decided, 'AUTHORIZED', 'SCAN', 'scanOnAuthorized', 'qrcode-already-authorized'),
-  chosen(decided, 'AUTHORIZED', 'CONFIRM', 'confirmOnAuthorized', 'qrcode-already-authorized'),
-  chosen(decided, 'AUTHORIZED', 'CANCEL', 'cancelOnAuthorized', 'qrcode-already-authorized'),
-  chosen(decided, 'CANCELLED', 'SCAN', 'scanOnCancelled', 'qrcode-already-cancelled'),
-  chosen(decided, 'CANCELLED', 'CONFIRM', 'confirmOnCancelled', 'qrcode-already-cancelled'),
-  chosen(decided, 'CANCELLED', 'CANCEL', 'cancelOnCancelled', 'qrcode-already-cancelled'),
-  chosen(decided, 'EXPIRED', 'SCAN', 'scanOnExpired', 'qrcode-expired'),
-  chosen(decided, 'EXPIRED', 'CONFIRM', 'confirmOnExpired', 'qrcode-expired'),
-  chosen(decided, 'EXPIRED', 'CANCEL', 'cancelOnExpired', 'qrcode-expired'),
+  chosen(assumptions, 'AUTHORIZED', 'SCAN', 'scanOnAuthorized', 'qrcode-already-authorized'),
+  chosen(assumptions, 'AUTHORIZED', 'CONFIRM', 'confirmOnAuthorized', 'qrcode-already-authorized'),
+  chosen(assumptions, 'AUTHORIZED', 'CANCEL', 'cancelOnAuthorized', 'qrcode-already-authorized'),
+  chosen(assumptions, 'CANCELLED', 'SCAN', 'scanOnCancelled', 'qrcode-already-cancelled'),
+  chosen(assumptions, 'CANCELLED', 'CONFIRM', 'confirmOnCancelled', 'qrcode-already-cancelled'),
+  chosen(assumptions, 'CANCELLED', 'CANCEL', 'cancelOnCancelled', 'qrcode-already-cancelled'),
+  chosen(assumptions, 'EXPIRED', 'SCAN', 'scanOnExpired', 'qrcode-expired'),
+  chosen(assumptions, 'EXPIRED', 'CONFIRM', 'confirmOnExpired', 'qrcode-expired'),
+  chosen(assumptions, 'EXPIRED', 'CANCEL', 'cancelOnExpired', 'qrcode-expired'),
   ['ERROR', 'SCAN', 'qrcode-in-error', 'ERROR', inError],
   ['ERROR', 'CONFIRM', 'qrcode-in-error', 'ERROR', inError],
   ['ERROR', 'CANCEL', 'qrcode-in-error', 'ERROR', inError],
@@ -55,10 +55,10 @@ const bySameUser = (decided: Decided): readonly Row[] => [
 const way = (from: QrcodeStatus, action: QrcodeAction): readonly Step[] =>
   from === 'EXPIRED' && action !== 'SCAN' ? [...reach.SCANNED, pass('1')] : reach[from];
 
-const byAnotherUser = (decided: Decided): readonly Row[] => [
-  chosen(decided, 'SCANNED', 'SCAN', 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
-  chosen(decided, 'SCANNED', 'CONFIRM', 'confirmOnScannedByAnother', 'not-the-scanner'),
-  chosen(decided, 'SCANNED', 'CANCEL', 'cancelOnScannedByAnother', 'not-the-scanner'),
+const byAnotherUser = (assumptions: AssumptionSet): readonly Row[] => [
+  chosen(assumptions, 'SCANNED', 'SCAN', 'scanOnScannedByAnother', 'qrcode-scanned-by-another'),
+  chosen(assumptions, 'SCANNED', 'CONFIRM', 'confirmOnScannedByAnother', 'not-the-scanner'),
+  chosen(assumptions, 'SCANNED', 'CANCEL', 'cancelOnScannedByAnother', 'not-the-scanner'),
 ];
 
 const success: Record<ChangeOperation, ReturnType<typeof ok>> = {
@@ -68,11 +68,11 @@ const success: Record<ChangeOperation, ReturnType<typeof ok>> = {
 
 const areas: Record<ChangeOperation, string> = { changeQrcodeStatus: 'change', setQrcodeStatus: 'set' };
 
-function rows(decided: Decided, call: ChangeOperation): Case[] {
+function rows(assumptions: AssumptionSet, call: ChangeOperation): Case[] {
   const area = areas[call];
   const expectation = (answer: Row[2]) => (answer === 'ok' ? success[call] : refused(answer));
   return [
-    ...bySameUser(decided).map(([from, action, answer, then, source, decides]) =>
+    ...bySameUser(assumptions).map(([from, action, answer, then, source, decides]) =>
       defineCase({
         id: `${area}/${action.toLowerCase()}-on-${from.toLowerCase()}`,
         title: `${action} on a code that is ${from} ${answer === 'ok' ? `makes it ${then}` : `is refused: ${answer}`}`,
@@ -81,7 +81,7 @@ function rows(decided: Decided, call: ChangeOperation): Case[] {
         steps: [...way(from, action), act('phone', action, expectation(answer), call), poll({ status: then })],
       }),
     ),
-    ...byAnotherUser(decided).map(([from, action, answer, then, source, decides]) =>
+    ...byAnotherUser(assumptions).map(([from, action, answer, then, source, decides]) =>
       defineCase({
         id: `${area}/${action.toLowerCase()}-on-${from.toLowerCase()}-by-another-user`,
         title: `${action} by another user than the one who scanned ${answer === 'ok' ? `makes it ${then}` : `is refused: ${answer}`}`,
@@ -98,9 +98,9 @@ function rows(decided: Decided, call: ChangeOperation): Case[] {
   ];
 }
 
-const wechat = ({ choices, sources }: Decided) =>
+const wechat = ({ values, sources }: AssumptionSet) =>
   (['WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'] as const).map((type) => {
-    const isRefused = choices.scanOnWechat === 'refused';
+    const isRefused = values.scanOnWechat === 'refused';
     return defineCase({
       id: `change/${type.toLowerCase().replaceAll('_', '-')}`,
       title: `A code of type ${type} is ${isRefused ? 'not ' : ''}scanned by an app`,
@@ -114,8 +114,8 @@ const wechat = ({ choices, sources }: Decided) =>
     });
   });
 
-export const changeCases = (decided: Decided): readonly Case[] => [
-  ...rows(decided, 'changeQrcodeStatus'),
-  ...rows(decided, 'setQrcodeStatus'),
-  ...wechat(decided),
+export const changeCases = (assumptions: AssumptionSet): readonly Case[] => [
+  ...rows(assumptions, 'changeQrcodeStatus'),
+  ...rows(assumptions, 'setQrcodeStatus'),
+  ...wechat(assumptions),
 ];

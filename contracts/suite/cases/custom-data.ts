@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase } from '../case.js';
 import { cancel, confirm, generate, generateV2, ok, refused, scan } from './steps.js';
@@ -27,7 +27,7 @@ const lands = (id: string, title: string, first: CallStep, source = landing): Ca
     ],
   });
 
-export const customDataCases = ({ choices, sources }: Decided): readonly Case[] => [
+export const customDataCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   lands(
     'v3',
     'Custom data of a V3 code is added to the user who confirms',
@@ -47,7 +47,7 @@ export const customDataCases = ({ choices, sources }: Decided): readonly Case[] 
   ),
   defineCase({
     id: 'custom-data/shown-unasked',
-    title: `The profile shows the custom data ${choices.profileShowsCustomData}`,
+    title: `The profile shows the custom data ${values.profileShowsCustomData}`,
     source: sources.profileShowsCustomData,
     decides: ['profileShowsCustomData'],
     steps: [
@@ -57,7 +57,7 @@ export const customDataCases = ({ choices, sources }: Decided): readonly Case[] 
       {
         by: 'phone',
         call: 'getProfile',
-        expect: choices.profileShowsCustomData === 'always' ? ok({ customData }) : ok({}, ['customData']),
+        expect: values.profileShowsCustomData === 'always' ? ok({ customData }) : ok({}, ['customData']),
       },
     ],
   }),

@@ -1,4 +1,4 @@
-import { type Choices, type Decided, isBefore } from '../../protocol/assumptions.js';
+import { type AssumedValues, type AssumptionSet, isBefore } from '../../protocol/assumptions.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type Case, defineCase } from '../case.js';
 import { act, briefUserInfo, exchange, ok, pass, passBut1ms, poll, reach, refused, saveTicket, scan } from './steps.js';
@@ -8,11 +8,11 @@ const ticketLifetime = documented('ticketExpiresIn: 300 s by default');
 const ticketRefusal = documented('ticketExpiresIn: 300 s by default; how an expired one is refused is assumed');
 
 /** A ticket that may be exchanged again is never used up. */
-const usedFirst = ({ ticketWorks, exchangeOrder }: Choices) =>
+const usedFirst = ({ ticketWorks, exchangeOrder }: AssumedValues) =>
   ticketWorks === 'once' && isBefore(exchangeOrder, 'use', 'expiry');
 
-const confirmedLate = ({ choices, sources }: Decided): Case[] =>
-  choices.confirmOnExpired !== 'refused'
+const confirmedLate = ({ values, sources }: AssumptionSet): Case[] =>
+  values.confirmOnExpired !== 'refused'
     ? []
     : [
         defineCase({
@@ -29,7 +29,7 @@ const confirmedLate = ({ choices, sources }: Decided): Case[] =>
         }),
       ];
 
-export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
+export const expiryCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   defineCase({
     id: 'expiry/pending',
     title: 'A PENDING code lives to the last millisecond of its 120 s, and reads EXPIRED from the next on',
@@ -80,7 +80,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
     source: lifetime,
     steps: [...reach.SCANNED, passBut1ms('1'), act('phone', 'CONFIRM'), poll({ status: 'AUTHORIZED' })],
   }),
-  ...confirmedLate({ choices, sources }),
+  ...confirmedLate({ values, sources }),
   defineCase({
     id: 'expiry/authorized',
     title: 'An AUTHORIZED code does not expire',
@@ -125,7 +125,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
   }),
   defineCase({
     id: 'expiry/ticket-counts-from',
-    title: `The lifetime of a ticket counts from the ${choices.ticketCountsFrom} of its code`,
+    title: `The lifetime of a ticket counts from the ${values.ticketCountsFrom} of its code`,
     source: sources.ticketCountsFrom,
     decides: ['ticketCountsFrom'],
     steps: [
@@ -134,7 +134,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
       act('phone', 'CONFIRM'),
       saveTicket,
       passBut1ms('1', 'ticketExpiresIn'),
-      exchange(choices.ticketCountsFrom === 'authorization' ? ok() : refused('ticket-expired')),
+      exchange(values.ticketCountsFrom === 'authorization' ? ok() : refused('ticket-expired')),
     ],
   }),
   defineCase({
@@ -160,7 +160,7 @@ export const expiryCases = ({ choices, sources }: Decided): readonly Case[] => [
       saveTicket,
       exchange(ok()),
       pass('1', 'ticketExpiresIn'),
-      exchange(refused(usedFirst(choices) ? 'ticket-already-used' : 'ticket-expired')),
+      exchange(refused(usedFirst(values) ? 'ticket-already-used' : 'ticket-expired')),
     ],
   }),
 ];

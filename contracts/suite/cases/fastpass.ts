@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Shape, type Step } from '../case.js';
@@ -55,8 +55,8 @@ const fastpassRows = (isScanned: boolean): readonly FastpassRow[] => [
 
 const expectation = (answer: ErrorName | 'ok', success: Expectation) => (answer === 'ok' ? success : refused(answer));
 
-const fastpassTable = ({ choices, sources }: Decided) =>
-  fastpassRows(choices.fastpassScan === 'SCANNED').flatMap(([from, way, scan, login]) => [
+const fastpassTable = ({ values, sources }: AssumptionSet) =>
+  fastpassRows(values.fastpassScan === 'SCANNED').flatMap(([from, way, scan, login]) => [
     defineCase({
       id: `fastpass/scan-on-${from.toLowerCase()}`,
       title: `The client apps of a fastpass code that is ${from} are ${scan === 'ok' ? 'listed' : `refused: ${scan}`}`,
@@ -66,7 +66,7 @@ const fastpassTable = ({ choices, sources }: Decided) =>
         ...way,
         status({ status: from }),
         clientApps(expectation(scan, ok({}))),
-        status({ status: scan === 'ok' ? choices.fastpassScan : from }),
+        status({ status: scan === 'ok' ? values.fastpassScan : from }),
       ],
     }),
     defineCase({
@@ -220,8 +220,8 @@ const shownOnceScanned = defineCase({
   steps: [show, status({ status: 'PENDING' }, ['briefUserInfo']), clientApps(), status({ briefUserInfo })],
 });
 
-export const fastpassCases = (decided: Decided): readonly Case[] => [
-  ...fastpassTable(decided),
-  ...(decided.choices.fastpassScan === 'SCANNED' ? [shownOnceScanned] : []),
+export const fastpassCases = (assumptions: AssumptionSet): readonly Case[] => [
+  ...fastpassTable(assumptions),
+  ...(assumptions.values.fastpassScan === 'SCANNED' ? [shownOnceScanned] : []),
   ...fastpass,
 ];

@@ -1,4 +1,4 @@
-import { type Decided, decide } from '../../protocol/assumptions.js';
+import { type AssumptionSet, assume } from '../../protocol/assumptions.js';
 import type { Case } from '../case.js';
 import { changeCases } from './change.js';
 import { customDataCases } from './custom-data.js';
@@ -22,23 +22,23 @@ import { v2Cases } from './v2.js';
  * Every promise of the contract, for what is decided where nothing is published.
  *
  * @example
- * casesFor(decide({ ticketWorks: 'until-it-expires' })); // a ticket may be exchanged again
+ * casesFor(assume({ ticketWorks: 'until-it-expires' })); // a ticket may be exchanged again
  */
-export const casesFor = (decided: Decided): readonly Case[] => [
+export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...generateCases,
   ...pollCases,
-  ...changeCases(decided),
-  ...loginCases(decided),
-  ...inputCases(decided),
-  ...precedenceCases(decided),
-  ...expiryCases(decided),
-  ...ticketCases(decided),
-  ...raceCases(decided),
+  ...changeCases(assumptions),
+  ...loginCases(assumptions),
+  ...inputCases(assumptions),
+  ...precedenceCases(assumptions),
+  ...expiryCases(assumptions),
+  ...ticketCases(assumptions),
+  ...raceCases(assumptions),
   ...envelopeCases,
-  ...sessionCases(decided),
-  ...v2Cases(decided),
-  ...customDataCases(decided),
-  ...fastpassCases(decided),
+  ...sessionCases(assumptions),
+  ...v2Cases(assumptions),
+  ...customDataCases(assumptions),
+  ...fastpassCases(assumptions),
   ...pushCases,
   ...signatureCases,
   ...oidcClientCases,
@@ -51,4 +51,4 @@ export const casesFor = (decided: Decided): readonly Case[] => [
  * @example
  * cases.filter(({ source }) => source.kind === 'assumed').length; // how much of it is a guess
  */
-export const cases: readonly Case[] = casesFor(decide());
+export const cases: readonly Case[] = casesFor(assume());

@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type Case, defineCase, type Expectation } from '../case.js';
 import { generate, ok, poll, refused } from './steps.js';
@@ -64,10 +64,10 @@ const overLimitCases = overLimits.map(([id, title, more]) =>
   }),
 );
 
-const declaredAsText = ({ choices, sources }: Decided) =>
+const declaredAsText = ({ values, sources }: AssumptionSet) =>
   defineCase({
     id: 'input/json-of-another-content-type',
-    title: `JSON that is declared as text is ${choices.jsonOfAnotherType}`,
+    title: `JSON that is declared as text is ${values.jsonOfAnotherType}`,
     source: sources.jsonOfAnotherType,
     decides: ['jsonOfAnotherType'],
     steps: [
@@ -77,14 +77,14 @@ const declaredAsText = ({ choices, sources }: Decided) =>
         call: 'changeQrcodeStatus',
         input: { qrcodeId: '$qrcodeId', action: 'SCAN' },
         headers: { 'content-type': 'text/plain' },
-        expect: choices.jsonOfAnotherType === 'refused' ? refused('invalid-argument', 'content-type') : ok(),
+        expect: values.jsonOfAnotherType === 'refused' ? refused('invalid-argument', 'content-type') : ok(),
       },
-      poll({ status: choices.jsonOfAnotherType === 'refused' ? 'PENDING' : 'SCANNED' }),
+      poll({ status: values.jsonOfAnotherType === 'refused' ? 'PENDING' : 'SCANNED' }),
     ],
   });
 
-export const rawBodyCases = (decided: Decided): readonly Case[] => [
+export const rawBodyCases = (assumptions: AssumptionSet): readonly Case[] => [
   ...malformedCases,
   ...overLimitCases,
-  declaredAsText(decided),
+  declaredAsText(assumptions),
 ];

@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import type { OperationName } from '../../protocol/operations.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Value } from '../case.js';
@@ -124,11 +124,11 @@ const queryCases = (['getQrcodeStatus', 'checkQrcodeStatus'] as const).flatMap((
   );
 });
 
-const repeatedCases = ({ choices, sources }: Decided) =>
+const repeatedCases = ({ values, sources }: AssumptionSet) =>
   (['getQrcodeStatus', 'checkQrcodeStatus'] as const).map((call) =>
     defineCase({
       id: `input/${kebab(call)}-qrcodeid-repeated`,
-      title: `${call} with qrcodeId given twice is ${choices.repeatedParameter}`,
+      title: `${call} with qrcodeId given twice is ${values.repeatedParameter}`,
       source: sources.repeatedParameter,
       decides: ['repeatedParameter'],
       steps: [
@@ -137,7 +137,7 @@ const repeatedCases = ({ choices, sources }: Decided) =>
           by: 'web',
           call,
           input: { qrcodeId: ['$qrcodeId', '$qrcodeId'] },
-          expect: choices.repeatedParameter === 'refused' ? refused('invalid-argument', 'qrcodeId') : ok(),
+          expect: values.repeatedParameter === 'refused' ? refused('invalid-argument', 'qrcodeId') : ok(),
         },
       ],
     }),
@@ -174,11 +174,11 @@ const strangeIdCases = strangeIds.flatMap(([id, qrcodeId]) => [
   }),
 ]);
 
-export const inputCases = (decided: Decided): readonly Case[] => [
+export const inputCases = (assumptions: AssumptionSet): readonly Case[] => [
   ...bodyCases,
   ...queryCases,
-  ...repeatedCases(decided),
-  ...rawBodyCases(decided),
+  ...repeatedCases(assumptions),
+  ...rawBodyCases(assumptions),
   ...strangeIdCases,
   defineCase({
     id: 'input/check-twin-of-unknown-id',

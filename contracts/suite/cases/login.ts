@@ -1,4 +1,4 @@
-import type { ChoiceName, Decided } from '../../protocol/assumptions.js';
+import type { AssumptionName, AssumptionSet } from '../../protocol/assumptions.js';
 import { documented, type Source, sdk } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation } from '../case.js';
 import { act, type ChangeOperation, generate, ok, passBut1ms, poll, refused } from './steps.js';
@@ -9,12 +9,12 @@ interface Row {
   readonly authorization: string | null;
   readonly expect: Expectation;
   readonly source: Source;
-  readonly decides?: readonly ChoiceName[];
+  readonly decides?: readonly AssumptionName[];
 }
 
 const documentedCode = (code: number) => documented(`error code ${code}`);
 
-const rowsOf = ({ choices, sources }: Decided): readonly Row[] => [
+const rowsOf = ({ values, sources }: AssumptionSet): readonly Row[] => [
   {
     id: 'no-token',
     title: 'A caller without a token is not logged in',
@@ -24,9 +24,9 @@ const rowsOf = ({ choices, sources }: Decided): readonly Row[] => [
   },
   {
     id: 'empty-token',
-    title: `A caller with an empty token is refused: ${choices.emptyLogin}`,
+    title: `A caller with an empty token is refused: ${values.emptyLogin}`,
     authorization: '',
-    expect: refused(choices.emptyLogin),
+    expect: refused(values.emptyLogin),
     source: sources.emptyLogin,
     decides: ['emptyLogin'],
   },
@@ -76,7 +76,7 @@ const rowsOf = ({ choices, sources }: Decided): readonly Row[] => [
     id: 'client-credentials',
     title: 'The credentials of an app are no login state of a user',
     authorization: 'Basic YXBwOnNlY3JldA==',
-    expect: refused(choices.appCredentialsAsLogin),
+    expect: refused(values.appCredentialsAsLogin),
     source: sources.appCredentialsAsLogin,
     decides: ['appCredentialsAsLogin'],
   },
@@ -116,10 +116,10 @@ const profileBy = (expect: Expectation): CallStep => ({
   expect,
 });
 
-export const loginCases = (decided: Decided): readonly Case[] => [
-  ...changeRows(rowsOf(decided), 'changeQrcodeStatus', 'change'),
-  ...changeRows(rowsOf(decided), 'setQrcodeStatus', 'set'),
-  ...profileRows(rowsOf(decided)),
+export const loginCases = (assumptions: AssumptionSet): readonly Case[] => [
+  ...changeRows(rowsOf(assumptions), 'changeQrcodeStatus', 'change'),
+  ...changeRows(rowsOf(assumptions), 'setQrcodeStatus', 'set'),
+  ...profileRows(rowsOf(assumptions)),
   defineCase({
     id: 'login/expired-token',
     title: 'An access token is refused as expired once its lifetime is over',

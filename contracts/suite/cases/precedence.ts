@@ -1,12 +1,12 @@
-import { type Choices, type Decided, isBefore, type RuleChoice } from '../../protocol/assumptions.js';
+import { type AssumedValues, type AssumptionSet, isBefore, type RuleAssumption } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import { type CallStep, type Case, defineCase, type Step } from '../case.js';
 import { act, generate, pass, reach, refused } from './steps.js';
 
-type Check = Choices['checkOrder'][number];
+type Check = AssumedValues['checkOrder'][number];
 
 /** What is wrong, which refusal tells it, and the choice that it hangs on whether it is refused at all. */
-type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleChoice];
+type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleAssumption];
 
 interface Row {
   /** Where the name of the check alone is not the name of the case. */
@@ -60,11 +60,11 @@ const rows: readonly Row[] = [
 ];
 
 /** Where one of two is not wrong at all, neither comes first. */
-export function precedenceCases({ choices, sources }: Decided): readonly Case[] {
-  const isWrong = ([, , choice]: Wrong) => choice === undefined || choices[choice] === 'refused';
+export function precedenceCases({ values, sources }: AssumptionSet): readonly Case[] {
+  const isWrong = ([, , choice]: Wrong) => choice === undefined || values[choice] === 'refused';
   const both = rows.filter(({ first, second }) => isWrong(first) && isWrong(second));
   return both.map(({ id, first, second, way = [], by = 'phone', wrong }) => {
-    const [winner, loser] = isBefore(choices.checkOrder, first[0], second[0]) ? [first, second] : [second, first];
+    const [winner, loser] = isBefore(values.checkOrder, first[0], second[0]) ? [first, second] : [second, first];
     return defineCase({
       id: `precedence/${id ?? `${first[0]}-before-${second[0]}`}`,
       title: `Where both are wrong, ${winner[0]} is refused before ${loser[0]}`,

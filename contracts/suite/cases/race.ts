@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed } from '../../protocol/source.js';
 import { type Case, defineCase } from '../case.js';
 import { act, cancel, confirm, exchange, generate, ok, passBut1ms, poll, reach, reachTicket, scan } from './steps.js';
@@ -108,5 +108,5 @@ const races: readonly Case[] = [
   }),
 ];
 
-export const raceCases = ({ choices }: Decided): readonly Case[] =>
-  races.filter(({ decides = [] }) => decides.every((name) => choices[name] === 'refused' || choices[name] === 'once'));
+export const raceCases = ({ values }: AssumptionSet): readonly Case[] =>
+  races.filter(({ decides = [] }) => decides.every((name) => values[name] === 'refused' || values[name] === 'once'));

@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../case.js';
@@ -60,7 +60,7 @@ const refusals: readonly (readonly [id: string, title: string, payload: Value, r
   ],
 ];
 
-export const sessionCases = ({ choices, sources }: Decided): readonly Case[] => [
+export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   ...byField,
   ...refusals.map(([id, title, payload, refuse, code]) =>
     defineCase({
@@ -147,7 +147,7 @@ export const sessionCases = ({ choices, sources }: Decided): readonly Case[] => 
   }),
   defineCase({
     id: 'session/lifetime',
-    title: `A login state lives for ${choices.accessTokenExpiresIn} s`,
+    title: `A login state lives for ${values.accessTokenExpiresIn} s`,
     source: sources.accessTokenExpiresIn,
     decides: ['accessTokenExpiresIn'],
     steps: [signin({ account, password }, ok({ expire_in: '$lifetimes.accessTokenExpiresIn' }))],
@@ -203,7 +203,7 @@ export const sessionCases = ({ choices, sources }: Decided): readonly Case[] => 
   }),
   defineCase({
     id: 'session/profile-flags',
-    title: `A flag of getProfile that is neither true nor false is ${choices.unknownFlag}`,
+    title: `A flag of getProfile that is neither true nor false is ${values.unknownFlag}`,
     source: sources.unknownFlag,
     decides: ['unknownFlag'],
     steps: [
@@ -211,7 +211,7 @@ export const sessionCases = ({ choices, sources }: Decided): readonly Case[] => 
         by: 'phone',
         call: 'getProfile',
         input: { withCustomData: 'perhaps' },
-        expect: choices.unknownFlag === 'refused' ? refused('invalid-argument', 'withCustomData') : ok(),
+        expect: values.unknownFlag === 'refused' ? refused('invalid-argument', 'withCustomData') : ok(),
       },
       { by: 'phone', call: 'getProfile', input: { withCustomData: 'true', withIdentities: 'false' }, expect: ok() },
     ],

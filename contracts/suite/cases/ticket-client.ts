@@ -1,4 +1,4 @@
-import { type Decided, isBefore } from '../../protocol/assumptions.js';
+import { type AssumptionSet, isBefore } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import { assumed, documented, type Source } from '../../protocol/source.js';
 import { type AppRole, type CallStep, type Case, defineCase, type Need, type Value } from '../case.js';
@@ -83,9 +83,9 @@ export const clientCases = clientRows.map(({ id, app, input, headers, refuse, so
 });
 
 /** Where a browser is not told apart, it is never refused, and has no place in the order. */
-export function browserOrder({ choices, sources }: Decided): Case[] {
-  if (choices.exchangeWithOrigin === 'accepted') return [];
-  const order = choices.exchangeOrder;
+export function browserOrder({ values, sources }: AssumptionSet): Case[] {
+  if (values.exchangeWithOrigin === 'accepted') return [];
+  const order = values.exchangeOrder;
   const clientFirst = isBefore(order, 'client', 'browser');
   const browserFirst = isBefore(order, 'browser', 'ticket');
   return [

@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type Case, defineCase } from '../case.js';
 import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket } from './steps.js';
@@ -14,13 +14,13 @@ const absentIn = (['PENDING', 'SCANNED', 'CANCELLED', 'EXPIRED', 'ERROR'] as con
   }),
 );
 
-export const ticketCases = ({ choices, sources }: Decided): readonly Case[] => [
+export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   ...clientCases,
   ...absentIn,
   defineCase({
     id: 'ticket/exchanged-once',
     title:
-      choices.ticketWorks === 'once'
+      values.ticketWorks === 'once'
         ? 'A ticket is exchanged once, and then refused as used'
         : 'A ticket is exchanged as often as it is asked for, while it lives',
     source: sources.ticketWorks,
@@ -28,8 +28,8 @@ export const ticketCases = ({ choices, sources }: Decided): readonly Case[] => [
     steps: [
       ...reachTicket,
       exchange(ok(tokenSet)),
-      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
-      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
+      exchange(values.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
+      exchange(values.ticketWorks === 'once' ? refused('ticket-already-used') : ok(tokenSet)),
     ],
   }),
   defineCase({
@@ -63,13 +63,13 @@ export const ticketCases = ({ choices, sources }: Decided): readonly Case[] => [
   defineCase({
     id: 'ticket/from-a-browser',
     title:
-      choices.exchangeWithOrigin === 'refused'
+      values.exchangeWithOrigin === 'refused'
         ? 'A browser does not exchange a ticket by default, and the ticket stays good'
         : 'An exchange with an Origin header is taken for one of a server',
     source: sources.exchangeWithOrigin,
     decides: ['exchangeWithOrigin'],
     steps:
-      choices.exchangeWithOrigin === 'refused'
+      values.exchangeWithOrigin === 'refused'
         ? [...reachTicket, { ...fromBrowser, expect: refused('exchange-from-browser') }, exchange(ok(tokenSet))]
         : [...reachTicket, fromBrowser],
   }),
@@ -80,7 +80,7 @@ export const ticketCases = ({ choices, sources }: Decided): readonly Case[] => [
     app: 'browser',
     steps: [...reachTicket, fromBrowser],
   }),
-  ...browserOrder({ choices, sources }),
+  ...browserOrder({ values, sources }),
   defineCase({
     id: 'ticket/full-user-info',
     title: 'An app that returns full user info shows the token set and no ticket, the same at each poll',

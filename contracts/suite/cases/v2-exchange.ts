@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed, documented } from '../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../case.js';
 import { ok, pass, refused } from './steps.js';
@@ -23,7 +23,7 @@ export const saveTicketV2: CallStep = {
   save: { ticket: 'ticket' },
 };
 
-export const v2ExchangeCases = ({ choices, sources }: Decided): readonly Case[] => [
+export const v2ExchangeCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   defineCase({
     id: 'v2/exchange',
     title: 'A ticket is exchanged for the user with a token, which is a login state',
@@ -37,14 +37,14 @@ export const v2ExchangeCases = ({ choices, sources }: Decided): readonly Case[] 
   }),
   defineCase({
     id: 'v2/exchanged-once',
-    title: `A ticket works over V2 ${choices.ticketWorks === 'once' ? 'once' : 'until it expires'}`,
+    title: `A ticket works over V2 ${values.ticketWorks === 'once' ? 'once' : 'until it expires'}`,
     source: sources.ticketWorks,
     decides: ['ticketWorks'],
     steps: [
       ...reachV2.AUTHORIZED,
       saveTicketV2,
       exchangeV2(ok()),
-      exchangeV2(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
+      exchangeV2(values.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
     ],
   }),
   defineCase({
@@ -61,14 +61,14 @@ export const v2ExchangeCases = ({ choices, sources }: Decided): readonly Case[] 
   }),
   defineCase({
     id: 'v2/exchange-from-a-browser',
-    title: `An exchange with an Origin header is ${choices.exchangeWithOrigin}, where the app does not allow it`,
+    title: `An exchange with an Origin header is ${values.exchangeWithOrigin}, where the app does not allow it`,
     source: sources.exchangeWithOrigin,
     decides: ['exchangeWithOrigin'],
     steps: [
       ...reachV2.AUTHORIZED,
       saveTicketV2,
       {
-        ...exchangeV2(choices.exchangeWithOrigin === 'refused' ? refused('exchange-from-browser') : ok()),
+        ...exchangeV2(values.exchangeWithOrigin === 'refused' ? refused('exchange-from-browser') : ok()),
         headers: { origin: 'https://shop.example.com' },
       },
     ],

@@ -1,4 +1,4 @@
-import type { ChoiceName, Decided, RuleChoice } from '../../protocol/assumptions.js';
+import type { AssumptionName, AssumptionSet, RuleAssumption } from '../../protocol/assumptions.js';
 import type { ErrorName } from '../../protocol/errors.js';
 import { assumed } from '../../protocol/source.js';
 import { defineCase } from '../case.js';
@@ -12,16 +12,16 @@ type Row = readonly [
   call: ActV2,
   answer: number | ErrorName,
   then: number,
-  decides?: ChoiceName,
+  decides?: AssumptionName,
 ];
 
 const answers: Record<ActV2, number> = { scanQrcodeV2: 0, confirmQrcodeV2: 1, cancelQrcodeV2: -1 };
 const numbers = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1 } as const;
 
 /** The same table as for V3, in the numbers of V2; literal on purpose. */
-function rowsOf({ choices }: Decided): readonly Row[] {
-  const chosen = (from: keyof typeof numbers, call: ActV2, name: RuleChoice, refusal: ErrorName): Row => {
-    const to = choices[name];
+function rowsOf({ values }: AssumptionSet): readonly Row[] {
+  const chosen = (from: keyof typeof numbers, call: ActV2, name: RuleAssumption, refusal: ErrorName): Row => {
+    const to = values[name];
     return to === 'refused'
       ? [from, call, refusal, numbers[from], name]
       : [from, call, answers[call], numbers[to], name];
@@ -50,9 +50,9 @@ function rowsOf({ choices }: Decided): readonly Row[] {
 
 export const oneLifecycle = assumed('one lifecycle for both dialects: V2 random is V3 qrcodeId');
 
-export const v2RuleCases = (decided: Decided) =>
-  rowsOf(decided).map(([from, call, answer, then, decides]) => {
-    const guess = decides === undefined ? oneLifecycle : decided.sources[decides];
+export const v2RuleCases = (assumptions: AssumptionSet) =>
+  rowsOf(assumptions).map(([from, call, answer, then, decides]) => {
+    const guess = decides === undefined ? oneLifecycle : assumptions.sources[decides];
     return defineCase({
       id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
       title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,

@@ -1,4 +1,4 @@
-import type { Decided } from '../../protocol/assumptions.js';
+import type { AssumptionSet } from '../../protocol/assumptions.js';
 import { assumed, documented, sdk } from '../../protocol/source.js';
 import { type Case, defineCase } from '../case.js';
 import {
@@ -93,8 +93,8 @@ const shows = [
 ];
 
 /** Where a second phone takes a code over, there is nothing that both dialects refuse. */
-const secondPhone = ({ choices, sources }: Decided): Case[] =>
-  choices.scanOnScannedByAnother !== 'refused' || choices.confirmOnScannedByAnother !== 'refused'
+const secondPhone = ({ values, sources }: AssumptionSet): Case[] =>
+  values.scanOnScannedByAnother !== 'refused' || values.confirmOnScannedByAnother !== 'refused'
     ? []
     : [
         defineCase({
@@ -111,7 +111,7 @@ const secondPhone = ({ choices, sources }: Decided): Case[] =>
         }),
       ];
 
-const across = ({ choices, sources }: Decided) => [
+const across = ({ values, sources }: AssumptionSet) => [
   defineCase({
     id: 'v2/generated-there-scanned-here',
     title: 'A code generated over V2 is scanned and confirmed over V3, and exchanged over V2',
@@ -146,20 +146,20 @@ const across = ({ choices, sources }: Decided) => [
   }),
   defineCase({
     id: 'v2/ticket-exchanged-there-is-used-here',
-    title: `A ticket exchanged over V2 is ${choices.ticketWorks === 'once' ? 'used up' : 'still good'} for V3`,
+    title: `A ticket exchanged over V2 is ${values.ticketWorks === 'once' ? 'used up' : 'still good'} for V3`,
     source: sources.ticketWorks,
     decides: ['ticketWorks'],
     steps: [
       ...reachV2.AUTHORIZED,
       saveTicketV2,
       exchangeV2(ok()),
-      exchange(choices.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
+      exchange(values.ticketWorks === 'once' ? refused('ticket-already-used') : ok()),
     ],
   }),
-  ...secondPhone({ choices, sources }),
+  ...secondPhone({ values, sources }),
 ];
 
-const refusals = ({ choices, sources }: Decided) => [
+const refusals = ({ values, sources }: AssumptionSet) => [
   defineCase({
     id: 'v2/not-logged-in',
     title: 'A phone that is not logged in is refused with code 2020',
@@ -178,12 +178,12 @@ const refusals = ({ choices, sources }: Decided) => [
   }),
   defineCase({
     id: 'v2/wechat-scene',
-    title: `A code for WeChat is ${choices.scanOnWechat === 'refused' ? 'not ' : ''}scanned by an app`,
+    title: `A code for WeChat is ${values.scanOnWechat === 'refused' ? 'not ' : ''}scanned by an app`,
     source: sources.scanOnWechat,
     decides: ['scanOnWechat'],
     steps: [
       generateV2({ scene: 'WXAPP_AUTH' }),
-      actV2('scanQrcodeV2', choices.scanOnWechat === 'refused' ? refused('not-an-app-code') : ok()),
+      actV2('scanQrcodeV2', values.scanOnWechat === 'refused' ? refused('not-an-app-code') : ok()),
     ],
   }),
   defineCase({
@@ -219,20 +219,20 @@ const refusals = ({ choices, sources }: Decided) => [
   }),
 ];
 
-const lifetime = ({ choices, sources }: Decided) =>
+const lifetime = ({ values, sources }: AssumptionSet) =>
   defineCase({
     id: 'v2/lifetime',
-    title: `A new code says that it lives for ${choices.qrcodeExpiresIn} s, or what the app is set to`,
+    title: `A new code says that it lives for ${values.qrcodeExpiresIn} s, or what the app is set to`,
     source: sources.qrcodeExpiresIn,
     decides: ['qrcodeExpiresIn'],
     steps: [{ ...generateV2(), expect: ok({ expiresIn: '$lifetimes.qrcodeExpiresIn' }) }],
   });
 
-export const v2Cases = (decided: Decided): readonly Case[] => [
-  lifetime(decided),
-  ...v2RuleCases(decided),
+export const v2Cases = (assumptions: AssumptionSet): readonly Case[] => [
+  lifetime(assumptions),
+  ...v2RuleCases(assumptions),
   ...shows,
-  ...v2ExchangeCases(decided),
-  ...across(decided),
-  ...refusals(decided),
+  ...v2ExchangeCases(assumptions),
+  ...across(assumptions),
+  ...refusals(assumptions),
 ];

@@ -55,7 +55,7 @@ export const peopleBehaviours: AdminBehaviours<
         .map(({ name, id, secret, clientAuthentication }) => ({ name, id, secret, clientAuthentication })),
       users: (await users.list()).map(({ username, password, email, phone }) => ({ username, password, email, phone })),
       accessKey: { ...apps.accessKey, ...(actingUser !== undefined && { actsAs: actingUser }) },
-      accessTokenExpiresIn: rules.decided.choices.accessTokenExpiresIn,
+      accessTokenExpiresIn: rules.assumptions.values.accessTokenExpiresIn,
     };
   },
   readSettings: ({ world }) => settingsOf(world),

@@ -17,17 +17,17 @@ const linesOf = (report: Report, strict = false) => formats.github.format(report
 const levelsOf = (lines: readonly string[]) => lines.map((line) => /^::(\w+)/.exec(line)?.[1]);
 
 /** So many failures, then so many guesses that differ. */
-const many = (failures: number, guesses: number) =>
+const many = (failures: number, assumptions: number) =>
   reportOn(
     [
-      ...Array.from({ length: guesses }, (_, index) => ({ ...differingGuess, id: `change/guess-${index}` })),
+      ...Array.from({ length: assumptions }, (_, index) => ({ ...differingGuess, id: `change/guess-${index}` })),
       ...Array.from({ length: failures }, (_, index) => ({ ...documentedFailure, id: `poll/failure-${index}` })),
     ],
     { outcome: { exitCode: failures > 0 ? 1 : 0, reason: 'as it is' } },
   );
 
 describe('annotations of GitHub Actions', () => {
-  it('are errors for failures, warnings for guesses, notices for the rest', () => {
+  it('are errors for failures, warnings for defaultAssumptions, notices for the rest', () => {
     expect(levelsOf(linesOf(richReport()))).toEqual(['error', 'warning', 'notice', 'notice']);
   });
 

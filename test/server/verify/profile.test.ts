@@ -31,12 +31,12 @@ afterAll(stopStandIns);
 
 describe('verify --record', () => {
   it(
-    'finds every choice that a deployment with other choices has made',
+    'finds every choice that a deployment with other assumptions has made',
     async () => {
       const { profile, ran } = await recorded;
       expect(ran.exitCode).toBe(0);
       expect(parseProfile(JSON.parse(await readFile(profile, 'utf8')))).toMatchObject({
-        choices: {
+        assumptions: {
           qrcodeExpiresIn: 2,
           ticketExpiresIn: 2,
           accessTokenExpiresIn: 3_600,
@@ -62,10 +62,10 @@ describe('verify --record', () => {
   );
 
   it(
-    'leaves nothing unsettled of it',
+    'leaves nothing unexpressed of it',
     async () => {
-      const { unsettled = [] } = JSON.parse(await readFile((await recorded).profile, 'utf8'));
-      expect(unsettled).toEqual([]);
+      const { unexpressed = [] } = JSON.parse(await readFile((await recorded).profile, 'utf8'));
+      expect(unexpressed).toEqual([]);
     },
     patience,
   );
@@ -176,15 +176,15 @@ describe('profile', () => {
     async () => {
       const { profile } = await recorded;
       const other = JSON.parse(await readFile(profile, 'utf8'));
-      other.choices.ticketWorks = 'once';
+      other.assumptions.ticketWorks = 'once';
       const path = await writeJson('other.json', other);
       expect((await runCommand(['profile', 'diff', profile, profile])).exitCode).toBe(0);
       const { exitCode, stdout } = await runCommand(['profile', 'diff', profile, path]);
-      expect(stdout).toBe('choice/ticketWorks: How often does a ticket work?\n  - until-it-expires\n  + once\n');
+      expect(stdout).toBe('assumption/ticketWorks: How often does a ticket work?\n  - until-it-expires\n  + once\n');
       expect(exitCode).toBe(4);
       const json = await runCommand(['profile', 'diff', profile, path, '--json']);
       expect(JSON.parse(json.stdout)).toMatchObject({
-        differences: [{ name: 'choice/ticketWorks', a: 'until-it-expires', b: 'once' }],
+        differences: [{ name: 'assumption/ticketWorks', a: 'until-it-expires', b: 'once' }],
       });
     },
     patience,

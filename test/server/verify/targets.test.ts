@@ -65,7 +65,7 @@ describe('verify, against our own server over TLS, below a prefix, in real time'
   });
 });
 
-describe('verify, against a deployment with other choices', () => {
+describe('verify, against a deployment with other assumptions', () => {
   const started = startStandIn('different/server.mjs', { QRCODE_EXPIRES_IN: '120', TICKET_EXPIRES_IN: '300' });
   const credentials = writeJson('credentials.json', differentCredentials);
 

@@ -1,5 +1,5 @@
 export { toCurl } from './http/curl.js';
-export { type Difference, valueAt } from './http/match.js';
+export { valueAt } from './http/fields.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './http/send-by-fetch.js';
 export {
   compareProfiles,
@@ -31,6 +31,7 @@ export type {
   Value,
 } from './suite/case.js';
 export { cases, casesFor } from './suite/cases/index.js';
+export type { Difference } from './suite/compare.js';
 export { type CoverageRecorder, recordCoverage } from './suite/coverage.js';
 export { casesJsonSchema, profileJsonSchema } from './suite/json-schemas.js';
 export { LoginRefused, logIn } from './suite/log-in.js';

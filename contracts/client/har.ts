@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Exchange } from '../http/exchange.js';
 import { parseBody } from '../http/send-by-fetch.js';
+import { operationAt } from '../protocol/classify.js';
 import type { Run } from './facts.js';
-import { operationAt, readMeaning } from './meaning.js';
+import { readMeaning } from './meaning.js';
 import type { ClientRole } from './rule.js';
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() })).default([]);

@@ -1,6 +1,9 @@
 import type { Exchange } from '../http/exchange.js';
+import { type Fields, fieldsOf, textOf } from '../http/fields.js';
 import { parseBody } from '../http/send-by-fetch.js';
-import { type OperationName, operationRows } from '../protocol/operations.js';
+import { classify, isAction, type OperationTable, operationAt } from '../protocol/classify.js';
+import type { Operation } from '../protocol/operation.js';
+import { statusNumbersV2 } from '../protocol/statuses-v2.js';
 
 /** What a request is for. */
 export type Kind = 'generate' | 'poll' | 'action' | 'exchange' | 'login' | 'profile' | 'other';
@@ -22,7 +25,8 @@ export interface Seen {
   readonly at: number;
   /** When it was answered; when it began, where it never was. */
   readonly end: number;
-  readonly operation: OperationName | undefined;
+  readonly operation: string | undefined;
+  readonly row: Operation | undefined;
   readonly kind: Kind;
   /** The code that it is about, or has made. */
   readonly code: string | undefined;
@@ -43,45 +47,22 @@ export interface Seen {
   readonly input: Fields;
 }
 
-export type Fields = Readonly<Record<string, unknown>>;
-
-const kinds: { readonly [Name in OperationName]?: Kind } = {
-  geneQrcode: 'generate',
-  geneQrcodeV2: 'generate',
-  getQrcodeStatus: 'poll',
-  checkQrcodeStatus: 'poll',
-  checkQrcodeV2: 'poll',
-  changeQrcodeStatus: 'action',
-  setQrcodeStatus: 'action',
-  scanQrcodeV2: 'action',
-  confirmQrcodeV2: 'action',
-  cancelQrcodeV2: 'action',
-  exchangeTokensetWithQrcodeTicket: 'exchange',
-  exchangeUserInfoV2: 'exchange',
-  signin: 'login',
-  oidcToken: 'login',
-  getProfile: 'profile',
-  oidcUserinfo: 'profile',
+const kindsByDoing: { readonly [Does in Operation['does']]?: Kind } = {
+  generate: 'generate',
+  poll: 'poll',
+  exchange: 'exchange',
+  login: 'login',
+  profile: 'profile',
 };
 
-const actions: { readonly [Name in OperationName]?: 'SCAN' | 'CONFIRM' | 'CANCEL' } = {
-  scanQrcodeV2: 'SCAN',
-  confirmQrcodeV2: 'CONFIRM',
-  cancelQrcodeV2: 'CANCEL',
-};
+/** What a request is for, as far as the QR-code login goes: the sibling flows are about other codes. */
+function kindOf(row: Operation | undefined): Kind | undefined {
+  if (row === undefined || row.flow === 'fastpass' || row.flow === 'push') return undefined;
+  return isAction(row) ? 'action' : kindsByDoing[row.does];
+}
 
-/** V2 counts what V3 names. */
-const statusesV2: ReadonlyMap<string, string> = new Map([
-  ['0', 'PENDING'],
-  ['1', 'SCANNED'],
-  ['2', 'AUTHORIZED'],
-  ['3', 'CANCELLED'],
-  ['-1', 'EXPIRED'],
-  // What follows is up to the page: it may still log in.
-  ['4', 'MFA'],
-  ['5', 'ERROR'],
-]);
-const statuses = new Set(statusesV2.values());
+/** The statuses that a page has to know, in the words of V3; with MFA, what follows is up to the page. */
+const statuses = new Set(Object.keys(statusNumbersV2));
 
 /** What a code ends in. */
 export const finalStatuses: ReadonlySet<string | undefined> = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
@@ -95,13 +76,6 @@ const knownFields = new Set([
   ...['random', 'userInfo', 'scannedUserId', 'scannedResult'],
 ]);
 
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-
-/** A deployment may have its API below a path of its own. */
-export const operationAt = ({ method, path }: Pick<Exchange, 'method' | 'path'>): OperationName | undefined =>
-  operationRows.find(([, row]) => path.endsWith(row.path) && (row.method === method || row.alsoBy === method))?.[0];
-
 function inputOf({ method, query, body, headers }: Exchange): Fields {
   if (method === 'GET' || body === undefined) return query;
   if (/^application\/x-www-form-urlencoded/i.test(String(headers['content-type'] ?? ''))) {
@@ -109,8 +83,6 @@ function inputOf({ method, query, body, headers }: Exchange): Fields {
   }
   return fieldsOf(parseBody(body));
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Exchanges do not change, and are asked about once for each role. */
 const meanings = new WeakMap<Exchange, Seen>();
@@ -129,11 +101,13 @@ export function readMeaning(exchange: Exchange): Seen {
   return seen;
 }
 
-function interpret(exchange: Exchange): Seen {
-  const operation = operationAt(exchange);
-  const kind = (operation && kinds[operation]) ?? (/\/users\/me$/.test(exchange.path) ? 'profile' : 'other');
+/** Reads an exchange by a table of operations: that of the API, or a copy of it with more. */
+export function interpret(exchange: Exchange, table?: OperationTable): Seen {
+  const operation = operationAt(exchange, table);
   const input = inputOf(exchange);
   const answer = typeof exchange.answer === 'string' ? parseBody(exchange.answer) : exchange.answer;
+  const { row, code, action, shown } = classify({ operation, input, answer }, table);
+  const kind = kindOf(row) ?? (/\/users\/me$/.test(exchange.path) ? 'profile' : 'other');
   const body = fieldsOf(answer);
   const data = fieldsOf(body['data']);
   const told = Number(body['statusCode'] ?? body['code'] ?? exchange.status);
@@ -141,8 +115,7 @@ function interpret(exchange: Exchange): Seen {
   const isWhole = exchange.status > 0 && exchange.isAnswerLeftOut === undefined;
   const isSuccess =
     isWhole && isJson && exchange.status < 400 && (operation === undefined || told === 200 || isBare(body));
-  const shown = kind === 'poll' && isSuccess ? data['status'] : undefined;
-  const status = statusesV2.get(String(shown)) ?? (shown === undefined ? undefined : String(shown));
+  const status = kind === 'poll' && isSuccess ? shown?.text : undefined;
   const showsUser = data['briefUserInfo'] != null || data['userInfo'] != null;
   const isThrottled = isWhole && (exchange.status === 429 || told === 429);
   return {
@@ -150,11 +123,10 @@ function interpret(exchange: Exchange): Seen {
     at: exchange.at,
     end: exchange.answeredAt ?? exchange.at,
     operation,
+    row,
     kind,
-    code: textOf(input['qrcodeId']) ?? textOf(input['random']) ?? textOf(data['qrcodeId']) ?? textOf(data['random']),
-    action:
-      (operation && actions[operation]) ??
-      (kind === 'action' ? (textOf(input['action']) as Seen['action']) : undefined),
+    code,
+    action,
     ticket: textOf(input['ticket']),
     isSuccess,
     refusal:

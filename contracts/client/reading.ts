@@ -59,20 +59,17 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
   };
 }
 
-const roles: Readonly<Record<Kind, readonly ClientRole[]>> = {
-  generate: ['web'],
-  poll: ['web'],
-  action: ['phone'],
-  login: ['phone'],
-  exchange: ['backend'],
-  profile: ['web', 'phone', 'backend'],
-  other: ['web'],
-};
-
 const actsForAUser: ReadonlySet<Kind> = new Set(['action', 'login', 'exchange']);
 
-/** In a recording of everybody, whoever calls an operation is who it is for. */
-const belongsTo = ({ kind }: Seen, role: ClientRole) => roles[kind].includes(role);
+/**
+ * Whether a request is one of a role, in a recording of everybody: the row names the actor that calls it. All actors read
+ * profiles, a login is that of a phone, and what is not about the login is left to the page.
+ */
+function belongsTo({ kind, row }: Seen, role: ClientRole): boolean {
+  if (kind === 'profile') return true;
+  if (kind === 'login') return role === 'phone';
+  return role === (kind === 'other' ? 'web' : row?.caller);
+}
 
 /** The middle one; `undefined` where there is none. */
 function median(numbers: readonly number[]): number | undefined {

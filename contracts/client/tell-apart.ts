@@ -1,5 +1,5 @@
 import type { Exchange, ToldOutcome } from '../http/exchange.js';
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import { secretsIn } from './evidence.js';
 import type { Facts, Run } from './facts.js';
 import { finalStatuses, isOpen, readMeaning, type Seen } from './meaning.js';

@@ -1,16 +1,39 @@
-import { valueAt } from './match.js';
-
 /** The fields of a JSON object. */
-export type Fields = { readonly [name: string]: unknown };
+export type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a body that is a JSON object; none of any other, which somebody else refuses. */
-export function fieldsOf(body: string | undefined): Fields {
+/** Whether a value is a JSON object, and no list. */
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields of a value that is a JSON object; none of any other. */
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
+
+/** The fields of a body that is the text of a JSON object; none of any other, which a check of its own refuses. */
+export function parseFields(body: string | undefined): Fields {
   if (!body?.trimStart().startsWith('{')) return {};
   try {
-    return JSON.parse(body) as Fields;
+    return fieldsOf(JSON.parse(body));
   } catch {
     return {};
   }
+}
+
+/** A value that is a text with something in it. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The value at a path such as `keys.0.n`; the whole for the empty path. */
+export function valueAt(path: string, value: unknown): unknown {
+  if (path === '') return value;
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (current, key) =>
+        typeof current === 'object' && current !== null && Object.hasOwn(current, key)
+          ? (current as Fields)[key]
+          : undefined,
+      value,
+    );
 }
 
 /** Whether an envelope, of V3 or of V2, says that a call has succeeded. */

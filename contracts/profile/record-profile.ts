@@ -1,4 +1,4 @@
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import {
   type AssumedValues,
   type AssumptionName,

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import { catalogueOf, type Profile } from '../protocol/catalogue.js';
 import type { ErrorName } from '../protocol/errors.js';
 import { operations } from '../protocol/operations.js';

@@ -3,13 +3,22 @@
 export type { ApiRequest, ApiResponse } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
-export { type Fields, fieldsOf, saysSuccess } from '../http/fields.js';
+export { type Fields, fieldsOf, parseFields, saysSuccess, textOf } from '../http/fields.js';
 export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.js';
 export { signature, stringToSign } from '../http/signature.js';
 export type { AppRole, UserRole } from '../suite/case.js';
 export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
 export { type AssumedValues, type AssumptionSet, assume, isBefore } from './assumptions.js';
 export { type Catalogue, type Profile, parseProfile, type Rules, rulesOf } from './catalogue.js';
+export {
+  type CallToClassify,
+  type ClassifiedCall,
+  classify,
+  isAction,
+  type OperationTable,
+  operationAt,
+  rowOf,
+} from './classify.js';
 export { type ErrorEntry, type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';
 export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
@@ -32,7 +41,7 @@ export {
   qrcodeStatusShows,
 } from './lifecycles/qrcode.js';
 export { oauthErrors } from './oauth-errors.js';
-export { commonErrors, loginErrors, type Operation } from './operation.js';
+export { type CodeField, codeFields, commonErrors, loginErrors, type Operation } from './operation.js';
 export {
   type OperationInput,
   type OperationName,
@@ -43,3 +52,4 @@ export {
 export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { assumed, documented, type Source, sdk } from './source.js';
+export { statusNumbersV2 } from './statuses-v2.js';

@@ -14,9 +14,32 @@ export interface Operation {
   /** Another method that does the same; its body is not read. */
   readonly alsoBy?: 'POST';
   readonly path: string;
-  /** Who calls it. */
+  /** The actor that calls it. */
   readonly caller: 'web' | 'phone' | 'backend' | 'any';
-  /** How the caller is told: not at all, by the user's login state, or as an app. */
+  /** What the call does. `change` has its action in the body; `scan`, `confirm` and `cancel` are actions of their own. */
+  readonly does:
+    | 'generate'
+    | 'poll'
+    | 'scan'
+    | 'confirm'
+    | 'cancel'
+    | 'change'
+    | 'exchange'
+    | 'login'
+    | 'profile'
+    | 'introspect'
+    | 'revoke'
+    | 'logout'
+    | 'metadata';
+  /** The codes that it is about. */
+  readonly flow: 'qrcode' | 'fastpass' | 'push' | 'none';
+  /** The field that names the code, in the input or in the answer; `null` where the call names none. */
+  readonly codeField: CodeField | null;
+  /** What a success leaves behind at a deployment. `change`: a code or a token is another than before. */
+  readonly leaves: 'code' | 'session' | 'token' | 'change' | 'nothing';
+  /** A client may send it again and again: a second call does no more than the first. */
+  readonly mayRepeat: boolean;
+  /** The authentication of the caller: none, the user's login state, or the credentials of an app. */
   readonly authentication: 'none' | 'user' | 'client';
   /**
    * `v3` and `v2`: HTTP 200 and an envelope, always. `oidc`: the bare answer of OAuth 2 and OIDC, with HTTP errors.
@@ -33,6 +56,12 @@ export interface Operation {
   readonly deprecated?: boolean;
   readonly source: Source;
 }
+
+/** The fields that name a code, in all dialects and flows. */
+export const codeFields = ['qrcodeId', 'random', 'pushCodeId'] as const;
+
+/** A field that names a code. */
+export type CodeField = (typeof codeFields)[number];
 
 /** Refusals that any operation may give. */
 export const commonErrors = [

@@ -1,4 +1,4 @@
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import type { Value } from '../suite/case.js';
 
 /** What `$name` can stand for while a case is played. */

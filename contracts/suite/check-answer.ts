@@ -1,10 +1,11 @@
 import type { ApiResponse } from '../http/api.js';
-import { type Difference, findDifference, valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import type { Catalogue, SpeltRefusal } from '../protocol/catalogue.js';
 import type { ErrorName } from '../protocol/errors.js';
 import { oauthErrors } from '../protocol/oauth-errors.js';
 import { commonErrors, type Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
+import { type Difference, findDifference } from '../suite/compare.js';
 import type { CallStep, Expectation } from './case.js';
 
 /** What is checked of every answer, whatever the case is about, and what it has seen so far. */
@@ -56,7 +57,7 @@ export function checkAnswer(step: CallStep, expect: Expectation, answer: ApiResp
     return { broken: differ('body', 'a JSON object', body), otherwise: [] };
   const envelope = checkEnvelope(row, expect, spelt, body as Envelope, watch);
   if (envelope.broken !== undefined) return envelope;
-  const leak = step.by === 'web' && !gives(step.call) ? findLeak(body, watch.secrets) : undefined;
+  const leak = step.by === 'web' && !givesTokens(row) ? findLeak(body, watch.secrets) : undefined;
   if (leak !== undefined) return { ...envelope, broken: leak };
   if (expect.refused !== undefined) {
     if (learns) watch.learn?.({ name: expect.refused, step, answer });
@@ -73,8 +74,8 @@ function checkPreflight(expect: Expectation, { status, headers }: ApiResponse): 
 
 const actionOf = ({ input }: CallStep) => valueAt('action', input);
 
-/** Operations that answer a token to whoever calls them. */
-const gives = (call: CallStep['call']) => call === 'signin' || call === 'exchangeUserInfoV2';
+/** Whether an operation answers a token to its caller. */
+const givesTokens = ({ does }: Operation) => does === 'login' || does === 'exchange';
 
 const isBare = (row: Operation) => row.envelope === 'oidc' || row.envelope === 'redirect';
 

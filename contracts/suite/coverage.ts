@@ -1,6 +1,6 @@
-import { fieldsOf, saysSuccess } from '../http/fields.js';
-import { valueAt } from '../http/match.js';
+import { parseFields, saysSuccess, valueAt } from '../http/fields.js';
 import type { Catalogue } from '../protocol/catalogue.js';
+import { classify, type OperationTable } from '../protocol/classify.js';
 import { type ErrorName, errors } from '../protocol/errors.js';
 import { type QrcodeAction, type QrcodeStatus, qrcodeActions, qrcodeStatuses } from '../protocol/lifecycles/qrcode.js';
 import type { Report } from '../report/report.js';
@@ -37,22 +37,7 @@ const edges: readonly string[] = [
   'SCANNED FAIL',
 ];
 
-const actionsV2: { readonly [call: string]: QrcodeAction } = {
-  scanQrcodeV2: 'SCAN',
-  confirmQrcodeV2: 'CONFIRM',
-  cancelQrcodeV2: 'CANCEL',
-};
 const next: Record<QrcodeAction, QrcodeStatus> = { SCAN: 'SCANNED', CONFIRM: 'AUTHORIZED', CANCEL: 'CANCELLED' };
-const statusesV2: { readonly [status: number]: QrcodeStatus } = {
-  0: 'PENDING',
-  1: 'SCANNED',
-  2: 'AUTHORIZED',
-  3: 'CANCELLED',
-  [-1]: 'EXPIRED',
-  4: 'ERROR',
-  5: 'ERROR',
-};
-
 const toldBy: { readonly [refusal: string]: QrcodeStatus } = {
   'qrcode-expired': 'EXPIRED',
   'qrcode-in-error': 'ERROR',
@@ -64,7 +49,7 @@ interface Seen {
 }
 
 /** Follows each code from answer to answer: nothing of it is asked of the target. */
-export function recordCoverage(catalogue: Catalogue): CoverageRecorder {
+export function recordCoverage(catalogue: Catalogue, table?: OperationTable): CoverageRecorder {
   const codes = new Map<string, Seen>();
   const taken = new Set<string>();
   const refused = new Set<ErrorName>();
@@ -99,19 +84,15 @@ export function recordCoverage(catalogue: Catalogue): CoverageRecorder {
     see({ step, exchanged: { request, answer } }) {
       const { body } = answer;
       seeRefusal(step, body);
-      const made = valueAt('data.qrcodeId', body) ?? valueAt('data.random', body);
-      if ((step.call === 'geneQrcode' || step.call === 'geneQrcodeV2') && typeof made === 'string') {
-        codes.set(made, { status: 'PENDING' });
-        return;
-      }
-      const sent = fieldsOf(request.body);
-      const id = String(request.query['qrcodeId'] ?? request.query['random'] ?? sent['qrcodeId'] ?? sent['random']);
+      const sent = { ...request.query, ...parseFields(request.body) };
+      const { does, flow, code, action, shown } = classify({ operation: step.call, input: sent, answer: body }, table);
+      if (flow !== 'qrcode' || code === undefined) return;
       const isSuccess = saysSuccess(body);
-      const action = actionsV2[step.call] ?? qrcodeActions.find((one) => one === sent['action']);
-      if (action !== undefined) {
-        // Whom the rules were not even asked about was refused for something else.
-        if (isSuccess || isByTheRules(step.expect.refused)) seeAction(id, action, step, isSuccess);
-      } else if (isSuccess) seePoll(id, statusIn(valueAt('data.status', body)));
+      if (does === 'generate' && isSuccess) codes.set(code, { status: 'PENDING' });
+      else if (action !== undefined) {
+        // A call that was refused for something else never came to the rules.
+        if (isSuccess || isByTheRules(step.expect.refused)) seeAction(code, action, step, isSuccess);
+      } else if (isSuccess) seePoll(code, shown?.status);
     },
     coverage: () => [
       {
@@ -132,6 +113,3 @@ export function recordCoverage(catalogue: Catalogue): CoverageRecorder {
 
 const isByTheRules = (name: ErrorName | undefined) =>
   name === 'not-the-scanner' || (name !== 'qrcode-not-found' && /^qrcode-/.test(name ?? ''));
-
-const statusIn = (status: unknown): QrcodeStatus | undefined =>
-  typeof status === 'number' ? statusesV2[status] : qrcodeStatuses.find((one) => one === status);

@@ -1,4 +1,4 @@
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import { operations } from '../protocol/operations.js';
 import type { Actor } from './case.js';
 import { type Play, userPoolHeader } from './send-step.js';

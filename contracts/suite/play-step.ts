@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import { operations } from '../protocol/operations.js';
 import { resolve, type Variables } from '../protocol/references.js';
 import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';

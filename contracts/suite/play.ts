@@ -1,10 +1,10 @@
 import type { ApiResponse } from '../http/api.js';
-import type { Difference } from '../http/match.js';
 import { type Rules, rulesOf } from '../protocol/catalogue.js';
 import type { Variables } from '../protocol/references.js';
 import type { Case, PassStep } from './case.js';
 import { cases as allCases } from './cases/index.js';
 import type { RefusalSeen } from './check-answer.js';
+import type { Difference } from './compare.js';
 import { forgetLogins } from './log-in.js';
 import { Interruption, type Played, playStep } from './play-step.js';
 import type { Exchanged, Play } from './send-step.js';

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/match.js';
+import { valueAt } from '../http/fields.js';
 import { signature } from '../http/signature.js';
 import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';

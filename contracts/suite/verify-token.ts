@@ -1,4 +1,4 @@
-import { type Difference, findDifference } from '../http/match.js';
+import { type Difference, findDifference } from '../suite/compare.js';
 import type { Shape } from './case.js';
 
 const decodeBase64Url = (text: string) =>

@@ -1,4 +1,4 @@
-import type { OperationInput, QrcodeAction } from '../../contracts/protocol/index.js';
+import { type OperationInput, type QrcodeAction, statusNumbersV2 } from '../../contracts/protocol/index.js';
 import { readApp } from '../engine/authenticate.js';
 import { andThen } from '../engine/maybe-promise.js';
 import { pictureUrl } from '../qrcode/picture.js';
@@ -15,10 +15,6 @@ const types = {
   WXAPP_AUTH: 'WECHAT_MINIPROGRAM',
   WECHATMP_AUTH: 'WECHAT_OFFICIAL_ACCOUNT',
 } as const satisfies Record<OperationInput<'geneQrcodeV2'>['scene'], Qrcode['type']>;
-
-/** The numbers of V2 for the statuses of the one lifecycle. */
-const statuses = { PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3, EXPIRED: -1, ERROR: 5 } as const;
-const mfaNeeded = 4;
 
 /** What the phone is told. Source: documented (the numbers), assumed (the words). */
 const descriptions = {
@@ -65,11 +61,11 @@ function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: Qr
   const { status, user, ticket, tokenSet, qrcode } = view;
   if (status === 'ERROR') {
     const { kind, ...scannedResult } = qrcode.scannedResult ?? { kind: 'error', errmsg: '未知错误' };
-    return { random, status: kind === 'mfa' ? mfaNeeded : statuses.ERROR, scannedResult };
+    return { random, status: statusNumbersV2[kind === 'mfa' ? 'MFA' : 'ERROR'], scannedResult };
   }
-  if (user === undefined) return { random, status: statuses[status] };
+  if (user === undefined) return { random, status: statusNumbersV2[status] };
   const { nickname, photo, id: scannedUserId } = user;
-  const shown = { random, status: statuses[status], userInfo: { nickname, photo }, scannedUserId };
+  const shown = { random, status: statusNumbersV2[status], userInfo: { nickname, photo }, scannedUserId };
   if (ticket !== undefined) return { ...shown, ticket };
   if (tokenSet === undefined) return shown;
   return andThen(readCustomData(world, user.id), (customData) =>

@@ -2,12 +2,15 @@ import {
   type AdminOperationName,
   type ApiRequest,
   type ApiResponse,
+  classify,
+  type Operation,
   type OperationName,
+  type OperationTable,
   redact,
   redactBody,
+  rowOf,
 } from '../../contracts/protocol/index.js';
 import { codeIdOf } from '../qrcode/code-id.js';
-import { pollOperations } from './life.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {
@@ -17,6 +20,8 @@ export interface JournalEntry {
   readonly at: number;
   /** Absent where no operation has the path. */
   readonly operation?: OperationName;
+  /** What the operation does, by its row. */
+  readonly does?: Operation['does'];
   readonly qrcodeId?: string;
   readonly method: string;
   readonly path: string;
@@ -96,7 +101,7 @@ interface Row {
 const maxKept = 16_384;
 
 /** Keeps the last `size` calls; none for 0. */
-export function createJournal(size: number): Journal {
+export function createJournal(size: number, table?: OperationTable): Journal {
   let rows: Row[] = [];
   let calls = 0;
   const listeners = new Set<(entry: JournalEntry) => void>();
@@ -110,14 +115,14 @@ export function createJournal(size: number): Journal {
       // The oldest place is written over: nothing is moved, whatever the size.
       rows[calls % size] = row;
       calls += 1;
-      if (listeners.size > 0) for (const listener of listeners) listener(read(row));
+      if (listeners.size > 0) for (const listener of listeners) listener(read(row, table));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
       const oldest = calls > size ? calls % size : 0;
       const matching = [...rows.slice(oldest), ...rows.slice(0, oldest)]
         .filter((row) => operation === undefined || row.operation === operation)
-        .map(read)
+        .map((row) => read(row, table))
         .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
         .filter((entry) => isRefused(entry, refused));
       return matching.slice(Math.max(0, matching.length - limit));
@@ -136,13 +141,13 @@ export function createJournal(size: number): Journal {
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
         const row = rows[(next - 1) % size] as Row;
-        const key = samePolls(row) ?? next;
+        const key = samePolls(row, table) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
         else if (found.size < limit) found.set(key, { row, times: 1 });
         else skipped += 1;
       }
-      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...read(row), times }));
+      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...read(row, table), times }));
       return { entries, skipped, last: calls };
     },
     announce(carriedOut) {
@@ -156,10 +161,9 @@ export function createJournal(size: number): Journal {
 }
 
 /** What polls of one code with the same answer have in common; `undefined` for any other call. */
-function samePolls({ operation, query, answer }: Row): string | undefined {
-  if (operation === undefined || !pollOperations.has(operation)) return undefined;
-  const { data } = (answer.body ?? {}) as { readonly data?: { readonly status?: unknown } };
-  return `${operation} ${query['qrcodeId'] ?? query['random'] ?? query['pushCodeId']} ${data?.status}`;
+function samePolls({ operation, query, answer }: Row, table?: OperationTable): string | undefined {
+  const { does, code, shown } = classify({ operation, input: query, answer: answer.body }, table);
+  return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
 }
 
 const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
@@ -170,13 +174,18 @@ const describeBody = (body: string | undefined, size: number, headers: ApiReques
     ? `[${size} characters, too many to keep]`
     : redactBody(body, String(headers['content-type'] ?? ''));
 
-function read({ number, at, operation, method, path, query, headers, body, bodySize, answer }: Row): JournalEntry {
-  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, answer.body);
+function read(
+  { number, at, operation, method, path, query, headers, body, bodySize, answer }: Row,
+  table?: OperationTable,
+): JournalEntry {
+  const does = rowOf(operation, table)?.does;
+  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answer.body);
   const refused = answer.headers['x-mock-rule'];
   return {
     number,
     at,
     ...(operation !== undefined && { operation }),
+    ...(does !== undefined && { does }),
     ...(qrcodeId !== undefined && { qrcodeId }),
     method,
     path,

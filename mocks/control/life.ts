@@ -1,36 +1,24 @@
+import { classify, fieldsOf, type Operation } from '../../contracts/protocol/index.js';
 import type { JournalEntry } from './journal.js';
 
-/** What a call is called in the life of a code; a poll is told apart, since there are many. */
-const verbs: Readonly<Record<string, string>> = {
-  geneQrcode: 'created',
-  geneQrcodeV2: 'created',
-  geneFastpassQrcodeInfo: 'created',
-  signInByPush: 'pushed',
-  getFastpassParams: 'scanned',
-  qrcodeAppLogin: 'logged in',
-  scanQrcodeV2: 'scanned',
-  confirmQrcodeV2: 'confirmed',
-  cancelQrcodeV2: 'cancelled',
-  exchangeUserInfoV2: 'exchanged',
-  exchangeTokensetWithQrcodeTicket: 'exchanged',
+const verbs: { readonly [Does in Operation['does']]?: string } = {
+  generate: 'created',
+  scan: 'scanned',
+  confirm: 'confirmed',
+  cancel: 'cancelled',
+  exchange: 'exchanged',
 };
+const actionVerbs = { SCAN: 'scanned', CONFIRM: 'confirmed', CANCEL: 'cancelled' } as const;
 
-const actions: Readonly<Record<string, string>> = { SCAN: 'scanned', CONFIRM: 'confirmed', CANCEL: 'cancelled' };
-
-/** The operations that a page calls again and again. */
-export const pollOperations: ReadonlySet<string> = new Set([
-  'getQrcodeStatus',
-  'checkQrcodeStatus',
-  'checkQrcodeV2',
-  'getAppLoginQrcodeStatus',
-  'checkPushcodeStatus',
-]);
-
+/** The word for a call in the life of a code. */
 function verbOf({ operation, path, body }: JournalEntry): string {
-  const { action } = (typeof body === 'object' && body !== null ? body : {}) as { action?: string };
-  const name: string = operation ?? path;
-  return verbs[name] ?? actions[String(action)] ?? name;
+  const { row, does, flow, action } = classify({ operation, input: fieldsOf(body) });
+  if (flow === 'push' && does === 'generate') return 'pushed';
+  if (flow === 'fastpass' && does === 'login') return 'logged in';
+  return (row && verbs[row.does]) ?? (action && actionVerbs[action]) ?? operation ?? path;
 }
+
+const isPoll = ({ does }: JournalEntry) => does === 'poll';
 
 const seconds = (duration: number) => `${(duration / 1_000).toFixed(1)} s`;
 
@@ -44,13 +32,13 @@ export function lifeOf(entries: readonly JournalEntry[]): string {
     run = [];
   };
   for (const entry of entries) {
-    const { operation, refused, at } = entry;
-    if (operation !== undefined && pollOperations.has(operation) && refused === undefined) {
+    const { refused, at } = entry;
+    if (isPoll(entry) && refused === undefined) {
       run.push(entry);
       continue;
     }
     endRun();
-    const verb = operation !== undefined && pollOperations.has(operation) ? 'poll' : verbOf(entry);
+    const verb = isPoll(entry) ? 'poll' : verbOf(entry);
     const since = last === undefined || at === last ? '' : ` +${seconds(at - last)}`;
     parts.push(`${verb}${refused === undefined ? '' : ` refused (${refused})`}${since}`);
     last = at;

@@ -2,10 +2,10 @@ import {
   type ApiRequest,
   type AssumedValues,
   assume,
-  fieldsOf,
   type Operation,
   type OperationName,
   operations,
+  parseFields,
   type QrcodeAction,
   qrcodeActions,
 } from '../../contracts/protocol/index.js';
@@ -87,7 +87,7 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
       session = await authenticateUser(world, request);
     }),
   );
-  const { qrcodeId, random, action } = fieldsOf(request.body);
+  const { qrcodeId, random, action } = parseFields(request.body);
   const id = changes[name] === 'in-body' ? qrcodeId : random;
   if (typeof id !== 'string' || id === '') return wrong;
   const qrcode = await world.store.qrcodes.get(id);
@@ -113,7 +113,7 @@ async function wrongChange(world: World, name: OperationName, request: ApiReques
 
 async function wrongExchange(world: World, request: ApiRequest) {
   const { wrong, note } = collect<AssumedValues['exchangeOrder'][number]>();
-  const fields = fieldsOf(request.body);
+  const fields = parseFields(request.body);
   const credentials = readClientCredentials(request, fields);
   let app: App | undefined;
   note(

@@ -2,10 +2,10 @@ import {
   type ApiRequest,
   type ApiResponse,
   type ErrorName,
-  fieldsOf,
   type Operation,
   type OperationName,
   oauthErrors,
+  parseFields,
 } from '../../contracts/protocol/index.js';
 import type { World } from '../world/world.js';
 import { answerHeaders, preflight } from './cors.js';
@@ -75,7 +75,7 @@ export function refusalAnswer(
 ): ApiResponse {
   const { profile, catalogue } = world.rules;
   // Only a profile tells refusals apart by the action.
-  const { action } = profile === undefined ? {} : fieldsOf(request.body);
+  const { action } = profile === undefined ? {} : parseFields(request.body);
   const { http, statusCode, apiCode, code, messages } = catalogue.refusal(name, operation, action);
   const message = refusalMessage(messages[languageOf(request)], detail, languageOf(request));
   const headers = refusalHeaders(request, name);

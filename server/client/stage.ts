@@ -8,7 +8,7 @@ import {
   type Seen,
   type ToldOutcome,
 } from '../../contracts/client/index.js';
-import type { OperationName } from '../../contracts/protocol/index.js';
+import { isAction, type Operation, operationRows } from '../../contracts/protocol/index.js';
 import type { Mock } from '../../mocks/index.js';
 import type { StartedClient } from './started-client.js';
 
@@ -17,12 +17,18 @@ const stepLimit = 16_000;
 /** How long the client has to begin, in ms of real time: a backend longer than its ticket lives. */
 const startLimits: Readonly<Record<ClientRole, number>> = { web: 30_000, phone: 30_000, backend: 45_000 };
 
-const operations = {
-  polls: ['getQrcodeStatus', 'checkQrcodeStatus', 'checkQrcodeV2'],
-  codes: ['geneQrcode', 'geneQrcodeV2'],
-  actions: ['changeQrcodeStatus', 'setQrcodeStatus', 'scanQrcodeV2', 'confirmQrcodeV2', 'cancelQrcodeV2'],
-  exchanges: ['exchangeTokensetWithQrcodeTicket', 'exchangeUserInfoV2'],
-} as const satisfies Record<string, readonly OperationName[]>;
+type Disturbed = Extract<JudgeStep, { disturb: unknown }>['disturb'];
+
+const isDisturbed: Readonly<Record<Disturbed, (row: Operation) => boolean>> = {
+  polls: ({ does }) => does === 'poll',
+  codes: ({ does }) => does === 'generate',
+  actions: isAction,
+  exchanges: ({ does }) => does === 'exchange',
+};
+
+/** The calls of the QR-code login that a step of a scenario disturbs, in every dialect. */
+const disturbedOperations = (disturb: Disturbed) =>
+  operationRows.filter(([, row]) => row.flow === 'qrcode' && isDisturbed[disturb](row));
 
 /** What the judge sees of a client while it plays a scenario, and the steps that it takes itself. */
 export class Stage {
@@ -181,8 +187,8 @@ export class Stage {
   }
 
   #disturb({ disturb, by, byV2 = by }: Extract<JudgeStep, { disturb: unknown }>): boolean {
-    this.#faults = operations[disturb].map((operation) =>
-      this.#mock.faults.add({ ...(operation.endsWith('V2') ? byV2 : by), operation }),
+    this.#faults = disturbedOperations(disturb).map(([operation, { envelope }]) =>
+      this.#mock.faults.add({ ...(envelope === 'v2' ? byV2 : by), operation }),
     );
     return true;
   }

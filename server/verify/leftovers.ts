@@ -1,4 +1,12 @@
-import { fieldsOf, type Played, type Report, saysSuccess, type Target, valueAt } from '../../contracts/index.js';
+import {
+  classify,
+  type OperationTable,
+  type Played,
+  parseFields,
+  type Report,
+  saysSuccess,
+  type Target,
+} from '../../contracts/index.js';
 
 /** Keeps a ledger of what a run makes at a target and cannot take back. */
 export interface Ledger {
@@ -6,7 +14,7 @@ export interface Ledger {
   leftovers(): Report['leftovers'];
 }
 
-export function keepLedger({ lifetimes }: Target): Ledger {
+export function keepLedger({ lifetimes }: Target, table?: OperationTable): Ledger {
   const counts = { codes: 0, logins: 0, exchanges: 0 };
   /** The names of the custom data of each code, until somebody confirms it. */
   const customData = new Map<string, readonly string[]>();
@@ -16,17 +24,16 @@ export function keepLedger({ lifetimes }: Target): Ledger {
     see({ step: { call, by, expect }, exchanged: { request, answer } }) {
       const { body } = answer;
       if (!saysSuccess(body) || expect.refused !== undefined) return;
-      const sent = fieldsOf(request.body);
-      const id = valueAt('data.qrcodeId', body) ?? valueAt('data.random', body) ?? valueAt('data.pushCodeId', body);
-      if (/^gene|^signInByPush/.test(call) && id !== undefined) {
+      const sent = parseFields(request.body);
+      const { row, code, action } = classify({ operation: call, input: sent, answer: body }, table);
+      if (row?.leaves === 'code' && code !== undefined) {
         counts.codes += 1;
         const given = Object.assign({}, sent['customeData'], sent['params'], sent['customData']);
-        customData.set(String(id), Object.keys(given));
+        customData.set(code, Object.keys(given));
       }
-      if (call === 'signin' || call === 'qrcodeAppLogin') counts.logins += 1;
-      if (/^exchange/.test(call)) counts.exchanges += 1;
-      const isConfirmation = sent['action'] === 'CONFIRM' || call === 'confirmQrcodeV2';
-      const names = isConfirmation ? customData.get(String(sent['qrcodeId'] ?? sent['random'])) : undefined;
+      if (row?.leaves === 'session') counts.logins += 1;
+      if (row?.does === 'exchange') counts.exchanges += 1;
+      const names = action === 'CONFIRM' && code !== undefined ? customData.get(code) : undefined;
       for (const name of names ?? []) written.set(`${by}: ${name}`, (written.get(`${by}: ${name}`) ?? 0) + 1);
     },
     leftovers() {

@@ -2,7 +2,9 @@ import {
   type Actor,
   type CallStep,
   type Case,
+  type OperationTable,
   type Rules,
+  rowOf,
   type Step,
   type Target,
   waitingTime,
@@ -27,33 +29,19 @@ const callsOf = (steps: readonly Step[]): CallStep[] =>
     return 'together' in step ? [...callsOf(step.together), ...callsOf(step.oneOf[0]?.after ?? [])] : [];
   });
 
-/** A call that is refused changes nothing, but for a sign-in: too many wrong ones may lock a user. */
-const leavesSomething = ({ call, expect, instead }: CallStep) =>
-  call === 'signin' || (expect.refused === undefined && !reads.has(call) && instead?.method !== 'OPTIONS');
+const leavesOf = (call: string, table?: OperationTable) => rowOf(call, table)?.leaves;
 
-const reads: ReadonlySet<string> = new Set([
-  'getQrcodeStatus',
-  'checkQrcodeStatus',
-  'getProfile',
-  'checkQrcodeV2',
-  'getAppLoginQrcodeStatus',
-  'checkPushcodeStatus',
-  'oidcDiscovery',
-  'oidcJwks',
-  'oidcUserinfo',
-  'oidcIntrospection',
-]);
+/** A call that is refused changes nothing. A sign-in is the exception: too many wrong ones may lock a user. */
+const leavesSomething = ({ call, expect, instead }: CallStep, table?: OperationTable) =>
+  isSignIn(rowOf(call, table)) ||
+  (expect.refused === undefined && leavesOf(call, table) !== 'nothing' && instead?.method !== 'OPTIONS');
 
-const makesCode: ReadonlySet<string> = new Set([
-  'geneQrcode',
-  'geneQrcodeV2',
-  'geneFastpassQrcodeInfo',
-  'signInByPush',
-]);
+const isSignIn = (row: ReturnType<typeof rowOf>) =>
+  row?.does === 'login' && row.flow === 'none' && row.envelope !== 'oidc';
 
 /** What a case leaves behind. */
-export const classOf = ({ steps }: Case): CaseClass =>
-  callsOf(steps).some(leavesSomething) ? 'mutating' : 'read-only';
+export const classOf = ({ steps }: Pick<Case, 'steps'>, table?: OperationTable): CaseClass =>
+  callsOf(steps).some((step) => leavesSomething(step, table)) ? 'mutating' : 'read-only';
 
 const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone']);
 
@@ -69,7 +57,7 @@ function signIns(cases: readonly Case[], { users }: Target): number {
 const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
 
 const codesOf = ({ steps }: Case) =>
-  callsOf(steps).filter(({ call, expect }) => makesCode.has(call) && expect.refused === undefined).length;
+  callsOf(steps).filter(({ call, expect }) => leavesOf(call) === 'code' && expect.refused === undefined).length;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 

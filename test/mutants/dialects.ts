@@ -8,11 +8,12 @@ const oidc = inFile('mocks/behaviours/oidc.js', 'oidc');
 const signature = inFile('mocks/engine/signature.js', 'signature');
 const customData = inFile('mocks/world/custom-data.js', 'custom-data');
 const envelope = inFile('mocks/engine/envelope.js', 'v2', 'oidc');
+const numbersV2 = inFile('contracts/protocol/statuses-v2.js', 'v2');
 
 const v2Mutants: readonly Mutant[] = [
-  v2('V2 tells cancelled as expired', 'CANCELLED: 3', 'CANCELLED: -1'),
-  v2('V2 tells scanned as unused', 'SCANNED: 1', 'SCANNED: 0'),
-  v2('V2 tells MFA as an error', 'const mfaNeeded = 4', 'const mfaNeeded = 5'),
+  numbersV2('V2 tells cancelled as expired', 'CANCELLED: 3', 'CANCELLED: -1'),
+  numbersV2('V2 tells scanned as unused', 'SCANNED: 1', 'SCANNED: 0'),
+  numbersV2('V2 tells MFA as an error', 'MFA: 4', 'MFA: 5'),
   v2('the phone is told a cancellation as a confirmation', 'CANCEL: { status: -1', 'CANCEL: { status: 1'),
   v2(
     'V2 shows the whole user after a scan',

@@ -1,4 +1,4 @@
-import { valueAt } from '../../http/match.js';
+import { valueAt } from '../../http/fields.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';

@@ -1,6 +1,7 @@
+import { fieldsOf } from '../../http/fields.js';
 import { urlOf } from '../../http/send-by-fetch.js';
 import { broken, type Check, passed } from '../finding.js';
-import { fieldsOf, type Seen } from '../meaning.js';
+import type { Seen } from '../meaning.js';
 
 /** What a parameter is called that is nobody's business. `id_token_hint` is one that the standard puts into a URL. */
 const secretName =

@@ -8,6 +8,11 @@ export const sessionOperations = {
   signin: {
     method: 'POST',
     path: '/api/v3/signin',
+    does: 'login',
+    flow: 'none',
+    codeField: null,
+    leaves: 'session',
+    mayRepeat: false,
     caller: 'phone',
     authentication: 'none',
     envelope: 'v3',
@@ -26,6 +31,11 @@ export const sessionOperations = {
   getProfile: {
     method: 'GET',
     path: '/api/v3/get-profile',
+    does: 'profile',
+    flow: 'none',
+    codeField: null,
+    leaves: 'nothing',
+    mayRepeat: true,
     caller: 'any',
     authentication: 'user',
     envelope: 'v3',

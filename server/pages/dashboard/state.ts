@@ -13,6 +13,7 @@ export interface Entry {
   readonly number: number;
   readonly at: number;
   readonly operation?: string;
+  readonly does?: string;
   readonly qrcodeId?: string;
   readonly method: string;
   readonly path: string;
@@ -96,8 +97,7 @@ export function statusOf(state: State, code: Code, now = nowOf(state)): string {
 const answerStatus = ({ answer }: Entry) => (answer as { data?: { status?: unknown } } | undefined)?.data?.status;
 
 /** Whether a call only looks at a code. */
-export const isPoll = ({ operation, refused }: Entry) =>
-  refused === undefined && /^(?:get|check)\w*(?:Status|QrcodeV2)$/.test(operation ?? '');
+export const isPoll = ({ does, refused }: Entry) => refused === undefined && does === 'poll';
 
 /** Adds a call to lines, the newest of which is the first: a poll that says what the last call of its code has said is one more of it. */
 export function addLine(lines: Line[], entry: Entry): void {

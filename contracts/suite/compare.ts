@@ -1,4 +1,5 @@
-import type { Shape } from '../suite/case.js';
+import { type Fields, isObject } from '../http/fields.js';
+import type { Shape } from './case.js';
 
 /** The first place where an answer is not what was expected. */
 export interface Difference {
@@ -6,11 +7,6 @@ export interface Difference {
   readonly expected: unknown;
   readonly received: unknown;
 }
-
-type Fields = { readonly [key: string]: unknown };
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const same = (one: unknown, other: unknown) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
@@ -49,20 +45,6 @@ export function findDifference(expected: Shape | undefined, received: unknown, p
   return firstOf(Object.entries(expected), ([key, value]) =>
     findDifference(value as Shape, received[key], join(path, key)),
   );
-}
-
-/** The value at a path such as `keys.0.n`; the whole for the empty path. */
-export function valueAt(path: string, value: unknown): unknown {
-  if (path === '') return value;
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (current, key) =>
-        typeof current === 'object' && current !== null && Object.hasOwn(current, key)
-          ? (current as Fields)[key]
-          : undefined,
-      value,
-    );
 }
 
 const join = (path: string, key: string | number) => (path === '' ? String(key) : `${path}.${key}`);

@@ -1,6 +1,6 @@
 import type { AppRole, UserRole } from '../contracts/protocol/index.js';
 import type { AppName } from './world/apps.js';
-import type { demoUsers } from './world/users.js';
+import type { demoUsers } from './world/user.js';
 
 /**
  * Which of the demo apps and users takes which part in the cases of the contract.

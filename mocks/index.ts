@@ -2,12 +2,12 @@ export { type Phone, RefusedError } from './actors/phone.js';
 export { type Admin, AdminError } from './control/commands/context.js';
 export type { ActiveFault, Faults } from './control/faults.js';
 export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './control/journal.js';
-export type { Scenario, ScenarioEvent, ScenarioStep, Scenarios } from './control/scenarios.js';
+export type { Scenario, ScenarioStep, Scenarios } from './control/scenarios.js';
 export type { Traffic, TrafficListener } from './control/traffic.js';
 export { demoRoles } from './demo-roles.js';
 export { bodyLimit } from './engine/input.js';
 export type { MaybePromise } from './engine/maybe-promise.js';
-export type { Responder } from './engine/respond.js';
+export type { Answerer, Responder } from './engine/responder.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
 export type { ForceOptions } from './qrcode/force.js';
 export { type DrawPicture, pictureId } from './qrcode/picture.js';
@@ -23,8 +23,10 @@ export {
   type Qrcode,
   type QrcodeLogin,
   type RefreshToken,
+  type ScenarioEvent,
   type Session,
   type Store,
   type TimelineStep,
 } from './world/store.js';
-export { type Directory, demoPassword, demoUsers, type User, type Users } from './world/users.js';
+export { demoPassword, demoUsers, type User } from './world/user.js';
+export type { Directory, Users } from './world/users.js';

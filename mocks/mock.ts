@@ -7,6 +7,7 @@ import {
   type PushStatus,
   parseProfile,
   type QrcodeStatus,
+  rulesOf,
 } from '../contracts/protocol/index.js';
 import { createPhone, type Phone } from './actors/phone.js';
 import { createWechat } from './actors/wechat.js';
@@ -14,11 +15,12 @@ import type { Admin, AdminContext } from './control/commands/context.js';
 import type { Faults } from './control/faults.js';
 import type { Journal } from './control/journal.js';
 import type { Scenarios } from './control/scenarios.js';
-import { type Traffic, watchable } from './control/traffic.js';
+import type { Traffic } from './control/traffic.js';
+import { createWorld } from './create-world.js';
 import { refusalAnswer } from './engine/envelope.js';
 import type { MaybePromise } from './engine/maybe-promise.js';
 import { refuse } from './engine/refusal.js';
-import { createResponder, type Responder } from './engine/respond.js';
+import { createResponder, type Responder, type Worlds } from './engine/responder.js';
 import { type ForceOptions, forceStatus } from './qrcode/force.js';
 import { pictureText } from './qrcode/picture.js';
 import { createUserPools, type UserPools } from './user-pools.js';
@@ -27,7 +29,7 @@ import type { Clock, ClockStart } from './world/clock.js';
 import { defaultSettings, type Settings } from './world/settings.js';
 import type { Store } from './world/store.js';
 import type { Users } from './world/users.js';
-import { createWorld, type Lifecycles, type World } from './world/world.js';
+import type { Lifecycles, World } from './world/world.js';
 
 /** What a mock is made from; everything has a default. */
 export interface MockOptions {
@@ -139,52 +141,42 @@ export function createMock(options: MockOptions = {}): Mock {
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const profile = rest.profile && parseProfile(rest.profile);
   const worldOptions = { ...rest, profile, settings: { ...defaultSettings, ...lifetimesOf(profile), ...given } };
+  const rules = rulesOf(profile);
   const userPools: UserPools<Member> = createUserPools(
-    createMember(createWorld(worldOptions), () => userPools),
+    createMember(createWorld(worldOptions, rules), () => userPools),
     parsed.data.maxUserPools,
     (id, { apps }) => {
-      const own = {
-        ...worldOptions,
-        seed: rest.seed + hash(id),
-        userPool: { id, twins: apps.list() },
-        store: undefined,
-      };
-      return createMember(createWorld(own), () => userPools);
+      const userPool = { id, twins: apps.list() };
+      const own = { ...worldOptions, seed: rest.seed + hash(id), userPool, store: undefined };
+      return createMember(createWorld(own, rules), () => userPools);
     },
   );
-  const first = userPools.of({ method: 'GET', baseUrl: '', path: '', query: {}, headers: {} }) as Member;
-  const tooMany = (request: ApiRequest) =>
-    refusalAnswer(
-      first.world,
-      'v3',
-      request,
-      refuse('unsupported', { field: `> ${parsed.data.maxUserPools} user pools` }),
-    );
-  return {
-    ...first.mock,
-    respond(request) {
-      const member = userPools.of(request);
-      return member === undefined ? tooMany(request) : member.mock.respond(request);
-    },
-    async respondPicture(request, qrcodeId, draw) {
-      return (await userPools.ofCode(qrcodeId)).responder.respondPicture(request, qrcodeId, draw);
-    },
+  const { first } = userPools;
+  const tooMany = (request: ApiRequest) => {
+    const field = `> ${parsed.data.maxUserPools} user pools`;
+    return refusalAnswer(first.world, 'v3', request, refuse('unsupported', { field }));
   };
+  const worlds: Worlds = {
+    of: (request) => userPools.of(request)?.world ?? tooMany(request),
+    ofCode: async (id) => (await userPools.ofCode(id)).world,
+  };
+  return { ...first.mock, ...createResponder(worlds, rules) };
 }
 
-/** What there is for each world. */
+/** One user pool: its world, and the mock that shows it. */
 interface Member {
   readonly world: World;
-  readonly responder: Responder;
   readonly mock: Mock;
 }
 
 function createMember(world: World, userPools: () => UserPools<Member>): Member {
-  const responder = createResponder(world);
+  const worlds: Worlds = { of: () => world, ofCode: () => world };
+  const responder = createResponder(worlds, world.rules);
+  const unwatched = createResponder(worlds, world.rules, false);
   const context: AdminContext = {
     world,
     phone: (username) =>
-      createPhone(responder, async () => {
+      createPhone(unwatched, async () => {
         const user = await world.users.named(username);
         const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
         return { user, appId: (app ?? world.apps.fallback).id };
@@ -193,7 +185,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     userPools: () => userPools().ids(),
   };
   const mock: Mock = {
-    ...watchable(responder, world.traffic),
+    ...responder,
     clock: world.clock,
     apps: world.apps,
     users: world.users,
@@ -218,7 +210,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     },
     reset: () => world.reset(),
   };
-  return { world, responder, mock };
+  return { world, mock };
 }
 
 /** The lifetimes that a profile has seen are settings of an app, too. */

@@ -13,6 +13,8 @@ export interface Inhabitant {
  * each name a user pool of their own do not meet. Source: ours (upstream refuses a user pool that it does not know).
  */
 export interface UserPools<Member extends Inhabitant> {
+  /** The one that is there from the beginning. */
+  readonly first: Member;
   /** The world of a user pool, made on first sight; `undefined` where there are too many. */
   ofPool(userPoolId: string): Member | undefined;
   /** The world that a request belongs to: by its user pool, its app, its login state or its code; else the first one. */
@@ -54,6 +56,7 @@ export function createUserPools<Member extends Inhabitant>(
   }
 
   return {
+    first,
     ofPool,
     of(request) {
       const named = request.headers['x-authing-userpool-id'];

@@ -1,4 +1,4 @@
-import { type Fields, isObject } from '../http/fields.js';
+import { isObject } from '../http/fields.js';
 import type { Shape } from './case.js';
 
 /** The first place where an answer is not what was expected. */

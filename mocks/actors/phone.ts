@@ -1,7 +1,7 @@
 import type { ApiRequest, QrcodeAction } from '../../contracts/protocol/index.js';
 import { operations } from '../../contracts/protocol/index.js';
-import type { Responder } from '../engine/respond.js';
-import type { User } from '../world/users.js';
+import type { Responder } from '../engine/responder.js';
+import type { User } from '../world/user.js';
 
 /**
  * A phone in a user's hand. It plays the same operations that an app calls; each call rejects with a
@@ -44,7 +44,10 @@ export class RefusedError extends Error {
 }
 
 /** Hands a user a phone. */
-export function createPhone({ respond }: Responder, findUser: () => Promise<{ user: User; appId: string }>): Phone {
+export function createPhone(
+  { respond }: Pick<Responder, 'respond'>,
+  findUser: () => Promise<{ user: User; appId: string }>,
+): Phone {
   async function call(path: string, headers: ApiRequest['headers'], body: unknown): Promise<Envelope> {
     const answer = await respond({
       method: 'POST',

@@ -1,7 +1,7 @@
 import type { QrcodeAction } from '../../contracts/protocol/index.js';
 import { Refusal } from '../engine/refusal.js';
-import { actOn } from '../qrcode/act.js';
-import { settle } from '../qrcode/timeline.js';
+import { changeQrcode } from '../qrcode/change.js';
+import { findQrcode } from '../qrcode/timeline.js';
 import type { World } from '../world/world.js';
 import { type Phone, RefusedError } from './phone.js';
 
@@ -12,14 +12,14 @@ import { type Phone, RefusedError } from './phone.js';
 export function createWechat(world: World, username: string): Phone {
   async function act(qrcodeId: string, action: QrcodeAction): Promise<void> {
     const user = await world.users.named(username);
-    const stored = await world.store.qrcodes.get(qrcodeId);
-    const qrcode = stored && (await settle(world, stored));
-    if (qrcode === undefined) throw new RangeError(`there is no QR code "${qrcodeId}"`);
-    if (qrcode.type === 'MOBILE_APP') {
+    const read = (id: string) => findQrcode(world, id);
+    const known = await read(qrcodeId);
+    if (known === undefined) throw new RangeError(`there is no QR code "${qrcodeId}"`);
+    if (known.type === 'MOBILE_APP') {
       throw new RangeError(`QR code "${qrcodeId}" is for an app: use mock.phone("${username}")`);
     }
     try {
-      if (!(await actOn(world, qrcode, action, user.id))) await act(qrcodeId, action);
+      await changeQrcode(world, read, { id: qrcodeId, action, userId: user.id, known });
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason;
       const { statusCode, apiCode, messages } = world.rules.catalogue.refusal(reason.name);

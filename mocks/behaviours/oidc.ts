@@ -1,8 +1,8 @@
-import { authenticateClient, readApp, readClientCredentials } from '../engine/authenticate.js';
 import { refuse } from '../engine/refusal.js';
 import { issuer, issueTokenSet, oidcConfiguration, openSession, publicKeys, userClaims } from '../world/tokens.js';
+import { next, update } from '../world/update.js';
 import { readUser } from '../world/users.js';
-import type { Behaviours, Call } from './behaviour.js';
+import type { Behaviours } from './behaviour.js';
 
 export const oidcBehaviours: Behaviours<
   | 'oidcDiscovery'
@@ -16,9 +16,7 @@ export const oidcBehaviours: Behaviours<
   oidcDiscovery: ({ request }) => oidcConfiguration(request.baseUrl),
   oidcJwks: () => publicKeys,
 
-  async oidcToken(call) {
-    const { world, request, input } = call;
-    const app = authenticatedApp(call);
+  async oidcToken({ world, app, request, input }) {
     if (input.grant_type !== 'refresh_token') throw refuse('grant-unsupported');
     if (input.refresh_token === undefined) {
       throw refuse('invalid-argument', { field: 'refresh_token', problem: 'required' });
@@ -33,9 +31,7 @@ export const oidcBehaviours: Behaviours<
     return { ...tokens, expires_in: expire_in };
   },
 
-  async oidcIntrospection(call) {
-    const { world, request, input } = call;
-    authenticatedApp(call);
+  async oidcIntrospection({ world, request, input }) {
     const session = await world.store.sessions.get(input.token);
     if (session !== undefined && !session.revoked && world.clock.now() < session.expiresAt) {
       return {
@@ -55,15 +51,14 @@ export const oidcBehaviours: Behaviours<
   },
 
   /** An unknown token is revoked already. Source: documented (RFC 7009, section 2.2). */
-  async oidcRevocation(call) {
-    const { refreshTokens, sessions } = call.world.store;
-    const app = authenticatedApp(call);
-    const { token } = call.input;
-    const [session, grant] = await Promise.all([sessions.get(token), refreshTokens.get(token)]);
-    if (session?.appId === app.id)
-      await sessions.put(token, { ...session, version: session.version + 1, revoked: true });
-    if (grant?.appId === app.id)
-      await refreshTokens.put(token, { ...grant, version: grant.version + 1, revoked: true });
+  async oidcRevocation({ world, app, input: { token } }) {
+    const { refreshTokens, sessions } = world.store;
+    await update(sessions, token, (session) =>
+      session?.appId === app.id ? next(session, { revoked: true }) : undefined,
+    );
+    await update(refreshTokens, token, (grant) =>
+      grant?.appId === app.id ? next(grant, { revoked: true }) : undefined,
+    );
     return undefined;
   },
 
@@ -88,11 +83,4 @@ function narrow(granted: string, asked: string | undefined): string {
   const scopes = granted.split(' ');
   if (!asked.split(' ').every((scope) => scopes.includes(scope))) throw refuse('scope-exceeded');
   return asked;
-}
-
-function authenticatedApp({ world, request, input }: Call<'oidcToken' | 'oidcIntrospection' | 'oidcRevocation'>) {
-  const credentials = readClientCredentials(request, input);
-  const app = readApp(world, request, credentials);
-  authenticateClient(app, credentials);
-  return app;
 }

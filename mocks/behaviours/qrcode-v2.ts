@@ -1,12 +1,14 @@
 import { type OperationInput, type QrcodeAction, statusNumbersV2 } from '../../contracts/protocol/index.js';
-import { readApp } from '../engine/authenticate.js';
 import { andThen } from '../engine/maybe-promise.js';
+import { changeQrcode } from '../qrcode/change.js';
+import { createQrcode } from '../qrcode/create.js';
 import { pictureUrl } from '../qrcode/picture.js';
-import { changeQrcode, createQrcode, type QrcodeView, viewQrcode } from '../qrcode/qrcode.js';
 import { exchangeTicket } from '../qrcode/ticket.js';
+import { findQrcode } from '../qrcode/timeline.js';
+import { type QrcodeView, viewQrcode } from '../qrcode/view.js';
 import { readCustomData } from '../world/custom-data.js';
 import type { Qrcode, TokenSet } from '../world/store.js';
-import type { User } from '../world/users.js';
+import type { User } from '../world/user.js';
 import type { World } from '../world/world.js';
 import type { Behaviours, Call } from './behaviour.js';
 
@@ -27,20 +29,18 @@ const descriptions = {
 export const qrcodeV2Behaviours: Behaviours<
   'geneQrcodeV2' | 'checkQrcodeV2' | 'exchangeUserInfoV2' | 'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2'
 > = {
-  geneQrcodeV2({ world, request, input: { scene, customData, params, customeData } }) {
+  geneQrcodeV2({ world, app, request, input: { scene, customData, params, customeData } }) {
     const given = customData ?? params ?? customeData ?? undefined;
-    return andThen(createQrcode(world, request, types[scene], given), ({ id, createdAt, expiresAt }) => ({
+    return andThen(createQrcode(world, app, types[scene], given), ({ id, createdAt, expiresAt }) => ({
       random: id,
       url: pictureUrl(request.baseUrl, id),
       expiresIn: (expiresAt - createdAt) / 1_000,
     }));
   },
 
-  checkQrcodeV2: (call) =>
-    andThen(viewQrcode(call.world, call.request, call.input.random), (view) => spellView(call, view)),
+  checkQrcodeV2: (call) => andThen(viewQrcode(call.world, call.request, call.code), (view) => spellView(call, view)),
 
-  async exchangeUserInfoV2({ world, request, input }) {
-    const app = readApp(world, request);
+  async exchangeUserInfoV2({ world, app, request, input }) {
     const { user, tokenSet } = await exchangeTicket(world, request, app, input.ticket);
     return { ...spellUser(user, await readCustomData(world, user.id)), ...(await spellToken(world, tokenSet)) };
   },
@@ -52,9 +52,12 @@ export const qrcodeV2Behaviours: Behaviours<
 
 type ChangeCall = Call<'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2'>;
 
-function change({ world, session, input }: ChangeCall, action: QrcodeAction) {
-  const { random } = input;
-  return andThen(changeQrcode(world, session, random, action), () => ({ random, ...descriptions[action] }));
+function change({ world, session, code, input: { random } }: ChangeCall, action: QrcodeAction) {
+  const changing = { id: random, action, userId: session.userId, known: code };
+  return andThen(
+    changeQrcode(world, (id) => findQrcode(world, id), changing),
+    () => ({ random, ...descriptions[action] }),
+  );
 }
 
 function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: QrcodeView) {

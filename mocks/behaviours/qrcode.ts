@@ -1,32 +1,41 @@
 import type { OperationOutput } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
+import { changeQrcode } from '../qrcode/change.js';
+import { createQrcode } from '../qrcode/create.js';
 import { pictureUrl } from '../qrcode/picture.js';
-import { changeQrcode, createQrcode, viewQrcode } from '../qrcode/qrcode.js';
+import { findQrcode } from '../qrcode/timeline.js';
+import { viewQrcode } from '../qrcode/view.js';
 import type { Behaviours, Call } from './behaviour.js';
 
 /** The V3 spelling of what happens to a code. */
 export const qrcodeBehaviours: Behaviours<
   'geneQrcode' | 'getQrcodeStatus' | 'checkQrcodeStatus' | 'changeQrcodeStatus' | 'setQrcodeStatus'
 > = {
-  geneQrcode: ({ world, request, input: { type, customData } }) =>
-    andThen(createQrcode(world, request, type, customData), ({ id }) => ({
+  geneQrcode: ({ world, app, request, input: { type, customData } }) =>
+    andThen(createQrcode(world, app, type, customData), ({ id }) => ({
       qrcodeId: id,
       url: pictureUrl(request.baseUrl, id),
     })),
   getQrcodeStatus: readStatus,
   checkQrcodeStatus: readStatus,
-  changeQrcodeStatus: ({ world, session, input: { qrcodeId, action } }) =>
-    andThen(changeQrcode(world, session, qrcodeId, action), () => undefined),
-  setQrcodeStatus: ({ world, session, input: { qrcodeId, action } }) =>
-    andThen(changeQrcode(world, session, qrcodeId, action), () => ({ success: true as const })),
+  changeQrcodeStatus: (call) => andThen(change(call), () => undefined),
+  setQrcodeStatus: (call) => andThen(change(call), () => ({ success: true as const })),
 };
+
+const change = ({
+  world,
+  session,
+  code,
+  input: { qrcodeId, action },
+}: Call<'changeQrcodeStatus' | 'setQrcodeStatus'>) =>
+  changeQrcode(world, (id) => findQrcode(world, id), { id: qrcodeId, action, userId: session.userId, known: code });
 
 function readStatus({
   world,
   request,
-  input,
+  code,
 }: Call<'getQrcodeStatus' | 'checkQrcodeStatus'>): MaybePromise<OperationOutput<'getQrcodeStatus'>> {
-  return andThen(viewQrcode(world, request, input.qrcodeId), ({ status, user, ticket, tokenSet }) => {
+  return andThen(viewQrcode(world, request, code), ({ status, user, ticket, tokenSet }) => {
     if (user === undefined) return { status };
     const briefUserInfo = { displayName: user.name, photo: user.photo };
     if (ticket !== undefined) return { status, ticket, briefUserInfo };

@@ -4,7 +4,8 @@ import { andThen } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
 import { readCustomData } from '../world/custom-data.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
-import { type AccountKind, readUser, type User } from '../world/users.js';
+import type { User } from '../world/user.js';
+import { type AccountKind, readUser } from '../world/users.js';
 import type { Behaviours } from './behaviour.js';
 
 export const sessionBehaviours: Behaviours<'signin' | 'getProfile'> = {

@@ -1,9 +1,10 @@
-import type { FastpassEvent, PushEvent } from '../../contracts/protocol/index.js';
+import type { FastpassEvent } from '../../contracts/protocol/index.js';
 import { readApp } from '../engine/authenticate.js';
-import { judge, statusAt } from '../engine/lifecycle.js';
+import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { refuse } from '../engine/refusal.js';
 import type { LoginCode } from '../world/store.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
+import { next, update } from '../world/update.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
 import type { Behaviours, Call } from './behaviour.js';
@@ -41,25 +42,20 @@ export const siblingBehaviours: Behaviours<
   },
 
   async getFastpassParams({ world, input }) {
-    const asking = world.apps.byId(input.appId);
-    if (asking === undefined) throw refuse('app-not-found');
-    const { userPoolId } = await changeFastpass(world, input.qrcodeId, 'SCAN', asking.userPoolId);
+    const { userPoolId } = await changeFastpass(world, input.qrcodeId, 'SCAN');
     const apps = world.apps.list().filter((app) => app.userPoolId === userPoolId);
     return { relationApps: apps.map(({ id, name }) => ({ id, name })) };
   },
 
-  async getAppLoginQrcodeStatus({ world, input }) {
-    const code = await world.store.fastpassCodes.get(input.qrcodeId);
-    if (code === undefined) throw refuse('qrcode-not-found');
+  async getAppLoginQrcodeStatus({ world, code }) {
     const status = statusAt(world.lifecycles.fastpass, code, world.clock.now());
     const user = await readUser(world.users, code.userId);
     if (user === undefined || (status !== 'SCANNED' && status !== 'AUTHORIZED')) return { status };
     return { status, briefUserInfo: { displayName: user.name, photo: user.photo } };
   },
 
-  async qrcodeAppLogin({ world, request, input }) {
-    const app = readApp(world, request);
-    const { userId, scope } = await changeFastpass(world, input.qrcodeId, 'APP_LOGIN', app.userPoolId);
+  async qrcodeAppLogin({ world, app, request, input }) {
+    const { userId, scope } = await changeFastpass(world, input.qrcodeId, 'APP_LOGIN');
     const user = await readUser(world.users, userId);
     if (user === undefined) throw refuse('qrcode-not-found');
     const tokenSet = await issueTokenSet(world, { user, app, scope, baseUrl: request.baseUrl });
@@ -67,8 +63,7 @@ export const siblingBehaviours: Behaviours<
     return tokenSet;
   },
 
-  async signInByPush({ world, request, input }) {
-    const app = readApp(world, request);
+  async signInByPush({ world, app, input }) {
     const user = (await world.users.directory()).byAccount(app.userPoolId, input.account);
     if (user === undefined) throw refuse('user-not-found');
     if (user.locked) throw refuse('user-locked');
@@ -77,9 +72,7 @@ export const siblingBehaviours: Behaviours<
     return { pushCodeId: code.id, expireTime: app.settings.qrcodeExpiresIn };
   },
 
-  async checkPushcodeStatus({ world, request, input }) {
-    const code = await world.store.pushCodes.get(input.pushCodeId);
-    if (code === undefined) throw refuse('pushcode-not-found');
+  async checkPushcodeStatus({ world, request, code }) {
     const status = statusAt(world.lifecycles.push, code, world.clock.now());
     if (status !== 'AUTHORIZED') return { status };
     if (code.tokenSet !== undefined) return { status, tokenSet: code.tokenSet };
@@ -87,10 +80,12 @@ export const siblingBehaviours: Behaviours<
     const app = world.apps.byId(code.appId);
     if (user === undefined || app === undefined) throw refuse('pushcode-not-found');
     const tokenSet = await issueTokenSet(world, { user, app, scope: code.scope, baseUrl: request.baseUrl });
-    const issued = { ...code, version: code.version + 1, tokenSet };
-    if (await world.store.pushCodes.put(code.id, issued)) await openSession(world, { user, app }, tokenSet);
-    const winner = (await world.store.pushCodes.get(code.id))?.tokenSet;
-    return winner === undefined ? { status } : { status, tokenSet: winner };
+    const shown = await update(world.store.pushCodes, code.id, (stored) =>
+      stored === undefined || stored.tokenSet !== undefined ? undefined : next(stored, { tokenSet }),
+    );
+    const issued = shown?.tokenSet;
+    if (issued?.access_token === tokenSet.access_token) await openSession(world, { user, app }, tokenSet);
+    return issued === undefined ? { status } : { status, tokenSet: issued };
   },
 
   changePushcodeStatus: (call) => changePush(call),
@@ -120,29 +115,24 @@ function newLoginCode<Status>(
   };
 }
 
-async function changeFastpass(world: World, id: string, event: FastpassEvent, userPoolId: string) {
-  for (;;) {
-    const code = await world.store.fastpassCodes.get(id);
+async function changeFastpass(world: World, id: string, event: FastpassEvent) {
+  const changed = await update(world.store.fastpassCodes, id, (code) => {
     if (code === undefined) throw refuse('qrcode-not-found');
-    if (code.userPoolId !== userPoolId) throw refuse('user-pool-mismatch');
     const status = statusAt(world.lifecycles.fastpass, code, world.clock.now());
-    const { to, refuse: refusal } = judge(world.lifecycles.fastpass, status, event, true);
-    if (to === undefined) throw refuse(refusal);
-    const changed = { ...code, version: code.version + 1, status: to };
-    if (await world.store.fastpassCodes.put(id, changed)) return changed;
-  }
+    const step = nextStatus(world.lifecycles.fastpass, status, event, true);
+    if (step.to === undefined) throw refuse(step.refuse);
+    return next(code, { status: step.to });
+  });
+  if (changed === undefined) throw refuse('qrcode-not-found');
+  return changed;
 }
 
 async function changePush({ world, session, input: { pushCodeId, action } }: ChangePushCall): Promise<undefined> {
-  for (;;) {
-    const code = await world.store.pushCodes.get(pushCodeId);
+  await update(world.store.pushCodes, pushCodeId, (code) => {
     if (code === undefined) throw refuse('pushcode-not-found');
-    if (code.userPoolId !== session.userPoolId) throw refuse('user-pool-mismatch');
     const status = statusAt(world.lifecycles.push, code, world.clock.now());
-    const event: PushEvent = action;
-    const { to, refuse: refusal } = judge(world.lifecycles.push, status, event, code.userId === session.userId);
-    if (to === undefined) throw refuse(refusal);
-    if (await world.store.pushCodes.put(pushCodeId, { ...code, version: code.version + 1, status: to }))
-      return undefined;
-  }
+    const step = nextStatus(world.lifecycles.push, status, action, code.userId === session.userId);
+    if (step.to === undefined) throw refuse(step.refuse);
+    return next(code, { status: step.to });
+  });
 }

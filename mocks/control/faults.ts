@@ -1,14 +1,5 @@
 import * as z from 'zod';
-import {
-  type ApiRequest,
-  type Fault,
-  faultInput,
-  type OperationName,
-  parseDuration,
-} from '../../contracts/protocol/index.js';
-import { readClientCredentials } from '../engine/authenticate.js';
-import { codeIdOf } from '../qrcode/code-id.js';
-import type { World } from '../world/world.js';
+import { type Fault, faultInput, type OperationName, parseDuration } from '../../contracts/protocol/index.js';
 
 /** A fault of a mock, and how often it was met. */
 export interface ActiveFault {
@@ -44,8 +35,20 @@ export interface Faults {
   /** Says whether there was one of this id. */
   remove(id: string): boolean;
   clear(): void;
-  /** What this call meets; counts it. */
-  meet(world: World, operation: OperationName, request: ApiRequest): Promise<Meeting>;
+  /** Tells which faults a call meets, and counts it. */
+  meet(call: FaultyCall): Promise<Meeting>;
+}
+
+/** A call as far as faults are about it. What only some faults ask for is read when they do. */
+export interface FaultyCall {
+  readonly operation: OperationName;
+  /** By the clock of the mock, in ms since the epoch. */
+  readonly now: number;
+  /** The id of the code that it is about. */
+  code(): string | undefined;
+  app(): { readonly id: string; readonly name: string } | undefined;
+  /** The name of the user who is logged in. */
+  username(): Promise<string | undefined>;
 }
 
 interface Counted extends ActiveFault {
@@ -80,17 +83,19 @@ export function createFaults(): Faults {
     clear() {
       active = [];
     },
-    async meet(world, operation, request) {
-      const needsUser = active.some(({ fault }) => fault.user !== undefined);
-      const username = needsUser ? await usernameOf(world, request) : undefined;
+    async meet(call) {
+      const { operation, now } = call;
+      const meant = active.filter(({ fault }) => fault.operation === undefined || fault.operation === operation);
+      const needsUser = meant.some(({ fault }) => fault.user !== undefined);
+      const username = needsUser ? await call.username() : undefined;
       const met: Fault[] = [];
       let retryAfter: number | undefined;
-      for (const counted of active) {
-        if (!isMeant(counted.fault, { world, operation, request, username })) continue;
+      for (const counted of meant) {
+        if (!isMeant(counted.fault, call, username)) continue;
         counted.seen += 1;
         if (!isItsTurn(counted)) continue;
         const { throttle } = counted.fault;
-        const wait = throttle && waitFor(counted, throttle, world.clock.now());
+        const wait = throttle && waitFor(counted, throttle, now);
         if (throttle !== undefined && wait === undefined) continue;
         counted.hits += 1;
         met.push(counted.fault);
@@ -101,28 +106,12 @@ export function createFaults(): Faults {
   };
 }
 
-interface Attempt {
-  readonly world: World;
-  readonly operation: OperationName;
-  readonly request: ApiRequest;
-  readonly username: string | undefined;
-}
-
-function isMeant(fault: Fault, { world, operation, request, username }: Attempt): boolean {
-  if (fault.operation !== undefined && fault.operation !== operation) return false;
-  if (fault.user !== undefined && fault.user !== username) return false;
-  if (fault.qrcodeId !== undefined && fault.qrcodeId !== codeIdOf(request)) return false;
-  if (fault.app === undefined) return true;
-  const { id } = readClientCredentials(request, {});
-  const app = world.apps.byId(String(id ?? request.headers['x-authing-app-id'] ?? world.apps.fallback.id));
-  return app?.id === fault.app || app?.name === fault.app;
-}
-
-/** Whose login state a call carries. */
-async function usernameOf(world: World, { headers }: ApiRequest): Promise<string | undefined> {
-  const token = String(headers['authorization'] ?? '').replace(/^bearer\s+/i, '');
-  const session = await world.store.sessions.get(token);
-  return session && (await world.users.directory()).byId(session.userId)?.username;
+function isMeant({ user, qrcodeId, app }: Fault, call: FaultyCall, username: string | undefined): boolean {
+  if (user !== undefined && user !== username) return false;
+  if (qrcodeId !== undefined && qrcodeId !== call.code()) return false;
+  if (app === undefined) return true;
+  const known = call.app();
+  return known?.id === app || known?.name === app;
 }
 
 function isItsTurn({ fault: { next, every, from, throttle }, seen }: Counted): boolean {

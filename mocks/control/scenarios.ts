@@ -1,9 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { parseDuration } from '../../contracts/protocol/index.js';
-import type { TimelineStep } from '../world/store.js';
-
-/** What happens to a code by itself: the phone acts, its time runs out, the service fails, or MFA is asked for. */
-export type ScenarioEvent = 'scan' | 'confirm' | 'cancel' | 'expire' | 'fail' | 'mfa';
+import type { ScenarioEvent, TimelineStep } from '../world/store.js';
 
 /**
  * One step of a scenario.

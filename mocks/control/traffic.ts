@@ -1,6 +1,5 @@
 import type { ClientVerdict } from '../../contracts/client/index.js';
 import type { ApiRequest, ApiResponse, Exchange, ToldOutcome } from '../../contracts/protocol/index.js';
-import type { Responder } from '../engine/respond.js';
 
 /** Who watches what a client does. */
 export interface TrafficListener {
@@ -74,31 +73,12 @@ export function createTraffic(): Traffic {
   };
 }
 
-/** A responder whose calls can be watched. */
-export function watchable(responder: Responder, traffic: Traffic): Responder {
-  function told<Answer extends ApiResponse | undefined>(at: number, request: ApiRequest, answer: Answer): Answer {
-    if (answer !== undefined) traffic.tellExchange(exchangeOf(at, request, answer));
-    return answer;
-  }
-  return {
-    ...responder,
-    respond(request) {
-      if (!traffic.isWatched || request.method === 'OPTIONS') return responder.respond(request);
-      // Real time, and looked up at each call, so that fake timers of a test runner are seen.
-      const at = Date.now();
-      const answer = responder.respond(request);
-      if (!(answer instanceof Promise)) return told(at, request, answer);
-      const end = traffic.begin(at);
-      return answer.then((later) => told(at, request, later)).finally(end);
-    },
-    respondNotFound(request) {
-      const answer = responder.respondNotFound(request);
-      return traffic.isWatched && request.method !== 'OPTIONS' ? told(Date.now(), request, answer) : answer;
-    },
-  };
-}
-
-function exchangeOf(at: number, { method, path, query, headers, body }: ApiRequest, answer: ApiResponse): Exchange {
+/** A call of a client and its answer, as they were on the wire. */
+export function exchangeOf(
+  at: number,
+  { method, path, query, headers, body }: ApiRequest,
+  answer: ApiResponse,
+): Exchange {
   const asked = { at, method, path, query, headers, ...(body !== undefined && { body }) };
   if (answer.transport === 'hang') return { ...asked, status: 0, answerHeaders: {} };
   const answeredAt = Date.now();

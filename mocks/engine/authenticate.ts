@@ -15,13 +15,19 @@ export function authenticateUser(world: World, request: ApiRequest): MaybePromis
   if (typeof authorization !== 'string') throw refuse('not-logged-in');
   if (authorization === '') throw refuse(world.rules.assumptions.values.emptyLogin);
   if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
-  const token = /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
+  const token = readToken(request);
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
     if (session === undefined || session.revoked) throw refuse(refusalOf(world, authorization));
     if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
     return session;
   });
+}
+
+/** The token of the header `authorization`, with or without its scheme. Source: sdk. */
+export function readToken({ headers }: Pick<ApiRequest, 'headers'>): string {
+  const authorization = String(headers['authorization'] ?? '');
+  return /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
 }
 
 /** What is no login state: the credentials of an app may be told apart. */
@@ -64,6 +70,12 @@ export function readApp(world: World, { headers }: ApiRequest, credentials?: Cli
   const app = world.apps.byId(String(id));
   if (app === undefined) throw refuse('app-not-found');
   return app;
+}
+
+/** The app that a call names in its headers, or the one of calls that name none; `undefined` where it does not exist. */
+export function readAppOrFallback(world: World, request: ApiRequest): App | undefined {
+  const { id } = readClientCredentials(request, {});
+  return world.apps.byId(String(id ?? request.headers['x-authing-app-id'] ?? world.apps.fallback.id));
 }
 
 /** Refuses a client that does not prove to be the app, in the way that the app is configured for. */

@@ -2,151 +2,229 @@ import {
   type ApiRequest,
   type ApiResponse,
   type ErrorName,
+  type Fault,
   type Operation,
   type OperationName,
   operationRows,
   parseDuration,
+  type Rules,
 } from '../../contracts/protocol/index.js';
 import { behaviours } from '../behaviours/index.js';
 import { damage, disturbed } from '../control/fault-effects.js';
-import { createGuardRoutes } from '../guard-login-box/routes.js';
-import { type DrawPicture, respondPicture } from '../qrcode/picture.js';
-import type { Session } from '../world/store.js';
+import { exchangeOf } from '../control/traffic.js';
+import { codeIdOf } from '../qrcode/code-id.js';
 import type { World } from '../world/world.js';
-import { authenticateUser } from './authenticate.js';
-import { firstRefusal, hasOtherOrder } from './check-order.js';
-import { preflight } from './cors.js';
+import type { Attempt, Check } from './attempt.js';
+import { readAppOrFallback, readToken } from './authenticate.js';
+import { checksOf, runChecks } from './checks.js';
 import { refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
-import { readInput } from './input.js';
-import { andThen, type MaybePromise } from './maybe-promise.js';
-import { nearestOperation } from './nearest.js';
+import type { MaybePromise } from './maybe-promise.js';
 import { Refusal, refuse } from './refusal.js';
 
-/** What an adapter asks. */
-export interface Responder {
-  /** Whether a path is answered here, whatever the method. */
-  knows(path: string): boolean;
-  /** Answers one operation of the API; `undefined` where the path is none, so that somebody else may answer. */
-  respond(request: ApiRequest): MaybePromise<ApiResponse | undefined>;
-  /** The answer for a path that nobody knows: HTTP 404, naming the nearest operation. */
-  respondNotFound(request: ApiRequest): ApiResponse;
-  /** Answers the picture of a code, as an adapter draws it. */
-  respondPicture(request: ApiRequest, qrcodeId: string, draw: DrawPicture): Promise<ApiResponse>;
-}
-
-interface Route {
+/** One operation, ready to be carried out: its row, its checks in their order, and its behaviour. */
+export interface Route {
   readonly name: OperationName;
   readonly row: Operation;
-  readonly behave: (call: unknown) => MaybePromise<unknown>;
+  readonly checks: readonly Check[];
+  readonly behave: (attempt: Attempt) => MaybePromise<unknown>;
 }
 
-export function createResponder(world: World): Responder {
-  const routes = new Map<string, Route>(
+/** The routes of a mock by their path. The checks are in the order that its rules give. */
+export const routesFor = (rules: Rules): ReadonlyMap<string, Route> =>
+  new Map(
     operationRows.map(([name, row]) => [
       row.path,
-      { name, row, behave: behaviours[name] as (call: unknown) => MaybePromise<unknown> },
+      { name, row, checks: checksOf(row, rules), behave: behaviours[name] as Route['behave'] },
     ]),
   );
 
-  const guard = createGuardRoutes(world);
-  const find = (path: string) => routes.get(path) ?? routes.get(withoutAppId(path));
+/** A request on its way through the stages. */
+interface Passage extends Attempt {
+  world: World;
+  readonly route: Route;
+  /** The instant at which it came, by the clock of the mock, in ms since the epoch. */
+  readonly at: number;
+  /** Whether a judge or a stage wants to be told of the call. */
+  readonly isWatched: boolean;
+  /** When it began, in real time; absent where nobody watches. */
+  watchedAt: number | undefined;
+  endWatch: (() => void) | undefined;
+  faults: readonly Fault[];
+  data: unknown;
+  /** Why there is no data: a refusal, or a defect of ours. */
+  failure: unknown;
+  answer: ApiResponse | undefined;
+}
 
-  function respond(request: ApiRequest): MaybePromise<ApiResponse | undefined> {
-    const route = find(request.path);
-    if (route === undefined) return guard.knows(request.path) ? guard.respond(request) : undefined;
-    const { journal, faults, clock } = world;
-    const answer = faults.any ? respondFaultily(world, route, request) : respondTo(world, route, request);
-    if (!journal.isOn || request.method === 'OPTIONS') return answer;
-    const at = clock.now();
-    if (answer instanceof Promise) return answer.then((later) => recorded(at, route.name, request, later));
-    return recorded(at, route.name, request, answer);
-  }
+type Stage = (passage: Passage) => MaybePromise<unknown>;
 
-  function recorded(at: number, name: OperationName | undefined, request: ApiRequest, answer: ApiResponse) {
-    world.journal.record(at, name, request, answer);
-    return answer;
-  }
+/**
+ * The stages between a request of a user pool and its answer, in their order. A stage that has nothing to do returns at once.
+ * What a stage throws is the failure that the stage `envelope` answers.
+ */
+const stages: readonly Stage[] = [
+  method,
+  watchTraffic,
+  meetFaults,
+  checks,
+  behaviour,
+  envelope,
+  damageByFaults,
+  writeJournal,
+  tellTraffic,
+];
 
-  return {
-    respondPicture: (request, qrcodeId, draw) => respondPicture(world, request, qrcodeId, draw),
-    knows: (path) => find(path) !== undefined || guard.knows(path),
-    respond,
-    respondNotFound(request) {
-      // A page of another origin reads the answer only if the question before it is answered.
-      if (request.method === 'OPTIONS') {
-        return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
-      }
-      const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
-      const answer = refusalAnswer(world, 'v3', request, refusal, 404);
-      return world.journal.isOn ? recorded(world.clock.now(), undefined, request, answer) : answer;
+/** Answers one request in a world. */
+export function respondTo(
+  world: World,
+  route: Route,
+  request: ApiRequest,
+  isWatched: boolean,
+): MaybePromise<ApiResponse> {
+  return runStages(
+    {
+      name: route.name,
+      row: route.row,
+      request,
+      world,
+      input: undefined,
+      session: undefined,
+      app: undefined,
+      login: undefined,
+      code: undefined,
+      route,
+      at: world.clock.now(),
+      isWatched: isWatched && world.traffic.isWatched && request.method !== 'OPTIONS',
+      watchedAt: undefined,
+      endWatch: undefined,
+      faults: noFaults,
+      data: undefined,
+      failure: undefined,
+      answer: undefined,
     },
-  };
+    0,
+  );
 }
 
-/** The OIDC endpoints answer below `/<appId>` too. Source: sdk (what comes after authing-node-sdk 4.0.1). */
-function withoutAppId(path: string): string {
-  const start = path.indexOf('/oidc/', 1);
-  return start > 0 && path.indexOf('/', 1) === start ? path.slice(start) : path;
-}
+const noFaults: readonly Fault[] = [];
 
-function respondTo(world: World, route: Route, request: ApiRequest): MaybePromise<ApiResponse> {
-  const { row } = route;
-  if (request.method !== row.method && request.method !== row.alsoBy) {
-    const allowed = row.alsoBy === undefined ? row.method : `${row.method}, ${row.alsoBy}`;
-    return wrongMethodAnswer(world, row.envelope, request, allowed);
+function runStages(passage: Passage, from: number): MaybePromise<ApiResponse> {
+  for (let index = from; index < stages.length; index += 1) {
+    try {
+      const pending = (stages[index] as Stage)(passage);
+      if (pending instanceof Promise) {
+        return pending
+          .catch((reason: unknown) => {
+            passage.failure = reason;
+          })
+          .then(() => runStages(passage, index + 1));
+      }
+    } catch (reason) {
+      passage.failure = reason;
+    }
   }
-  const succeed = (data: unknown) => answerSuccess(world, route, request, data);
-  const fail = (reason: unknown) =>
-    reason instanceof Refusal && hasOtherOrder(world, route.name)
-      ? firstRefusal(world, route.name, request, reason).then((first) => answerFailure(world, route, request, first))
-      : answerFailure(world, route, request, reason);
-  try {
-    const answer = andThen(run(world, route, request), succeed);
-    return answer instanceof Promise ? answer.catch(fail) : answer;
-  } catch (reason) {
-    return fail(reason);
-  }
+  return passage.answer as ApiResponse;
 }
 
-/** Answers a call that may meet faults: those before the answer in the order in which they would happen, then the others. */
-async function respondFaultily(world: World, route: Route, request: ApiRequest): Promise<ApiResponse> {
-  const { method, alsoBy } = route.row;
-  if (request.method !== method && request.method !== alsoBy) return respondTo(world, route, request);
-  const { faults, retryAfter } = await world.faults.meet(world, route.name, request);
+/** Answers a method that the path does not have, and the question of a browser before a request of another origin. */
+function method(passage: Passage): void {
+  const { row, request, world } = passage;
+  if (request.method === row.method || request.method === row.alsoBy) return;
+  const allowed = row.alsoBy === undefined ? row.method : `${row.method}, ${row.alsoBy}`;
+  passage.answer = wrongMethodAnswer(world, row.envelope, request, allowed);
+}
+
+function watchTraffic(passage: Passage): void {
+  if (!passage.isWatched) return;
+  // Real time, and looked up at each call, so that fake timers of a test runner are seen.
+  passage.watchedAt = Date.now();
+  passage.endWatch = passage.world.traffic.begin(passage.watchedAt);
+}
+
+/** Meets the faults of the call: those that come before an answer in the order in which they would happen. */
+function meetFaults(passage: Passage): MaybePromise<unknown> {
+  return passage.answer === undefined && passage.world.faults.any ? meet(passage) : undefined;
+}
+
+async function meet(passage: Passage): Promise<void> {
+  const { world, name, row, request } = passage;
+  const { faults, retryAfter } = await world.faults.meet({
+    operation: name,
+    now: world.clock.now(),
+    code: () => codeIdOf(request, name),
+    app: () => readAppOrFallback(world, request),
+    async username() {
+      const session = await world.store.sessions.get(readToken(request));
+      return session && (await world.users.directory()).byId(session.userId)?.username;
+    },
+  });
   for (const { latency } of faults) if (latency !== undefined) await world.schedule(parseDuration(latency));
-  const refuseWith = (name: ErrorName) =>
-    refusalAnswer(world, route.row.envelope, request, refuse(name), undefined, route.name);
-  for (const { drop, hang, httpStatus, refuse: name } of faults) {
-    if (drop || hang) return { status: 200, headers: {}, transport: drop ? 'drop' : 'hang' };
-    if (httpStatus !== undefined) return { ...refuseWith('internal-error'), status: httpStatus };
-    if (name !== undefined) return refuseWith(name);
+  const refuseWith = (refusal: ErrorName) =>
+    refusalAnswer(world, row.envelope, request, refuse(refusal), undefined, name);
+  for (const { drop, hang, httpStatus, refuse: refusal } of faults) {
+    if (drop || hang) passage.answer = { status: 200, headers: {}, transport: drop ? 'drop' : 'hang' };
+    else if (httpStatus !== undefined) passage.answer = { ...refuseWith('internal-error'), status: httpStatus };
+    else if (refusal !== undefined) passage.answer = refuseWith(refusal);
+    if (passage.answer !== undefined) return;
   }
   if (retryAfter !== undefined) {
     const throttled = refuseWith('throttled');
-    return { ...throttled, headers: { ...throttled.headers, 'retry-after': String(retryAfter) } };
+    passage.answer = { ...throttled, headers: { ...throttled.headers, 'retry-after': String(retryAfter) } };
+    return;
   }
-  const answer = await respondTo(faults.reduce(disturbed, world), route, request);
-  return faults.reduce(damage, answer);
+  passage.faults = faults;
+  passage.world = faults.reduce(disturbed, world);
 }
 
-function run(world: World, { row, behave }: Route, request: ApiRequest): MaybePromise<unknown> {
-  const input = readInput(world, row, request);
-  if (row.authentication !== 'user') return behave({ world, request, input, session: undefined });
-  return andThen(authenticateUser(world, request), (session: Session) => behave({ world, request, input, session }));
+function checks(passage: Passage): MaybePromise<unknown> {
+  return passage.answer === undefined ? runChecks(passage.route.checks, passage) : undefined;
 }
 
-/** The answer to a success; an answer that breaks its own schema is a defect of ours, and never sent. */
-function answerSuccess(world: World, { name, row }: Route, request: ApiRequest, data: unknown): ApiResponse {
-  if (row.output !== null) {
-    const checked = row.output.safeParse(data);
-    if (!checked.success) throw new TypeError(`the answer of ${name} breaks its own schema: ${checked.error.message}`);
+function behaviour(passage: Passage): MaybePromise<unknown> {
+  if (passage.answer !== undefined || passage.failure !== undefined) return undefined;
+  const data = passage.route.behave(passage);
+  if (!(data instanceof Promise)) {
+    passage.data = data;
+    return undefined;
   }
-  return successAnswer(world, row, request, data);
+  return data.then((later) => {
+    passage.data = later;
+  });
 }
 
-function answerFailure(world: World, { name, row }: Route, request: ApiRequest, reason: unknown): ApiResponse {
-  if (reason instanceof Refusal) return refusalAnswer(world, row.envelope, request, reason, undefined, name);
+/** Puts data or failure into the answer of the dialect. An answer that breaks its own schema is a defect, and never sent. */
+function envelope(passage: Passage): void {
+  const { world, row, name, request, data, failure } = passage;
+  if (passage.answer !== undefined) return;
+  if (failure !== undefined) {
+    passage.answer = failureAnswer(passage, failure);
+    return;
+  }
+  const checked = row.output?.safeParse(data);
+  passage.answer =
+    checked?.success === false
+      ? failureAnswer(passage, new TypeError(`the answer of ${name} breaks its own schema: ${checked.error.message}`))
+      : successAnswer(world, row, request, data);
+}
+
+function failureAnswer({ world, row, name, request }: Passage, failure: unknown): ApiResponse {
+  if (failure instanceof Refusal) return refusalAnswer(world, row.envelope, request, failure, undefined, name);
   // A defect of this mock, not of the client: loud here, but nothing of it in the answer.
-  console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, reason);
+  console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, failure);
   return refusalAnswer(world, row.envelope, request, refuse('internal-error'), 500);
+}
+
+function damageByFaults(passage: Passage): void {
+  if (passage.faults.length > 0) passage.answer = passage.faults.reduce(damage, passage.answer as ApiResponse);
+}
+
+function writeJournal({ world, name, request, at, answer }: Passage): void {
+  if (world.journal.isOn && request.method !== 'OPTIONS')
+    world.journal.record(at, name, request, answer as ApiResponse);
+}
+
+function tellTraffic({ world, request, watchedAt, endWatch, answer }: Passage): void {
+  if (watchedAt === undefined) return;
+  world.traffic.tellExchange(exchangeOf(watchedAt, request, answer as ApiResponse));
+  endWatch?.();
 }

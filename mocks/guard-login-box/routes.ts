@@ -9,46 +9,40 @@ import { readCustomData } from '../world/custom-data.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
 
-/**
- * What the login box Guard asks for before it shows a QR code, and no more of it than it takes. This is not part of the
- * contract: no case promises it, and upstream's answers hold far more. Source: sdk (seen by running @authing/guard 5.3.9).
- */
-export interface GuardRoutes {
-  knows(path: string): boolean;
-  respond(request: ApiRequest): MaybePromise<ApiResponse>;
-}
+type Reader = (world: World, request: ApiRequest, appId: string) => MaybePromise<unknown>;
 
-type Route = (request: ApiRequest, appId: string) => MaybePromise<unknown>;
-
-/** Where Guard fetches its icons, below the address of the mock. */
+/** The address of Guard's icons, below that of the mock. */
 const cdn = '/guard-cdn';
 
-export function createGuardRoutes(world: World): GuardRoutes {
-  const routes: readonly (readonly [RegExp, Route])[] = [
-    [/^\/api\/v2\/applications\/([^/]+)\/public-config$/, (request, appId) => publicConfig(world, request, appId)],
-    [/^\/api\/v2\/applications\/([^/]+)\/components-public-config\/guard$/, () => success({ global: {} })],
-    [/^\/api\/v2\/users\/me$/, (request) => currentUser(world, request)],
-    [/^\/cas\/session$/, () => ({ session: null })],
-    [new RegExp(`^${cdn}/svg-string/guard$`), () => '<svg xmlns="http://www.w3.org/2000/svg"/>'],
-  ];
-  const find = (path: string) => routes.find(([pattern]) => pattern.test(path));
+const readers: readonly (readonly [RegExp, Reader])[] = [
+  [/^\/api\/v2\/applications\/([^/]+)\/public-config$/, publicConfig],
+  [/^\/api\/v2\/applications\/([^/]+)\/components-public-config\/guard$/, () => success({ global: {} })],
+  [/^\/api\/v2\/users\/me$/, currentUser],
+  [/^\/cas\/session$/, () => ({ session: null })],
+  [new RegExp(`^${cdn}/svg-string/guard$`), () => '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+];
 
-  return {
-    knows: (path) => find(path) !== undefined,
-    async respond(request) {
-      if (request.method !== 'GET') return wrongMethodAnswer(world, 'v2', request, 'GET');
-      const [pattern, route] = find(request.path) ?? [];
-      try {
-        const appId = pattern?.exec(request.path)?.[1] ?? '';
-        const body = await route?.(request, appId);
-        const type = typeof body === 'string' ? 'image/svg+xml' : 'application/json; charset=utf-8';
-        return { status: 200, headers: { 'content-type': type, ...corsHeaders(request.headers['origin']) }, body };
-      } catch (reason) {
-        if (reason instanceof Refusal) return refusalAnswer(world, 'v2', request, reason);
-        console.error(`authing-qrcode-mock failed to answer ${request.path}`, reason);
-        return refusalAnswer(world, 'v2', request, refuse('internal-error'), 500);
-      }
-    },
+/**
+ * Finds what the login box Guard asks for before it shows a QR code, and no more of it than it takes. This is not part of
+ * the contract: no case promises it, and upstream's answers hold far more. Source: sdk (seen by running @authing/guard 5.3.9).
+ */
+export function findLoginBoxRoute(
+  path: string,
+): ((world: World, request: ApiRequest) => MaybePromise<ApiResponse>) | undefined {
+  const found = readers.find(([pattern]) => pattern.test(path));
+  if (found === undefined) return undefined;
+  const [pattern, read] = found;
+  return async (world, request) => {
+    if (request.method !== 'GET') return wrongMethodAnswer(world, 'v2', request, 'GET');
+    try {
+      const body = await read(world, request, pattern.exec(path)?.[1] ?? '');
+      const type = typeof body === 'string' ? 'image/svg+xml' : 'application/json; charset=utf-8';
+      return { status: 200, headers: { 'content-type': type, ...corsHeaders(request.headers['origin']) }, body };
+    } catch (reason) {
+      if (reason instanceof Refusal) return refusalAnswer(world, 'v2', request, reason);
+      console.error(`authing-qrcode-mock failed to answer ${path}`, reason);
+      return refusalAnswer(world, 'v2', request, refuse('internal-error'), 500);
+    }
   };
 }
 

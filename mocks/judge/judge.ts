@@ -13,7 +13,7 @@ import {
 } from '../../contracts/client/index.js';
 import type { Mock } from '../mock.js';
 import type { App } from '../world/apps.js';
-import { demoPassword } from '../world/users.js';
+import { demoPassword } from '../world/user.js';
 
 /**
  * What a judge of a mock knows beside the traffic; a rule that needs to know more than it is told reads "not observed".

@@ -45,9 +45,10 @@ export function createMock({ baseUrl, ...options }: MswMockOptions = {}): MswMoc
     const url = new URL(request.url);
     const path = url.pathname.slice(new URL(prefix).pathname.replace(/\/$/, '').length);
     const qrcodeId = pictureId(path);
-    if (qrcodeId === undefined && !mock.knows(path)) return undefined;
+    const respond = mock.route(path);
+    if (qrcodeId === undefined && respond === undefined) return undefined;
     const asked = await read(request, { url, path, baseUrl: prefix });
-    const answer = await (qrcodeId === undefined ? mock.respond(asked) : mock.respondPicture(asked, qrcodeId, svg));
+    const answer = await (qrcodeId === undefined ? respond?.(asked) : mock.respondPicture(asked, qrcodeId, svg));
     if (answer === undefined) return undefined;
     const { body, status, headers, transport } = answer;
     if (transport === 'drop') return Response.error();

@@ -7,8 +7,9 @@ import {
   qrcodeStatuses,
 } from '../../contracts/protocol/index.js';
 import type { LoginCode, Qrcode } from '../world/store.js';
+import { next, update } from '../world/update.js';
 import type { World } from '../world/world.js';
-import { moveTo } from './act.js';
+import { moveTo } from './change.js';
 import { scannedResults } from './scanned-result.js';
 
 /** Who and what a forced status is about. */
@@ -27,19 +28,19 @@ export async function forceStatus(
   options: ForceOptions,
 ): Promise<void> {
   const { qrcodes, fastpassCodes, pushCodes } = world.store;
-  const [qrcode, fastpassCode, pushCode] = await Promise.all([
-    qrcodes.get(codeId),
-    fastpassCodes.get(codeId),
-    pushCodes.get(codeId),
-  ]);
-  const won = await (qrcode !== undefined
-    ? forceQrcode(world, qrcode, oneOf(qrcodeStatuses, status), options)
-    : fastpassCode !== undefined
-      ? fastpassCodes.put(codeId, forced(world, fastpassCode, oneOf(fastpassStatuses, status)))
-      : pushCode !== undefined
-        ? pushCodes.put(codeId, forced(world, pushCode, oneOf(pushStatuses, status)))
-        : Promise.reject(new RangeError(`there is no code "${codeId}"`)));
-  if (!won) await forceStatus(world, codeId, status, options);
+  if ((await qrcodes.get(codeId)) !== undefined) {
+    const known = oneOf(qrcodeStatuses, status);
+    const userId = await scannerOf(world, known, options);
+    await update(qrcodes, codeId, (code) => code && forceQrcode(world, code, known, userId, options));
+  } else if ((await fastpassCodes.get(codeId)) !== undefined) {
+    const known = oneOf(fastpassStatuses, status);
+    await update(fastpassCodes, codeId, (code) => code && forced(world, code, known));
+  } else if ((await pushCodes.get(codeId)) !== undefined) {
+    const known = oneOf(pushStatuses, status);
+    await update(pushCodes, codeId, (code) => code && forced(world, code, known));
+  } else {
+    throw new RangeError(`there is no code "${codeId}"`);
+  }
 }
 
 function oneOf<Status extends string>(statuses: readonly Status[], status: string): Status {
@@ -48,27 +49,29 @@ function oneOf<Status extends string>(statuses: readonly Status[], status: strin
   throw new RangeError(`no status of this code is named "${status}": there are ${statuses.join(', ')}`);
 }
 
-async function forceQrcode(world: World, qrcode: Qrcode, status: QrcodeStatus, options: ForceOptions) {
-  const { as: username = 'alice', because = 'error' } = options;
-  const scanned = status === 'SCANNED' || status === 'AUTHORIZED' || status === 'CANCELLED';
-  const user = scanned ? await world.users.named(username) : undefined;
-  const moved = moveTo(world, qrcode, status, user?.id, status === 'ERROR' ? scannedResults[because] : undefined);
-  return world.store.qrcodes.put(qrcode.id, {
-    ...moved,
-    timeline: undefined,
-    expiresAt: lifeOf(world, status, qrcode.appId),
-  });
+/** The user who has scanned a code of this status, if somebody must have. */
+async function scannerOf(world: World, status: QrcodeStatus, { as = 'alice' }: ForceOptions) {
+  const isScanned = status === 'SCANNED' || status === 'AUTHORIZED' || status === 'CANCELLED';
+  return isScanned ? (await world.users.named(as)).id : undefined;
 }
 
-const forced = <Status extends string>(world: World, code: LoginCode<Status>, status: Status): LoginCode<Status> => ({
-  ...code,
-  version: code.version + 1,
-  status,
-  expiresAt: lifeOf(world, status, code.appId),
-});
+function forceQrcode(
+  world: World,
+  qrcode: Qrcode,
+  status: QrcodeStatus,
+  userId: string | undefined,
+  { because }: ForceOptions,
+): Qrcode {
+  const result = status === 'ERROR' ? scannedResults[because ?? 'error'] : undefined;
+  const moved = moveTo(world, qrcode, status, userId, result);
+  return { ...moved, timeline: undefined, expiresAt: endOfLife(world, status, qrcode.appId) };
+}
+
+const forced = <Status extends string>(world: World, code: LoginCode<Status>, status: Status): LoginCode<Status> =>
+  next(code, { status, expiresAt: endOfLife(world, status, code.appId) });
 
 /** A code that was over its time would read EXPIRED again at once: it gets its whole life anew. */
-function lifeOf(world: World, status: string, appId: string): number {
+function endOfLife(world: World, status: string, appId: string): number {
   const { qrcodeExpiresIn } = (world.apps.byId(appId) ?? world.apps.fallback).settings;
   return world.clock.now() + (status === 'EXPIRED' ? 0 : qrcodeExpiresIn * 1_000);
 }

@@ -6,6 +6,8 @@ export interface Ids {
   secret(): string;
   /** A UUID, no two alike in one mock. */
   requestId(): string;
+  /** Begins anew with the ids of the seed. */
+  reset(): void;
 }
 
 /**
@@ -15,14 +17,21 @@ export interface Ids {
  * createIds(1).objectId() === createIds(1).objectId(); // true
  */
 export function createIds(seed: number): Ids {
-  const next = sfc32(seed);
+  let next = sfc32(seed);
   const hexadecimal = () => next().toString(16).padStart(8, '0');
-  const prefix = `${hexadecimal()}-${hexadecimal().slice(0, 4)}-4${hexadecimal().slice(0, 3)}-8${hexadecimal().slice(0, 3)}-`;
+  const makePrefix = () =>
+    `${hexadecimal()}-${hexadecimal().slice(0, 4)}-4${hexadecimal().slice(0, 3)}-8${hexadecimal().slice(0, 3)}-`;
+  let prefix = makePrefix();
   let requests = 0;
   return {
     objectId: () => hexadecimal() + hexadecimal() + hexadecimal(),
     secret: () => hexadecimal() + hexadecimal() + hexadecimal() + hexadecimal(),
     requestId: () => prefix + (++requests).toString(16).padStart(12, '0'),
+    reset() {
+      next = sfc32(seed);
+      prefix = makePrefix();
+      requests = 0;
+    },
   };
 }
 

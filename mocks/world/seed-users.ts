@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { faker as shared } from '@faker-js/faker/locale/zh_CN';
 import type { Apps } from './apps.js';
-import { demoPassword, demoUsers, type User } from './users.js';
+import { demoPassword, demoUsers, type User } from './user.js';
 
 // An instance of our own: the one of the locale is shared with the tests of whoever uses us, who may have seeded it.
 // Its class is reached through it, because importing the class by name loads every locale.

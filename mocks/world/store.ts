@@ -1,9 +1,8 @@
 import type { FastpassStatus, PushStatus, QrcodeStatus } from '../../contracts/protocol/index.js';
-import type { ScenarioEvent } from '../control/scenarios.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
 
 /** A record that knows how often it was written; 1 is the first time. */
-interface Versioned {
+export interface Versioned {
   readonly version: number;
 }
 
@@ -27,6 +26,9 @@ export interface Qrcode extends Versioned {
   /** Why a code is in ERROR, as V2 shows it. */
   readonly scannedResult: ScannedResult | undefined;
 }
+
+/** An event of a scenario: the phone acts, the time runs out, the service fails, or MFA is asked for. */
+export type ScenarioEvent = 'scan' | 'confirm' | 'cancel' | 'expire' | 'fail' | 'mfa';
 
 /** One step of a scenario, for one code. */
 export interface TimelineStep {
@@ -132,8 +134,8 @@ export interface Store {
 /** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
 function createCollection<Value extends Versioned>(limit: number): Collection<Value> & { clear(): void } {
   const records = new Map<string, Value>();
-  // One iterator for good: a new one walks over the holes of all that has been deleted.
-  const oldestFirst = records.keys();
+  // One iterator as long as the table lives: a new one would walk over the holes of all that has been deleted.
+  let oldestFirst = records.keys();
   return {
     get: (id) => records.get(id),
     put(id, value) {
@@ -146,7 +148,11 @@ function createCollection<Value extends Versioned>(limit: number): Collection<Va
       return true;
     },
     list: () => [...records.values()],
-    clear: () => records.clear(),
+    clear() {
+      records.clear();
+      // An iterator keeps the table that it was made on, and all that was in it.
+      oldestFirst = records.keys();
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Jwks, OidcConfiguration } from '../../contracts/protocol/index.js'
 import type { App } from './apps.js';
 import { signingKey } from './signing-key.js';
 import type { TokenSet } from './store.js';
-import type { User } from './users.js';
+import type { User } from './user.js';
 import type { World } from './world.js';
 
 /** The scope of a login that asks for none. Source: sdk (DEFAULT_SCOPE of authing-node-sdk 4.0.1). */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { TLSSocket } from 'node:tls';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import { bodyLimit, type Mock } from '../../mocks/index.js';
+import { type Answerer, bodyLimit, type Mock } from '../../mocks/index.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -22,12 +22,13 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const path = pathOf(url, mark);
-    if (!mock.knows(path)) return false;
+    const respond = mock.route(path);
+    if (respond === undefined) return false;
     const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)));
     if (request.method === 'POST') {
-      readBody(request, read, () => answer(mock, read, response));
+      readBody(request, read, () => answer(respond, read, response));
     } else {
-      answer(mock, read, response);
+      answer(respond, read, response);
     }
     return true;
   };
@@ -122,13 +123,10 @@ function writeAgain({ body = {}, headers }: Mounted): string | undefined {
   }
 }
 
-function answer(mock: Mock, request: ApiRequest, response: ServerResponse): void {
-  const answered = mock.respond(request);
-  if (answered instanceof Promise) {
-    answered.then((later) => later && send(response, later));
-  } else if (answered !== undefined) {
-    send(response, answered);
-  }
+function answer(respond: Answerer, request: ApiRequest, response: ServerResponse): void {
+  const answered = respond(request);
+  if (answered instanceof Promise) answered.then((later) => send(response, later));
+  else send(response, answered);
 }
 
 /** Writes an answer of the mock to the wire. */

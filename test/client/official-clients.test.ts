@@ -5,7 +5,8 @@ import { launchBrowser } from '../support/browser.js';
 import { judgeOfficialClient, type OfficialClientName, officialClients } from './official/official-clients.js';
 import { Chromium } from './official/page.js';
 import { renderOfficialClients } from './official/render.js';
-import { differencesOf, readWrittenDown, type WrittenClient, writtenDownIn } from './official/written-down.js';
+import { differencesOf, readWrittenDown, writtenDownIn } from './official/written-down.js';
+import type { WrittenClient } from './official/written-verdict.js';
 
 const documentation = new URL('../../docs/official-clients.md', import.meta.url);
 const isUpdate = Boolean(process.env['UPDATE_DOCUMENTATION']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differencesOf, type WrittenClient } from './official/written-down.js';
+import { differencesOf } from './official/written-down.js';
+import type { WrittenClient } from './official/written-verdict.js';
 
 const written: WrittenClient = {
   version: '1.0.0',

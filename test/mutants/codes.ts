@@ -1,24 +1,26 @@
 import { inFile, type Mutant } from './mutant.js';
 
-const qrcode = inFile('mocks/qrcode/qrcode.js', 'poll', 'race', 'expiry', 'set');
+const view = inFile('mocks/qrcode/view.js', 'poll', 'race', 'expiry', 'set');
+const created = inFile('mocks/qrcode/create.js', 'expiry');
+const checks = inFile('mocks/engine/code-checks.js', 'change', 'login', 'poll', 'input');
+const update = inFile('mocks/world/update.js', 'race', 'change');
 const spelling = inFile('mocks/behaviours/qrcode.js', 'poll', 'ticket', 'set');
-const act = inFile('mocks/qrcode/act.js', 'change', 'race', 'custom-data');
 const store = inFile('mocks/world/store.js', 'race');
 
 export const codeMutants: readonly Mutant[] = [
-  qrcode('the user pool is not compared', 'if (qrcode.userPoolId !== session.userPoolId)', 'if (false)'),
-  qrcode('a WeChat code can be scanned by an app', "if (qrcode.type !== 'MOBILE_APP' &&", 'if (false &&'),
-  inFile('mocks/qrcode/timeline.js', 'poll', 'input')(
+  checks('the user pool is not compared', 'userPoolId !== undefined && userPoolId !== code.userPoolId', 'false'),
+  checks('a WeChat code can be scanned by an app', 'if (!isOfApp &&', 'if (false &&'),
+  checks(
     'an unknown code is told as PENDING',
-    "throw refuse('qrcode-not-found');",
-    "return { id, status: 'PENDING', expiresAt: Infinity };",
+    'attempt.code = code ?? null;',
+    "attempt.code = code ?? { id, status: 'PENDING', expiresAt: Infinity };",
   ),
-  qrcode(
+  created(
     'a code lives one millisecond too long',
     'settings.qrcodeExpiresIn * 1_000',
     '(settings.qrcodeExpiresIn * 1_000 + 1)',
   ),
-  qrcode(
+  created(
     'a code lives one millisecond too short',
     'settings.qrcodeExpiresIn * 1_000',
     'settings.qrcodeExpiresIn * 1_000 - 1',
@@ -41,35 +43,36 @@ export const codeMutants: readonly Mutant[] = [
     'return { status, briefUserInfo, tokenSet };',
     "return { status, briefUserInfo, tokenSet, ticket: 'x' };",
   ),
-  qrcode(
+  view(
     'the token set of full user info is issued anew at each poll',
-    'if (login.tokenSet !== undefined)',
-    'if (false)',
+    'login.tokenSet ?? issueOnce(world, request, qrcode, user)',
+    'issueTokenSet(world, { user, app: world.apps.byId(qrcode.appId), scope: defaultScope, baseUrl: request.baseUrl })',
   ),
-  qrcode('the token set of full user info is no login state', 'await openSession(world, { user, app }, tokenSet);', ''),
-  qrcode('full user info is never returned', 'returnFullUserInfo !== true', 'returnFullUserInfo !== 1'),
+  view('the token set of full user info is no login state', 'await openSession(world, { user, app }, tokenSet);', ''),
+  view('full user info is never returned', 'returnFullUserInfo !== true', 'returnFullUserInfo !== 1'),
   spelling('setQrcodeStatus answers without data', '() => ({ success: true })', '() => undefined'),
-  act('changeQrcodeStatus does not write', 'world.store.qrcodes.put(qrcode.id, changed)', 'true'),
-  qrcode('a lost race is taken for won', 'won ? undefined : changeQrcode(world, session, id, action)', 'undefined', {
+  inFile('mocks/qrcode/change.js', 'change')(
+    'changeQrcodeStatus does not write',
+    'qrcodes.put(key, value)',
+    'true || qrcodes.put(key, value)',
+  ),
+  update('a lost race is taken for won', 'won ? changed : update(collection, id, change)', 'changed', {
     needsSlowStore: true,
   }),
-  qrcode(
-    'two first polls show two token sets',
-    'if (await world.store.qrcodes.put(qrcode.id, issued)) {',
-    'await world.store.qrcodes.put(qrcode.id, issued); {',
-    { needsSlowStore: true },
-  ),
+  view('two first polls show two token sets', 'const issued = shown?.login?.tokenSet;', 'const issued = tokenSet;', {
+    needsSlowStore: true,
+  }),
   store('a write does not compare', '(stored === undefined ? 0 : stored.version) !== value.version - 1', 'false', {
     needsSlowStore: true,
   }),
   inFile('mocks/engine/lifecycle.js', 'expiry')('expiry is off by one', 'now < expiresAt', 'now <= expiresAt'),
   inFile('mocks/engine/lifecycle.js', 'expiry')('codes never expire', 'now < expiresAt', 'true'),
-  inFile('mocks/qrcode/act.js', 'expiry', 'ticket')(
+  inFile('mocks/qrcode/change.js', 'expiry', 'ticket')(
     'a ticket is the id of its code',
     'ticket: id + world.ids.objectId()',
     'ticket: id',
   ),
-  inFile('mocks/qrcode/act.js', 'expiry', 'ticket')(
+  inFile('mocks/qrcode/change.js', 'expiry', 'ticket')(
     'a ticket counts from generation',
     'expiresAt: since + ticketExpiresIn',
     'expiresAt: createdAt + ticketExpiresIn',

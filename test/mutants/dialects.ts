@@ -47,10 +47,10 @@ const v2Mutants: readonly Mutant[] = [
   envelope('OAuth errors are HTTP 200', 'status: oauthStatus,\n', 'status: 200,\n'),
   envelope('a missing token is not challenged', "'www-authenticate'", "'x-authenticate'"),
   customData('custom data is lost', '...stored?.values, ...values', '...stored?.values'),
-  inFile('mocks/qrcode/act.js', 'custom-data')(
+  inFile('mocks/qrcode/change.js', 'custom-data')(
     'custom data lands with the scan',
-    '!won || changed.login === undefined',
-    '!won',
+    'qrcode?.login === undefined || qrcode.customData === undefined',
+    'qrcode?.customData === undefined',
   ),
   inFile('mocks/behaviours/session.js', 'custom-data')(
     'custom data is shown unasked',
@@ -58,6 +58,8 @@ const v2Mutants: readonly Mutant[] = [
     'const isAsked = true ||',
   ),
 ];
+
+const pushChecks = inFile('mocks/engine/checks.js', 'push', 'fastpass');
 
 const siblingMutants: readonly Mutant[] = [
   fastpass('an app logs in twice', 'AUTHORIZED: { on: {}', "AUTHORIZED: { on: { APP_LOGIN: { to: 'AUTHORIZED' } }"),
@@ -78,7 +80,11 @@ const siblingMutants: readonly Mutant[] = [
     "CANCELLED: { on: { CONFIRM: { to: 'AUTHORIZED' } }",
   ),
   push('a push does not expire', "TIME_OUT: { to: 'EXPIRED', source: timeOut },\n            FAIL", 'FAIL'),
-  siblings('a push is confirmed across user pools', 'if (code.userPoolId !== session.userPoolId)', 'if (false)'),
+  pushChecks(
+    'a push is confirmed across user pools',
+    'return [body, login, existence, pool, rule];',
+    'return [body, login, existence, rule];',
+  ),
   siblings(
     'a page shows a code for an app of another pool',
     'if (app.userPoolId !== session.userPoolId)',
@@ -89,20 +95,24 @@ const siblingMutants: readonly Mutant[] = [
     'world.apps.byId(session.appId)',
     'world.apps.fallback',
   ),
-  siblings(
+  inFile('mocks/engine/caller-checks.js', 'fastpass')(
     "the client apps are shown to another pool's app",
-    "'SCAN', asking.userPoolId",
-    "'SCAN', world.apps.userPoolId",
+    'world.apps.byId(appId)',
+    'world.apps.byId(appId) && world.apps.fallback',
   ),
   siblings('a locked user is pushed', 'if (user.locked)', 'if (false)'),
-  siblings('an app of another pool logs in', 'if (code.userPoolId !== userPoolId)', 'if (false)'),
+  pushChecks(
+    'an app of another pool logs in',
+    'return [body, app, existence, pool, rule];',
+    'return [body, app, existence, rule];',
+  ),
   siblings('the page shows the user before the scan', "status !== 'SCANNED' && status !== 'AUTHORIZED'", 'false'),
-  siblings('an authorized push shows no token set', 'winner === undefined ? { status }', 'true ? { status }'),
-  siblings('each poll of a push issues tokens anew', 'if (code.tokenSet !== undefined)', 'if (false)'),
+  siblings('an authorized push shows no token set', 'issued === undefined ? { status }', 'true ? { status }'),
+  siblings('each poll of a push issues tokens anew', 'tokenSet !== undefined', 'tokenSet === 0'),
   siblings(
     'two app logins at once both win',
-    'if (await world.store.fastpassCodes.put(id, changed))\n            return changed;',
-    'await world.store.fastpassCodes.put(id, changed); return changed;',
+    'update(world.store.fastpassCodes, id,',
+    'update({ get: world.store.fastpassCodes.get, put: async (...all) => (await world.store.fastpassCodes.put(...all), true) }, id,',
     { needsSlowStore: true },
   ),
 ];
@@ -121,7 +131,11 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a revocation revokes nothing', 'revoked: true', 'revoked: false'),
   oidc('a refreshed token is no login state', 'await openSession(world, { user, app }, { ...tokens, expire_in });', ''),
   oidc('expires_in is called expire_in', 'expires_in: expire_in', 'expire_in'),
-  oidc('an OIDC client is not authenticated', 'authenticateClient(app, credentials);', ''),
+  inFile('mocks/engine/checks.js', 'oidc')(
+    'an OIDC client is not authenticated',
+    'return [body, client];',
+    'return [body, app];',
+  ),
   oidc('the end of a session loses its state', "location.searchParams.set('state', state);", ';'),
   inFile('mocks/engine/authenticate.js', 'oidc')('a revoked token is a login state', ' || session.revoked', ''),
   inFile('mocks/world/tokens.js', 'oidc')('userinfo shows claims nobody asked for', "scopes.includes('phone')", 'true'),

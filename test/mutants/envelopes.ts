@@ -8,8 +8,8 @@ const messages = inFile('mocks/engine/messages.js', 'envelope', 'input');
 export const envelopeMutants: readonly Mutant[] = [
   respond(
     'refusals are HTTP errors',
-    'refusalAnswer(world, row.envelope, request, reason, undefined, name)',
-    'refusalAnswer(world, row.envelope, request, reason, 400, name)',
+    'refusalAnswer(world, row.envelope, request, failure, undefined, name)',
+    'refusalAnswer(world, row.envelope, request, failure, 400, name)',
   ),
   envelope('the requestId is always the same', 'const requestId = world.ids.requestId();', "const requestId = 'same';"),
   envelope(
@@ -17,10 +17,10 @@ export const envelopeMutants: readonly Mutant[] = [
     '{ statusCode, message, apiCode, requestId }',
     '{ statusCode, message, apiCode }',
   ),
-  respond(
+  inFile('mocks/engine/checks.js', 'precedence')(
     'login is asked for before the body is read',
-    'const input = readInput(world, row, request);',
-    "if (row.authentication === 'user' && !request.headers['authorization']) throw refuse('not-logged-in'); const input = readInput(world, row, request);",
+    'values.checkOrder.map((name) => changeChecks[name])',
+    '[login, body, existence, pool, type, expiry, rule]',
   ),
   input('a body of any size is read', 'body.length * 3 > bodyLimit', 'false', { hiddenByAdapter: true }),
   input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length', {
@@ -31,10 +31,10 @@ export const envelopeMutants: readonly Mutant[] = [
   inFile('mocks/engine/cors.js', 'envelope')('CORS is for nobody', "typeof origin !== 'string'", 'true'),
   respond(
     'a wrong method is answered as the right one',
-    'if (request.method !== row.method && request.method !== row.alsoBy)',
-    "if (request.method === 'OPTIONS')",
+    'if (request.method === row.method || request.method === row.alsoBy)',
+    "if (request.method !== 'OPTIONS')",
   ),
-  respond('faults are ignored', 'faults.any ?', 'false ?'),
+  respond('faults are ignored', 'passage.world.faults.any ?', 'false ?'),
   messages('refusals speak Chinese only', "headers['x-authing-lang'] === 'en-US' ? 'en-US' : 'zh-CN'", "'zh-CN'"),
   messages('messages do not name the field', 'issue?.path.join', 'undefined?.path.join'),
   inFile('mocks/engine/cors.js', 'envelope')(

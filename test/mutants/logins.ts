@@ -1,6 +1,7 @@
 import { inFile, type Mutant } from './mutant.js';
 
 const exchange = inFile('mocks/qrcode/ticket.js', 'race', 'ticket', 'expiry');
+const ticketChecks = inFile('mocks/qrcode/ticket-checks.js', 'ticket', 'expiry');
 const session = inFile('mocks/behaviours/session.js', 'session');
 const authenticate = inFile('mocks/engine/authenticate.js', 'login', 'ticket');
 const tokens = inFile('mocks/world/tokens.js', 'ticket', 'session');
@@ -31,24 +32,22 @@ export const loginMutants: readonly Mutant[] = [
   session('any password will do', 'user.password !== payload.password', 'false'),
   session('the profile shows the password', 'userId: id,', 'userId: id, password: user.password,'),
   session('the profile is always the same user', 'userId: id,', "userId: 'somebody',"),
-  exchange('a ticket works twice', 'if (login.exchanged)', 'if (false)'),
-  exchange('a ticket never expires', 'world.clock.now() >= login.expiresAt', 'false'),
-  exchange(
+  exchange('a ticket works twice', 'if (!worksOnce(world))', 'if (true)'),
+  ticketChecks('a ticket never expires', 'attempt.world.clock.now() >= holder.login.expiresAt', 'false'),
+  ticketChecks(
     'a ticket lives one millisecond too long',
-    'world.clock.now() >= login.expiresAt',
-    'world.clock.now() > login.expiresAt',
+    'attempt.world.clock.now() >= holder.login.expiresAt',
+    'attempt.world.clock.now() > holder.login.expiresAt',
   ),
   exchange('a ticket is good for every app', ' || qrcode.appId !== appId', ''),
   exchange('only the beginning of a ticket counts', 'login?.ticket !== ticket', 'login === undefined'),
-  exchange('a browser may always exchange', "=> headers['origin'] !== undefined &&", '=> false &&'),
-  inFile('mocks/behaviours/exchange.js', 'ticket')(
+  ticketChecks('a browser may always exchange', "request.headers['origin'] !== undefined", 'false'),
+  inFile('mocks/engine/caller-checks.js', 'ticket', 'oidc')(
     'the client is not authenticated',
-    'authenticateClient(app, credentials);',
+    'authenticateClient(claimed, credentials);',
     '',
   ),
-  exchange('two exchanges at once both win', 'won ? exchanged : redeem(world, ticket, appId)', 'exchanged', {
-    needsSlowStore: true,
-  }),
+  exchange('two exchanges at once both win', 'if (login.exchanged)', 'if (false)', { needsSlowStore: true }),
   exchange('the exchanged token is no login state', 'await openSession(world, { user, app }, tokenSet);', ''),
   tokens('the id_token is for somebody else', 'sub: user.id', "sub: 'somebody'"),
   tokens('the id_token is for another app', 'aud: app.id', "aud: 'another'"),

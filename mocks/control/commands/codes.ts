@@ -1,10 +1,11 @@
-import { operations } from '../../../contracts/protocol/index.js';
 import { RefusedError } from '../../actors/phone.js';
 import { statusAt } from '../../engine/lifecycle.js';
+import { createQrcode } from '../../qrcode/create.js';
 import { type ForceOptions, forceStatus } from '../../qrcode/force.js';
-import { createQrcode } from '../../qrcode/qrcode.js';
 import { settle } from '../../qrcode/timeline.js';
+import type { App } from '../../world/apps.js';
 import type { Qrcode } from '../../world/store.js';
+import { next, update } from '../../world/update.js';
 import type { World } from '../../world/world.js';
 import { timelineOf } from '../scenarios.js';
 import { type AdminBehaviours, type AdminContext, AdminError } from './context.js';
@@ -88,10 +89,10 @@ async function show(world: World, { id, type, status, appId, userPoolId, expires
   };
 }
 
-/** The id of an app, by its name or id. Throws AdminError for an app that does not exist. */
-export function appIdOf({ apps }: World, given: string): string {
+/** The app of a name or id. Throws AdminError for an app that does not exist. */
+export function appNamed({ apps }: World, given: string): App {
   const app = apps.list().find(({ id, name }) => id === given || name === given);
-  if (app !== undefined) return app.id;
+  if (app !== undefined) return app;
   const names = apps.list().map(({ name }) => name);
   throw new AdminError(404, `there is no app "${given}": there are ${names.join(', ')}`);
 }
@@ -106,14 +107,12 @@ export const codeBehaviours: AdminBehaviours<'listCodes' | 'createCode' | 'readC
 
   async createCode(context, { type, app, customData, scenario }) {
     const { world } = context;
-    const appId = app === undefined ? world.apps.fallback.id : appIdOf(world, app);
+    const ofApp = app === undefined ? world.apps.fallback : appNamed(world, app);
     const played = scenario === undefined ? undefined : world.scenarios.named(scenario);
-    const headers = { 'x-authing-app-id': appId };
-    const { method, path } = operations.geneQrcode;
-    const made = await createQrcode(world, { method, baseUrl: '', path, query: {}, headers }, type, customData);
+    const made = await createQrcode(world, ofApp, type, customData);
     if (played !== undefined) {
       const timeline = timelineOf(played, made.createdAt);
-      await world.store.qrcodes.put(made.id, { ...made, version: made.version + 1, timeline });
+      await update(world.store.qrcodes, made.id, (code) => code && next(code, { timeline }));
     }
     return one(context, made.id);
   },

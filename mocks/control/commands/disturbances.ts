@@ -1,6 +1,7 @@
 import type { Fault } from '../../../contracts/protocol/index.js';
+import { next, update } from '../../world/update.js';
 import { timelineOf } from '../scenarios.js';
-import { appIdOf, findCode } from './codes.js';
+import { appNamed, findCode } from './codes.js';
 import { type AdminBehaviours, AdminError } from './context.js';
 
 export const disturbanceBehaviours: AdminBehaviours<
@@ -20,26 +21,25 @@ export const disturbanceBehaviours: AdminBehaviours<
   async playScenario({ world }, { name, app, qrcodeId }) {
     const scenario = world.scenarios.named(name);
     if (qrcodeId === undefined) {
-      world.scenarios.use(name, app === undefined ? undefined : appIdOf(world, app));
+      world.scenarios.use(name, app === undefined ? undefined : appNamed(world, app).id);
       return world.scenarios.active();
     }
     const { qrcode, flow } = await findCode(world, qrcodeId);
     if (qrcode === undefined) throw new AdminError(409, `a ${flow} code plays no scenario: they are for QR codes`);
     const timeline = timelineOf(scenario, world.clock.now());
-    const won = await world.store.qrcodes.put(qrcodeId, { ...qrcode, version: qrcode.version + 1, timeline });
-    if (!won) throw new AdminError(409, `code "${qrcodeId}" has just changed: try again`);
+    await update(world.store.qrcodes, qrcodeId, (code) => code && next(code, { timeline }));
     return world.scenarios.active();
   },
 
   stopScenario({ world }, { app }) {
-    world.scenarios.use(undefined, app === undefined ? undefined : appIdOf(world, app));
+    world.scenarios.use(undefined, app === undefined ? undefined : appNamed(world, app).id);
     return world.scenarios.active();
   },
 
   listFaults: ({ world }) => ({ faults: world.faults.list().map((one) => ({ ...one, fault: { ...one.fault } })) }),
   async addFault({ world }, fault) {
     // A name that nobody has would never be met.
-    if (fault.app !== undefined) appIdOf(world, fault.app);
+    if (fault.app !== undefined) appNamed(world, fault.app);
     if (fault.user !== undefined) await world.users.named(fault.user);
     return { id: world.faults.add(fault as Fault) };
   },

@@ -1,5 +1,5 @@
 import type { Settings } from '../../world/settings.js';
-import type { User } from '../../world/users.js';
+import type { User } from '../../world/user.js';
 import type { World } from '../../world/world.js';
 import { type AdminBehaviours, AdminError } from './context.js';
 

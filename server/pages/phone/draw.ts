@@ -1,8 +1,8 @@
 import { element, find } from '../element.js';
 import type { Speech } from '../language.js';
 import { type Exchange, mockAddress } from '../mock-api.js';
+import type { Login } from './login.js';
 import type { Payload } from './payload.js';
-import type { Login } from './phone.js';
 import type { texts } from './texts.js';
 
 type Key = keyof (typeof texts)['en'];

@@ -3,15 +3,10 @@ import { find } from '../element.js';
 import { speak } from '../language.js';
 import { call, type Exchange } from '../mock-api.js';
 import { draw, type PhoneActions, type View } from './draw.js';
+import type { Login } from './login.js';
 import { type Payload, readPayload } from './payload.js';
 import { type Camera, mayOpenCamera, openCamera, readPicture } from './scanner.js';
 import { texts } from './texts.js';
-
-/** Who is logged in on this phone. */
-export interface Login {
-  readonly name: string;
-  readonly accessToken: string;
-}
 
 const place = 'authing-qrcode-mock:login';
 

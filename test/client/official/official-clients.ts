@@ -9,7 +9,7 @@ import { logOf } from './log.js';
 import { playNodeSdkBackend } from './node-sdk-backend.js';
 import { playNodeSdkPhone } from './node-sdk-phone.js';
 import { type Chromium, inChromium } from './page.js';
-import type { WrittenClient, WrittenVerdict } from './written-down.js';
+import type { WrittenClient, WrittenVerdict } from './written-verdict.js';
 
 /** An official client, and how it is driven. */
 export interface OfficialClient {

@@ -1,7 +1,8 @@
 import { type ClientRuleId, clientRules, clientSuiteVersion } from 'authing-qrcode-mock/client';
 import { notes } from './notes.js';
 import { type OfficialClientName, officialClients } from './official-clients.js';
-import { rulesThatAre, type WrittenClient, type WrittenDown } from './written-down.js';
+import { rulesThatAre, type WrittenDown } from './written-down.js';
+import type { WrittenClient } from './written-verdict.js';
 
 const names = Object.keys(officialClients) as OfficialClientName[];
 

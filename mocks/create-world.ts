@@ -1,0 +1,73 @@
+import { fastpassLifecycleFor, pushLifecycle, qrcodeLifecycleFor, type Rules } from '../contracts/protocol/index.js';
+import { createFaults } from './control/faults.js';
+import { createJournal } from './control/journal.js';
+import { createScenarios } from './control/scenarios.js';
+import { createTraffic } from './control/traffic.js';
+import { createApps, type OwnUserPool } from './world/apps.js';
+import { type ClockStart, createClock } from './world/clock.js';
+import { createIds } from './world/ids.js';
+import type { Settings } from './world/settings.js';
+import { createMemoryStore, type Store } from './world/store.js';
+import { createUsers } from './world/users.js';
+import type { Lifecycles, World } from './world/world.js';
+
+const lifecyclesFor = ({ assumptions }: Rules): Lifecycles => ({
+  qrcode: qrcodeLifecycleFor(assumptions),
+  fastpass: fastpassLifecycleFor(assumptions),
+  push: pushLifecycle,
+});
+
+/** What a world is made from. */
+export interface WorldOptions {
+  readonly seed: number;
+  readonly clock: ClockStart;
+  readonly settings: Settings;
+  readonly maxQrcodes: number;
+  readonly userPool?: OwnUserPool | undefined;
+  readonly actingUser?: string | undefined;
+  readonly scenario?: string | undefined;
+  readonly qrcodeLink?: string | undefined;
+  readonly journalSize: number;
+  readonly schedule?: ((duration: number) => Promise<void>) | undefined;
+  readonly store?: Store | undefined;
+  readonly lifecycles?: Partial<Lifecycles> | undefined;
+}
+
+// Looked up at each call, so that fake timers of a test runner are seen.
+const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(resolve, duration));
+
+export function createWorld(options: WorldOptions, rules: Rules): World {
+  const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
+  const { schedule = wait, userPool, qrcodeLink } = options;
+  const apps = createApps(createIds(seed), settings, userPool);
+  // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
+  const ids = createIds(seed + 1);
+  const world: World = {
+    clock: createClock(clock),
+    store: store ?? createMemoryStore({ maxQrcodes }),
+    apps,
+    users: createUsers(seed, apps),
+    faults: createFaults(),
+    scenarios: createScenarios(scenario),
+    journal: createJournal(journalSize),
+    traffic: createTraffic(),
+    schedule,
+    rules,
+    lifecycles: { ...lifecyclesFor(rules), ...lifecycles },
+    actingUser,
+    qrcodeLink,
+    ids,
+    reset() {
+      world.traffic.tellReset();
+      world.clock.reset();
+      world.faults.clear();
+      world.journal.clear();
+      world.scenarios.reset();
+      world.apps.reset();
+      world.users.reset();
+      world.ids.reset();
+      return world.store.clear();
+    },
+  };
+  return world;
+}

@@ -1,0 +1,109 @@
+import type { ApiRequest, ApiResponse, Rules } from '../../contracts/protocol/index.js';
+import { exchangeOf } from '../control/traffic.js';
+import { findLoginBoxRoute } from '../guard-login-box/routes.js';
+import { type DrawPicture, respondPicture } from '../qrcode/picture.js';
+import type { World } from '../world/world.js';
+import { preflight } from './cors.js';
+import { refusalAnswer } from './envelope.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
+import { nearestOperation } from './nearest.js';
+import { refuse } from './refusal.js';
+import { respondTo, routesFor } from './respond.js';
+
+/** Answers the requests of one path. */
+export type Answerer = (request: ApiRequest) => MaybePromise<ApiResponse>;
+
+/** The answers of a mock, as an adapter asks for them. */
+export interface Responder {
+  /**
+   * Looks a path up, whatever the method: `undefined` where it is none of the API, so that somebody else may answer.
+   *
+   * @example
+   * const answer = mock.route('/api/v3/gene-qrcode');
+   * await answer?.(request);
+   */
+  route(path: string): Answerer | undefined;
+  /** Answers one request of the API; `undefined` where its path is none. */
+  respond(request: ApiRequest): MaybePromise<ApiResponse | undefined>;
+  /** Answers a path that nobody knows: HTTP 404, and the nearest operation by name. */
+  respondNotFound(request: ApiRequest): ApiResponse;
+  /** Answers the picture of a code, as an adapter draws it. */
+  respondPicture(request: ApiRequest, qrcodeId: string, draw: DrawPicture): Promise<ApiResponse>;
+}
+
+/** Where a request goes: to the world of its user pool. */
+export interface Worlds {
+  /** The world of a request; an answer instead where it cannot have one. */
+  of(request: ApiRequest): World | ApiResponse;
+  /** The world that has made a code. */
+  ofCode(id: string): MaybePromise<World>;
+}
+
+/**
+ * Makes the responder of a mock: it finds the path, chooses the user pool, and sends the request through the stages. The calls
+ * of the mock's own phones are not watched: they are none of a client.
+ */
+export function createResponder(worlds: Worlds, rules: Rules, isWatched = true): Responder {
+  const routes = routesFor(rules);
+  const answerers = new Map<string, Answerer>();
+  for (const [path, route] of routes) {
+    answerers.set(path, (request) => {
+      const world = worlds.of(request);
+      return 'clock' in world ? respondTo(world, route, request, isWatched) : world;
+    });
+  }
+  const route = (path: string): Answerer | undefined =>
+    answerers.get(path) ?? answerers.get(withoutAppId(path)) ?? loginBoxAnswerer(path);
+
+  function loginBoxAnswerer(path: string): Answerer | undefined {
+    const found = findLoginBoxRoute(path);
+    return found === undefined
+      ? undefined
+      : (request) => {
+          const world = worlds.of(request);
+          return 'clock' in world ? watched(world, request, () => found(world, request)) : world;
+        };
+  }
+
+  return {
+    route,
+    respond: (request) => route(request.path)?.(request),
+    respondNotFound(request) {
+      // A page of another origin reads the answer only if the question before it is answered.
+      if (request.method === 'OPTIONS') {
+        return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
+      }
+      const world = worlds.of(request);
+      if (!('clock' in world)) return world;
+      const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
+      const answer = refusalAnswer(world, 'v3', request, refusal, 404);
+      if (world.journal.isOn) world.journal.record(world.clock.now(), undefined, request, answer);
+      return watched(world, request, () => answer) as ApiResponse;
+    },
+    async respondPicture(request, qrcodeId, draw) {
+      return respondPicture(await worlds.ofCode(qrcodeId), request, qrcodeId, draw);
+    },
+  };
+}
+
+/** Tells who watches of a call that is no operation. */
+function watched(
+  { traffic }: World,
+  request: ApiRequest,
+  answer: () => MaybePromise<ApiResponse>,
+): MaybePromise<ApiResponse> {
+  if (!traffic.isWatched || request.method === 'OPTIONS') return answer();
+  const at = Date.now();
+  const end = traffic.begin(at);
+  return andThen(answer(), (answered) => {
+    traffic.tellExchange(exchangeOf(at, request, answered));
+    end();
+    return answered;
+  });
+}
+
+/** The OIDC endpoints answer below `/<appId>` too. Source: sdk (what comes after authing-node-sdk 4.0.1). */
+function withoutAppId(path: string): string {
+  const start = path.indexOf('/oidc/', 1);
+  return start > 0 && path.indexOf('/', 1) === start ? path.slice(start) : path;
+}

@@ -1,0 +1,36 @@
+import { timelineOf } from '../control/scenarios.js';
+import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
+import type { App } from '../world/apps.js';
+import type { Qrcode } from '../world/store.js';
+import type { World } from '../world/world.js';
+
+/** Longer than anybody polls, in ms, and still an instant that JSON can write. */
+const endless = 100 * 365 * 86_400_000;
+
+/** Makes a code for the app of the request. */
+export function createQrcode(
+  world: World,
+  { id: appId, userPoolId, settings }: App,
+  type: Qrcode['type'],
+  customData: Qrcode['customData'],
+): MaybePromise<Qrcode> {
+  const createdAt = world.clock.now();
+  const scenario = world.scenarios.of(appId);
+  const qrcode: Qrcode = {
+    version: 1,
+    id: world.ids.objectId(),
+    type,
+    appId,
+    userPoolId,
+    createdAt,
+    expiresAt: createdAt + (scenario?.endless ? endless : settings.qrcodeExpiresIn * 1_000),
+    status: 'PENDING',
+    scannedBy: undefined,
+    previousStatus: 'PENDING',
+    timeline: scenario && timelineOf(scenario, createdAt),
+    customData,
+    login: undefined,
+    scannedResult: undefined,
+  };
+  return andThen(world.store.qrcodes.put(qrcode.id, qrcode), () => qrcode);
+}

@@ -1,0 +1,5 @@
+/** Who is logged in on this phone. */
+export interface Login {
+  readonly name: string;
+  readonly accessToken: string;
+}

@@ -1,0 +1,43 @@
+import { createMock } from 'authing-qrcode-mock';
+import { cases, playContract, type Result, type Rules, recordProfile } from 'authing-qrcode-mock/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { engineTarget } from '../support/targets.js';
+
+type CheckName = Rules['assumptions']['values']['checkOrder'][number];
+
+const code: readonly CheckName[] = ['existence', 'pool', 'type', 'expiry', 'rule'];
+
+/** Orders in which a deployment can check: what a check asks of a code, it can ask once the code is found. */
+const checkOrders = fc
+  .shuffledSubarray<CheckName>(['body', 'login', ...code], { minLength: 7 })
+  .filter((order) => code.every((name) => order.indexOf('existence') <= order.indexOf(name)));
+
+const before = (order: readonly string[], one: string, other: string) => order.indexOf(one) < order.indexOf(other);
+
+describe('the order of the checks', () => {
+  it('is found by a recording as it is played', async () => {
+    await fc.assert(
+      fc.asyncProperty(checkOrders, async (checkOrder) => {
+        const profile = { schemaVersion: 1 as const, name: 'ordered', assumptions: { checkOrder }, refusals: {} };
+        const target = await engineTarget({}, createMock({ clock: 'held', actingUser: 'alice', profile }));
+        const { profile: found } = await recordProfile(
+          target,
+          (all) => all.filter(({ decides = [] }) => decides.includes('checkOrder')),
+          { name: 'found', recordedBy: 'test', recordedAt: '2026-01-01T00:00:00.000Z' },
+          async (at, some, options) => {
+            const results: Result[] = [];
+            for await (const result of playContract(at, some, options)) results.push(result);
+            return results;
+          },
+        );
+        const recorded = found.assumptions.checkOrder ?? [];
+        for (const { id } of cases.filter(({ decides = [] }) => decides.includes('checkOrder'))) {
+          const [, one = '', other = ''] = /(\w+)-before-(\w+)$/.exec(id) ?? [];
+          expect(before(recorded, one, other), `${id} of ${checkOrder}`).toBe(before(checkOrder, one, other));
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

@@ -3,9 +3,9 @@ export { valueAt } from './http/fields.js';
 export { definedHeaders, parseBody, sendByFetch, urlOf } from './http/send-by-fetch.js';
 export {
   compareProfiles,
-  describeFact,
-  factsOf,
-  isUsual,
+  describeEntry,
+  entriesOf,
+  isAsAssumed,
   type ProfileDifference,
   questionOf,
   unrecordedAssumptions,
@@ -18,7 +18,7 @@ export { describeApi, type OpenApiDocument } from './protocol/openapi.js';
 export { type FormatOptions, formats, type ReportFormat } from './report/formats/index.js';
 export { reportJsonSchema } from './report/formats/json.js';
 export { isBroken, summarise } from './report/outcome.js';
-export { type Report, reportSchema, type Verdict } from './report/report.js';
+export { type Report, type ReportedResult, reportSchema } from './report/report.js';
 export type {
   Actor,
   CallStep,
@@ -37,7 +37,7 @@ export { casesJsonSchema, profileJsonSchema } from './suite/json-schemas.js';
 export { LoginRefused, logIn } from './suite/log-in.js';
 export {
   disturbs,
-  type Finding,
+  type FoundDifference,
   type PlayOptions,
   playCase,
   playContract,

@@ -1,10 +1,10 @@
 import { summarise } from '../report/outcome.js';
-import type { Report, Verdict } from '../report/report.js';
+import type { Report, ReportedResult } from '../report/report.js';
 import type { Run } from './facts.js';
 import type { ClientVerdict } from './judge.js';
 
 /** A rule that a client must keep fails the run when it is broken; one that it should keep is a warning. */
-const statusOf = ({ verdict, rule }: ClientVerdict): Verdict['status'] =>
+const statusOf = ({ verdict, rule }: ClientVerdict): ReportedResult['status'] =>
   verdict === 'passed'
     ? 'passed'
     : verdict === 'not observed'
@@ -14,7 +14,7 @@ const statusOf = ({ verdict, rule }: ClientVerdict): Verdict['status'] =>
         : 'warning';
 
 /** A verdict in the form that every format of a report is written from. */
-export const toVerdict = (judged: ClientVerdict): Verdict => {
+export const toVerdict = (judged: ClientVerdict): ReportedResult => {
   const { id, rule, verdict, evidence, reason } = judged;
   return {
     id,
@@ -48,7 +48,7 @@ interface ReportFrame {
 }
 
 /** Writes down what a judge has found. Exit code 1: a rule that must be kept is broken, an expected failure is none, or nothing was judged. */
-export function clientReport(verdicts: readonly Verdict[], runs: readonly Run[], frame: ReportFrame): Report {
+export function clientReport(verdicts: readonly ReportedResult[], runs: readonly Run[], frame: ReportFrame): Report {
   const summary = summarise(verdicts);
   const judged = summary.total - summary.skipped;
   const stale = frame.stale.map((id) => `${id} is expected to fail, and passes: take it out of the file`);

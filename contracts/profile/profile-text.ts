@@ -3,7 +3,7 @@ import { catalogueOf, type Profile } from '../protocol/catalogue.js';
 import { type ErrorName, errors } from '../protocol/errors.js';
 
 /** One thing that a profile says. */
-export interface Fact {
+export interface ProfileEntry {
   /** `assumption/ticketWorks`, `refusal/qrcode-not-scanned`. */
   readonly name: string;
   readonly question: string;
@@ -13,12 +13,12 @@ export interface Fact {
 }
 
 /** Everything that a profile says, in the order of the tables. */
-export function factsOf(profile: Profile): Fact[] {
-  const ofChoices = assumptionRows.flatMap(([name, { question, assumed }]): Fact[] => {
+export function entriesOf(profile: Profile): ProfileEntry[] {
+  const ofChoices = assumptionRows.flatMap(([name, { question, assumed }]): ProfileEntry[] => {
     const value = profile.assumptions[name];
     return value === undefined ? [] : [{ name: `assumption/${name}`, question, value, usual: assumed }];
   });
-  const ofRefusals = Object.entries(profile.refusals).map(([key, value]): Fact => {
+  const ofRefusals = Object.entries(profile.refusals).map(([key, value]): ProfileEntry => {
     const [name = '', operation, action] = key.split(' ');
     const { statusCode, apiCode = null, messages } = errors[name as ErrorName] as (typeof errors)['not-logged-in'];
     const where = [operation, action].filter(Boolean).join(' ');
@@ -44,9 +44,9 @@ export interface ProfileDifference {
  * compareProfiles(lastMonth, today).map(({ name }) => name); // ['assumption/ticketWorks']
  */
 export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
-  const [factsA, factsB] = [a, b].map((profile) => new Map(factsOf(profile).map((fact) => [fact.name, fact]))) as [
-    Map<string, Fact>,
-    Map<string, Fact>,
+  const [factsA, factsB] = [a, b].map((profile) => new Map(entriesOf(profile).map((fact) => [fact.name, fact]))) as [
+    Map<string, ProfileEntry>,
+    Map<string, ProfileEntry>,
   ];
   const names = [...new Set([...factsA.keys(), ...factsB.keys()])];
   return names.flatMap((name) => {
@@ -57,7 +57,7 @@ export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
 }
 
 /** How a value of a profile reads. */
-export function describeFact(value: unknown): string {
+export function describeEntry(value: unknown): string {
   if (value === undefined) return 'not known';
   if (Array.isArray(value)) return value.join(' → ');
   if (typeof value !== 'object' || value === null) return String(value);
@@ -79,7 +79,7 @@ export const unrecordedAssumptions = (profile: Profile): AssumptionName[] =>
   assumptionRows.flatMap(([name]) => (profile.assumptions[name] === undefined ? [name] : []));
 
 /** Whether a refusal is spelt as the catalogue has it. */
-export function isUsual(profile: Profile, { name, value, usual }: Fact): boolean {
+export function isAsAssumed(profile: Profile, { name, value, usual }: ProfileEntry): boolean {
   if (!name.startsWith('refusal/')) return JSON.stringify(value) === JSON.stringify(usual);
   const [refusal, operation, action] = name.slice('refusal/'.length).split(' ') as [ErrorName, string?, string?];
   const [seen, published] = [profile, undefined].map((one) => catalogueOf(one).refusal(refusal, operation, action));

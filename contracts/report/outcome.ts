@@ -1,7 +1,7 @@
-import type { Report, Verdict } from './report.js';
+import type { Report, ReportedResult } from './report.js';
 
 /** What a verdict counts as. */
-export type Outcome = Verdict['status'] | 'waived';
+export type Outcome = ReportedResult['status'] | 'waived';
 
 /** In the order in which a reader wants them: what has to be acted upon comes first. */
 const outcomes = [
@@ -18,16 +18,16 @@ export const outcomesOf = ({ kind }: Report): readonly Outcome[] =>
   outcomes.filter((outcome) => outcome !== (kind === 'client' ? 'assumption' : 'warning'));
 
 /** What a known failure may be: all that is not as it should be. */
-export const isBroken = ({ status }: Verdict): boolean =>
+export const isBroken = ({ status }: ReportedResult): boolean =>
   status === 'failed' || status === 'assumption' || status === 'warning';
 
 /** A failure that was expected does not count as one; what has passed has passed, expected or not. */
-export function outcomeOf(verdict: Verdict): Outcome {
+export function outcomeOf(verdict: ReportedResult): Outcome {
   return verdict.waived !== undefined && isBroken(verdict) ? 'waived' : verdict.status;
 }
 
 /** The verdicts of one outcome, in the order of the report. */
-export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): Verdict[] =>
+export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): ReportedResult[] =>
   verdicts.filter((verdict) => outcomeOf(verdict) === outcome);
 
 /**
@@ -36,17 +36,17 @@ export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): Verdict[] =>
  * @example
  * summarise(report.verdicts).failed; // 2
  */
-export function summarise(verdicts: readonly Verdict[]): Report['summary'] {
+export function summarise(verdicts: readonly ReportedResult[]): Report['summary'] {
   const summary = { total: verdicts.length, passed: 0, failed: 0, assumption: 0, warning: 0, skipped: 0, waived: 0 };
   for (const verdict of verdicts) summary[outcomeOf(verdict)] += 1;
   return summary;
 }
 
 /** Whether a rule is published nowhere: a guess of ours, or our advice. */
-export const isOurs = ({ source }: Verdict): boolean => source.kind === 'assumed' || source.kind === 'advice';
+export const isOurs = ({ source }: ReportedResult): boolean => source.kind === 'assumed' || source.kind === 'advice';
 
 /** The part of the id before the slash. */
-export const areaOf = ({ id }: Verdict): string => id.split('/')[0]?.trim() || 'other';
+export const areaOf = ({ id }: ReportedResult): string => id.split('/')[0]?.trim() || 'other';
 
 /** Items by key, the keys in the order in which they come. */
 export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
@@ -60,13 +60,13 @@ export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => str
 }
 
 /** Verdicts by the reason why they were skipped, the commonest first. */
-export const skipsByReason = (report: Report): [reason: string, verdicts: Verdict[]][] =>
+export const skipsByReason = (report: Report): [reason: string, verdicts: ReportedResult[]][] =>
   [...groupBy(verdictsOf(report, 'skipped'), ({ reason }) => reason ?? 'no reason is given')].sort(
     ([, one], [, other]) => other.length - one.length,
   );
 
 /** Whether a verdict is written as a failure: with `strict`, a guess that differs and a warning are, too. */
-export function isFailure(verdict: Verdict, strict: boolean): boolean {
+export function isFailure(verdict: ReportedResult, strict: boolean): boolean {
   const outcome = outcomeOf(verdict);
   return outcome === 'failed' || (strict && (outcome === 'assumption' || outcome === 'warning'));
 }

@@ -92,4 +92,4 @@ export const reportSchema = z.object({
 /** What a run has found, before it is written in some format. */
 export type Report = z.output<typeof reportSchema>;
 /** One rule, and what came of it. */
-export type Verdict = Report['verdicts'][number];
+export type ReportedResult = Report['verdicts'][number];

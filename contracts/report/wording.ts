@@ -1,10 +1,10 @@
 import type { Outcome } from './outcome.js';
-import type { Report, Verdict } from './report.js';
+import type { Report, ReportedResult } from './report.js';
 import { oneLine, shorten, showExpected, showValue, visible } from './sanitise.js';
 
 const headings = { verify: 'Verification of', client: 'Client check of' } as const;
 
-const sourceKinds: Readonly<Record<Verdict['source']['kind'], string>> = {
+const sourceKinds: Readonly<Record<ReportedResult['source']['kind'], string>> = {
   documented: 'documented',
   sdk: 'official SDK',
   observed: 'observed',
@@ -125,17 +125,17 @@ export function originLine({ tool, startedAt, profile }: Report): string {
 }
 
 /** Where a rule comes from, in a word or two; a guess is called one. */
-export const sourceName = ({ source }: Verdict): string => sourceKinds[source.kind];
+export const sourceName = ({ source }: ReportedResult): string => sourceKinds[source.kind];
 
 /** `documented: check-qrcode-status reference`. */
-export const sourceLine = (verdict: Verdict): string =>
+export const sourceLine = (verdict: ReportedResult): string =>
   `${sourceName(verdict)}: ${shorten(oneLine(verdict.source.reason), 1_000)}`;
 
 /** The id of a verdict, ready to be printed. */
-export const idOf = ({ id }: Verdict): string => shorten(oneLine(id), longestName);
+export const idOf = ({ id }: ReportedResult): string => shorten(oneLine(id), longestName);
 
 /** The rule in a sentence, ready to be printed. */
-export const titleOf = ({ title }: Verdict): string => shorten(oneLine(title), 1_000);
+export const titleOf = ({ title }: ReportedResult): string => shorten(oneLine(title), 1_000);
 
 /** A difference, ready to be printed: `step 2, data.status`, and both values. */
 export interface ShownDifference {
@@ -145,7 +145,7 @@ export interface ShownDifference {
 }
 
 /** The differences of a verdict, each value cut to a number of characters. */
-export const differencesOf = ({ differences }: Verdict, limit: number): ShownDifference[] =>
+export const differencesOf = ({ differences }: ReportedResult, limit: number): ShownDifference[] =>
   differences.map(({ step, path, expected, received, assumed }) => ({
     place: [step === undefined ? [] : `step ${step}`, oneLine(path) || 'the answer', assumed ? 'our guess' : []]
       .flat()
@@ -162,7 +162,10 @@ export interface Fact {
 }
 
 /** What a verdict says beside its differences, in the order in which it is read. */
-export function factsOf({ waived, severity, reason, curl, replay, advice, evidence }: Verdict, limit: number): Fact[] {
+export function factsOf(
+  { waived, severity, reason, curl, replay, advice, evidence }: ReportedResult,
+  limit: number,
+): Fact[] {
   const facts: [label: string, text: string | undefined, form: Fact['form']][] = [
     ['Expected to fail', waived, 'sentence'],
     ['Severity', severity, 'sentence'],
@@ -179,7 +182,7 @@ export function factsOf({ waived, severity, reason, curl, replay, advice, eviden
 }
 
 /** All that there is to say on a verdict, as plain text. */
-export function plainLines(verdict: Verdict, limit: number): string[] {
+export function plainLines(verdict: ReportedResult, limit: number): string[] {
   const differences = differencesOf(verdict, limit).flatMap(({ place, expected, received }) => [
     `${place}:`,
     `  expected ${expected}`,
@@ -192,7 +195,7 @@ export function plainLines(verdict: Verdict, limit: number): string[] {
 }
 
 /** What is wrong, on one line. */
-export function gist(verdict: Verdict, limit: number): string {
+export function gist(verdict: ReportedResult, limit: number): string {
   const [first] = differencesOf(verdict, limit);
   if (first !== undefined) return `${first.place}: expected ${first.expected}, received ${first.received}`;
   return shorten(oneLine(verdict.reason ?? verdict.title), limit);

@@ -5,8 +5,8 @@ import type { ErrorName } from '../protocol/errors.js';
 import { oauthErrors } from '../protocol/oauth-errors.js';
 import { commonErrors, type Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
-import { type Difference, findDifference } from '../suite/compare.js';
 import type { CallStep, Expectation } from './case.js';
+import { type Difference, findDifference } from './compare.js';
 
 /** What is checked of every answer, whatever the case is about, and what it has seen so far. */
 export interface Watch {

@@ -1,10 +1,10 @@
 import type { ApiResponse } from '../http/api.js';
 import { valueAt } from '../http/fields.js';
 import { operations } from '../protocol/operations.js';
-import { resolve, type Variables } from '../protocol/references.js';
 import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
 import { type Checked, checkAnswer } from './check-answer.js';
 import { logInActor } from './log-in.js';
+import { resolve, type Variables } from './references.js';
 import { type Exchanged, type Play, sendStep } from './send-step.js';
 import { verifyToken } from './verify-token.js';
 

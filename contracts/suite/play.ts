@@ -1,18 +1,18 @@
 import type { ApiResponse } from '../http/api.js';
 import { type Rules, rulesOf } from '../protocol/catalogue.js';
-import type { Variables } from '../protocol/references.js';
 import type { Case, PassStep } from './case.js';
 import { cases as allCases } from './cases/index.js';
 import type { RefusalSeen } from './check-answer.js';
 import type { Difference } from './compare.js';
 import { forgetLogins } from './log-in.js';
 import { Interruption, type Played, playStep } from './play-step.js';
+import type { Variables } from './references.js';
 import type { Exchanged, Play } from './send-step.js';
 import { createStopwatch, durationOf, type Lifetimes } from './stopwatch.js';
 import { missingNeeds, type Target } from './target.js';
 
 /** A place where an answer was not as expected. */
-export interface Finding extends Difference {
+export interface FoundDifference extends Difference {
   /** The number of the step, counted from 1. */
   readonly step: number;
   /** What was expected there is a guess of ours. */
@@ -35,7 +35,7 @@ export interface Result {
   readonly step?: number;
   readonly difference?: Difference;
   /** Every place that was not as expected, in the order in which they were met. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundDifference[];
   /** What was asked and answered where the case did not hold. */
   readonly exchanged?: Exchanged;
   /** The case has ended before it was judged, and may be played again. */
@@ -112,7 +112,7 @@ async function reset(target: Target): Promise<void> {
 
 async function playSteps(played: Case, target: Target, options: PlayOptions): Promise<Result> {
   const play = begin(played, target, options);
-  const findings: Finding[] = [];
+  const findings: FoundDifference[] = [];
   const isGuess = played.source.kind === 'assumed';
   let firstOtherwise: Exchanged | undefined;
   for (const [index, step] of played.steps.entries()) {

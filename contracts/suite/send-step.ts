@@ -3,9 +3,9 @@ import { valueAt } from '../http/fields.js';
 import { signature } from '../http/signature.js';
 import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
-import { resolve, type Variables } from '../protocol/references.js';
 import type { CallStep, SignatureFlaws, Value } from './case.js';
 import type { Watch } from './check-answer.js';
+import { resolve, type Variables } from './references.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { AppCredentials, Target } from './target.js';
 

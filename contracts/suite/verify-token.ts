@@ -1,5 +1,5 @@
-import { type Difference, findDifference } from '../suite/compare.js';
 import type { Shape } from './case.js';
+import { type Difference, findDifference } from './compare.js';
 
 const decodeBase64Url = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));

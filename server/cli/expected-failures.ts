@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
-import { isBroken, type Verdict } from '../../contracts/index.js';
+import { isBroken, type ReportedResult } from '../../contracts/index.js';
 import { ConfigurationError } from './settings.js';
 
 /** Rules that are known to be broken, and why. */
@@ -31,9 +31,9 @@ export function readExpectedFailures(path: string, known: ReadonlySet<string>): 
 
 /** Waives the failures that were expected, and says which entries no longer fail. */
 export function waive(
-  verdicts: readonly Verdict[],
+  verdicts: readonly ReportedResult[],
   expected: ExpectedFailures,
-): { readonly verdicts: Verdict[]; readonly stale: string[] } {
+): { readonly verdicts: ReportedResult[]; readonly stale: string[] } {
   const waived = verdicts.map((verdict) => {
     const reason = expected.get(verdict.id);
     return reason === undefined || !isBroken(verdict) ? verdict : { ...verdict, waived: reason };

@@ -17,7 +17,7 @@ const usage = 2;
 const exitCodes: Readonly<Record<string, number>> = {
   ConfigurationError: usage,
   UnreachableError: 3,
-  GuardError: 5,
+  SafetyError: 5,
   CannotStartError: 3,
 };
 

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import type { Mock } from '../../mocks/index.js';
-import type { AdminAccess } from './admin-guard.js';
+import type { AdminAccess } from './admin-access.js';
 import { describeMock } from './banner.js';
 import { createNodeHandler } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';

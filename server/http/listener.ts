@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Mock } from '../../mocks/index.js';
-import type { AdminAccess } from './admin-guard.js';
+import type { AdminAccess } from './admin-access.js';
 import { createNodeHandler } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DrawPicture, type Mock, pictureId } from '../../mocks/index.js';
-import { type AdminAccess, guardAdmin } from './admin-guard.js';
+import { type AdminAccess, refuseAdmin } from './admin-access.js';
 import { NodeRequest, pathOf, send } from './node-handler.js';
 
 /** Below these a path that no operation has is a mistake of the client, and told as such. */
@@ -35,7 +35,7 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
       response.writeHead(204).end();
       return;
     }
-    const refused = isOpen || openPaths.has(path) ? undefined : guardAdmin(request, access);
+    const refused = isOpen || openPaths.has(path) ? undefined : refuseAdmin(request, access);
     if (refused === undefined) await answerAdmin(mock, request, response);
     else sendJson(response, refused.status, { error: refused });
   }

@@ -7,9 +7,9 @@ import { ConfigurationError } from '../cli/settings.js';
 import { stopOnSignals } from '../cli/signals.js';
 import { createServer } from '../http/listener.js';
 import { type Drift, driftsOf, tableOf } from './drift.js';
-import { logInUsers, prepareRun } from './judge.js';
-import { type OpenTarget, openTarget } from './open-target.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
+import { logInUsers, prepareRun } from './prepare-run.js';
+import { type OpenTarget, openTarget } from './target/open-target.js';
 
 /** The flags of `compare` as they are written. */
 export interface CompareFlags extends VerifyFlags {

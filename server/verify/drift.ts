@@ -1,4 +1,4 @@
-import type { Case, Finding, Result } from '../../contracts/index.js';
+import type { Case, FoundDifference, Result } from '../../contracts/index.js';
 
 /** One rule on two targets. */
 export interface Drift {
@@ -14,7 +14,7 @@ export interface Drift {
 }
 
 /** Where a value is another one each time, or words alone differ, that there is one is all that is compared. */
-function spell({ step, path, received }: Finding): string {
+function spell({ step, path, received }: FoundDifference): string {
   if (path === 'message' || path === 'error_description') return `step ${step}: ${path} says something else`;
   if (path === 'outcomes') return `step ${step}: ${String(received)}`;
   if (/^(?:HTTP status|statusCode|apiCode|code|error|header\.allow)$/.test(path)) {

@@ -2,9 +2,9 @@ import { type Case, type Profile, parseDuration } from '../../contracts/index.js
 import { readProfile } from '../cli/configured-mock.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';
 import { ConfigurationError } from '../cli/settings.js';
-import type { Budget, Ownership } from './guard.js';
 import { type CaseClass, classOf } from './plan.js';
-import type { TransportOptions } from './transport.js';
+import type { Budget, Ownership } from './safety.js';
+import type { TransportOptions } from './target/transport.js';
 
 /** The flags of `verify` as they are written. */
 export interface VerifyFlags {

@@ -10,7 +10,7 @@ import {
   waitingTime,
   whyNot,
 } from '../../contracts/index.js';
-import type { Spent } from './guard.js';
+import type { Spent } from './safety.js';
 
 /** What a run is going to do. */
 export interface Plan {

@@ -1,8 +1,8 @@
 import {
   compareProfiles,
-  describeFact,
-  factsOf,
-  isUsual,
+  describeEntry,
+  entriesOf,
+  isAsAssumed,
   type Profile,
   questionOf,
   unrecordedAssumptions,
@@ -20,11 +20,11 @@ export function showProfile(path: string, json: boolean): void {
 
 function describe(profile: Profile): string {
   const { name, recordedAt, recordedBy, unexpressed = [] } = profile;
-  const facts = factsOf(profile).map((fact) => {
-    const asUsual = isUsual(profile, fact);
+  const facts = entriesOf(profile).map((fact) => {
+    const asUsual = isAsAssumed(profile, fact);
     const mark = asUsual ? ' ' : '≠';
-    const usual = asUsual ? '' : `\n    otherwise: ${describeFact(fact.usual)}`;
-    return `${mark} ${fact.question}\n    ${describeFact(fact.value)}${usual}`;
+    const usual = asUsual ? '' : `\n    otherwise: ${describeEntry(fact.usual)}`;
+    return `${mark} ${fact.question}\n    ${describeEntry(fact.value)}${usual}`;
   });
   const open = unrecordedAssumptions(profile).map((choice) => `? ${questionOf(choice)}`);
   return [
@@ -50,7 +50,7 @@ export function diffProfiles(pathA: string, pathB: string, json: boolean): numbe
     console.log('both profiles say the same');
   } else {
     for (const { name, question, a, b } of differences) {
-      console.log(`${name}: ${question}\n  - ${describeFact(a)}\n  + ${describeFact(b)}`);
+      console.log(`${name}: ${question}\n  - ${describeEntry(a)}\n  + ${describeEntry(b)}`);
     }
   }
   return differences.length === 0 ? 0 : drift;

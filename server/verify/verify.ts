@@ -14,17 +14,17 @@ import { type ExpectedFailures, readExpectedFailures, waive } from '../cli/expec
 import { writeReports } from '../cli/report-output.js';
 import { ConfigurationError } from '../cli/settings.js';
 import { stopOnSignals } from '../cli/signals.js';
-import { isLoopback } from './guard.js';
-import { describePlan, type Judging, logInUsers, prepareRun } from './judge.js';
-import { defaultRate, type OpenTarget, openTarget } from './open-target.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 import { classOf, type Plan } from './plan.js';
-import type { Timed } from './session.js';
-import { shellWord, verdictOf } from './verdicts.js';
+import { describePlan, logInUsers, type PreparedRun, prepareRun } from './prepare-run.js';
+import { resultRow, shellWord } from './results.js';
+import type { Timed } from './run.js';
+import { isLoopback } from './safety.js';
+import { defaultRate, type OpenTarget, openTarget } from './target/open-target.js';
 
 /**
  * Plays the contract against a deployment, and reports. Resolves to the exit code: 0 fine, 1 failed or nothing checked,
- * 3 unreachable, 5 stopped by a guard. Rejects with ConfigurationError, GuardError or UnreachableError before anything is
+ * 3 unreachable, 5 stopped by a guard. Rejects with ConfigurationError, SafetyError or UnreachableError before anything is
  * played.
  */
 export async function verify(address: string, flags: VerifyFlags, environment: NodeJS.ProcessEnv): Promise<number> {
@@ -69,7 +69,7 @@ export async function verify(address: string, flags: VerifyFlags, environment: N
 
 /** Plays the cases; or, where a profile is to be recorded, as many rounds of them as that takes. */
 async function play(
-  { session, plan, timed }: Judging,
+  { session, plan, timed }: PreparedRun,
   { target }: OpenTarget,
   rules: Rules,
   options: VerifyOptions,
@@ -109,7 +109,7 @@ async function writeProfile(path: string, profile: Profile): Promise<void> {
 }
 
 interface Findings {
-  readonly judging: Judging;
+  readonly judging: PreparedRun;
   readonly opened: OpenTarget;
   readonly options: VerifyOptions;
   readonly expected: ExpectedFailures | undefined;
@@ -130,9 +130,9 @@ function reportOf({ judging, opened, options, expected, startedAt, address, flag
   const order = new Map(plan.play.map(({ id }, index) => [id, index]));
   const played = [...recorded.verdicts]
     .sort((one, other) => (order.get(one.result.case.id) ?? 0) - (order.get(other.result.case.id) ?? 0))
-    .map((one) => verdictOf(one, secrets, replay));
+    .map((one) => resultRow(one, secrets, replay));
   const skipped = plan.skip.map(({ case: one, reason }) =>
-    verdictOf(
+    resultRow(
       { result: { case: one, status: 'skipped', reason, findings: [] }, duration: 0, requests: 0 },
       secrets,
       replay,

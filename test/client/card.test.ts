@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { version } from 'authing-qrcode-mock';
 import { type Card, cardOf, clientSuiteVersion, drawCard } from 'authing-qrcode-mock/client';
-import { summarise, type Verdict } from 'authing-qrcode-mock/contracts';
+import { type ReportedResult, summarise } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand, rightClient } from '../support/judged-command.js';
 import { reportOn } from '../support/sample-report.js';
 
-const verdict = (status: Verdict['status'], more: Partial<Verdict> = {}): Verdict => ({
+const verdict = (status: ReportedResult['status'], more: Partial<ReportedResult> = {}): ReportedResult => ({
   id: 'web/some-rule',
   title: 'A page does something',
   status,
@@ -22,7 +22,7 @@ const verdict = (status: Verdict['status'], more: Partial<Verdict> = {}): Verdic
 });
 const some = (number: number, ...[status, more]: Parameters<typeof verdict>) =>
   Array.from({ length: number }, () => verdict(status, more));
-const cardOn = (...verdicts: readonly Verdict[]): Card =>
+const cardOn = (...verdicts: readonly ReportedResult[]): Card =>
   cardOf({ ...reportOn(verdicts), kind: 'client', summary: summarise(verdicts) });
 
 describe('a card', () => {

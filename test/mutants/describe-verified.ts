@@ -1,9 +1,9 @@
 import { createServer } from 'authing-qrcode-mock/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cases, rulesOf } from '../../contracts/index.js';
-import { prepareRun } from '../../server/verify/judge.js';
-import { openTarget } from '../../server/verify/open-target.js';
 import { readOptions } from '../../server/verify/options.js';
+import { prepareRun } from '../../server/verify/prepare-run.js';
+import { openTarget } from '../../server/verify/target/open-target.js';
 import { createSlowStore } from '../support/slow-store.js';
 import { listen } from '../support/transports.js';
 import { breakMock, clearMutants } from './break-mock.js';

@@ -1,7 +1,8 @@
 import { inFile, type Mutant } from './mutant.js';
 
 const lifecycle = inFile('contracts/protocol/lifecycles/qrcode.js', 'poll', 'change', 'expiry');
-const errors = inFile('contracts/protocol/errors.js', 'envelope', 'login', 'session', 'change');
+const errorsOf = (about: string) =>
+  inFile(`contracts/protocol/errors/${about}.js`, 'envelope', 'login', 'session', 'change');
 
 export const ruleMutants: readonly Mutant[] = [
   lifecycle(
@@ -83,12 +84,12 @@ export const ruleMutants: readonly Mutant[] = [
     'SCANNED: { briefUserInfo: true, login: false',
     'SCANNED: { briefUserInfo: true, login: true',
   ),
-  errors('not logged in has a wrong apiCode', 'entry(401, 2020', 'entry(401, 2021'),
-  errors('an unknown code has a wrong class', 'entry(404, 2241', 'entry(422, 2241'),
-  errors('an invalid argument has an apiCode', 'entry(400, undefined', 'entry(400, 990099'),
-  errors('a wrong password is told as unknown user', 'entry(403, 2333', 'entry(403, 2004'),
-  errors('a wrong user pool is told as unknown code', 'entry(403, 2036', 'entry(404, 2241'),
-  errors('an expired login is told as an invalid one', 'entry(401, 2206', 'entry(401, 2207'),
-  errors('an unknown app has a wrong class', 'entry(499, 2011', 'entry(404, 2011'),
-  errors('two refusals share a code', 'entry(422, 990004', 'entry(422, 990003'),
+  errorsOf('login')('not logged in has a wrong apiCode', 'entry(401, 2020', 'entry(401, 2021'),
+  errorsOf('code')('an unknown code has a wrong class', 'entry(404, 2241', 'entry(422, 2241'),
+  errorsOf('general')('an invalid argument has an apiCode', 'entry(400, undefined', 'entry(400, 990099'),
+  errorsOf('login')('a wrong password is told as unknown user', 'entry(403, 2333', 'entry(403, 2004'),
+  errorsOf('code')('a wrong user pool is told as unknown code', 'entry(403, 2036', 'entry(404, 2241'),
+  errorsOf('login')('an expired login is told as an invalid one', 'entry(401, 2206', 'entry(401, 2207'),
+  errorsOf('login')('an unknown app has a wrong class', 'entry(499, 2011', 'entry(404, 2011'),
+  errorsOf('code')('two refusals share a code', 'entry(422, 990004', 'entry(422, 990003'),
 ];

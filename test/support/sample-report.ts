@@ -1,6 +1,6 @@
-import { type Report, summarise, type Verdict } from 'authing-qrcode-mock/contracts';
+import { type Report, type ReportedResult, summarise } from 'authing-qrcode-mock/contracts';
 
-const verdict = (id: string, title: string, more: Partial<Verdict> = {}): Verdict => ({
+const verdict = (id: string, title: string, more: Partial<ReportedResult> = {}): ReportedResult => ({
   id,
   title,
   status: 'passed',
@@ -50,7 +50,7 @@ const passedGuess = verdict('poll/unknown-code', 'A code that nobody has made is
 });
 
 /** A report on verdicts, with counts that are right. */
-export const reportOn = (verdicts: readonly Verdict[], more: Partial<Report> = {}): Report => ({
+export const reportOn = (verdicts: readonly ReportedResult[], more: Partial<Report> = {}): Report => ({
   schemaVersion: 1,
   tool: { name: 'authing-qrcode-mock', version: '0.1.0' },
   kind: 'verify',

@@ -1,5 +1,5 @@
 import { areaOf, groupBy, isFailure, outcomeOf, unexplainedFailure } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine } from '../sanitise.js';
 import {
   addressOf,
@@ -18,7 +18,7 @@ const longestValue = 10_000;
 type CtrfStatus = 'passed' | 'failed' | 'skipped' | 'other';
 
 /** The format knows no guesses and no expected failures: they are told apart by `rawStatus`, tags and labels. */
-function statusOf(verdict: Verdict, strict: boolean): CtrfStatus {
+function statusOf(verdict: ReportedResult, strict: boolean): CtrfStatus {
   if (isFailure(verdict, strict)) return 'failed';
   const statuses = {
     passed: 'passed',
@@ -31,7 +31,7 @@ function statusOf(verdict: Verdict, strict: boolean): CtrfStatus {
   return statuses[outcomeOf(verdict)];
 }
 
-function writeTest(verdict: Verdict, strict: boolean) {
+function writeTest(verdict: ReportedResult, strict: boolean) {
   const { source, severity, differences, evidence, advice, curl, replay, waived, durationMs, requests } = verdict;
   const outcome = outcomeOf(verdict);
   const message = {

@@ -1,5 +1,5 @@
 import { isFailure, outcomeOf } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
 import { coverageLine, gist, idOf, outcomeLine, plainLines, summaryLine } from '../wording.js';
 import { formatMarkdown } from './markdown.js';
@@ -27,7 +27,7 @@ const writeAnnotation = ({ level, title, message }: Annotation): string =>
   `::${level} title=${escapeProperty(title)}::${escapeMessage(message)}\n`;
 
 /** Errors for what has failed, warnings for what should be looked at, notices for the rest; none for what has passed. */
-function annotate(verdict: Verdict, strict: boolean): Annotation[] {
+function annotate(verdict: ReportedResult, strict: boolean): Annotation[] {
   const outcome = outcomeOf(verdict);
   const message = shorten(plainLines(verdict, longestValue).join('\n'), longestMessage);
   const title = shorten(idOf(verdict), 200);

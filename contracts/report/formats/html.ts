@@ -1,5 +1,5 @@
 import { areaOf, groupBy, isOurs, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
 import {
   addressOf,
@@ -124,7 +124,7 @@ ${writeVerdicts(report, outcome, verdicts)}</section>
 `;
 }
 
-function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Verdict[]): string {
+function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly ReportedResult[]): string {
   // On a client each rule waits for something of its own; what a deployment lacks skips many.
   if (outcome === 'skipped' && report.kind === 'verify')
     return skipsByReason(report)
@@ -136,11 +136,11 @@ function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Verd
   return verdicts.map((verdict) => writeVerdict(report, verdict)).join('');
 }
 
-const writeSource = (verdict: Verdict): string =>
+const writeSource = (verdict: ReportedResult): string =>
   `<span class="mark${isOurs(verdict) ? ' guess' : ''}">${sourceName(verdict)}</span>`;
 
 /** Verdicts on which there is no more to say than what the rule is. */
-function writeGroup(name: string, verdicts: readonly Verdict[]): string {
+function writeGroup(name: string, verdicts: readonly ReportedResult[]): string {
   const items = verdicts.map(
     (verdict) =>
       `<li id="${anchorOf(verdict)}"><code>${escapeHtml(idOf(verdict))}</code> ${writeSource(verdict)}<br>${escapeHtml(titleOf(verdict))}<br><span class="soft">${escapeHtml(sourceLine(verdict))}</span></li>\n`,
@@ -151,10 +151,10 @@ ${items.join('')}</ul></details>
 `;
 }
 
-const anchorOf = (verdict: Verdict): string => escapeHtml(`rule:${idOf(verdict).replace(/\s/g, '-')}`);
+const anchorOf = (verdict: ReportedResult): string => escapeHtml(`rule:${idOf(verdict).replace(/\s/g, '-')}`);
 
 /** A failure is open, as it is what the report is read for. */
-function writeVerdict(report: Report, verdict: Verdict): string {
+function writeVerdict(report: Report, verdict: ReportedResult): string {
   const outcome = outcomeOf(verdict);
   const anchor = anchorOf(verdict);
   const differences = differencesOf(verdict, longestValue).map(
@@ -182,7 +182,7 @@ ${differences.join('')}${facts.join('')}<p class="link"><a href="#${anchor}">Lin
 }
 
 /** What is folded says in a line what it is about. */
-function writeGist(verdict: Verdict): string {
+function writeGist(verdict: ReportedResult): string {
   const outcome = outcomeOf(verdict);
   if (outcome === 'failed') return '';
   const text = outcome === 'waived' ? `Expected to fail: ${oneLine(verdict.waived ?? '')}` : gist(verdict, 200);

@@ -1,5 +1,5 @@
 import { areaOf, groupBy, isFailure, outcomeOf, summarise, unexplainedFailure } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
 import { gist, idOf, outcomeLine, plainLines, sourceLine, titleOf, wordsOf } from '../wording.js';
 
@@ -77,7 +77,7 @@ function writeProperties(report: Report): string {
     .join('');
 }
 
-function writeSuite(page: Page, area: string, verdicts: readonly Verdict[], id: number): string {
+function writeSuite(page: Page, area: string, verdicts: readonly ReportedResult[], id: number): string {
   const failures = verdicts.filter((verdict) => isFailure(verdict, page.strict)).length;
   const { skipped, waived } = summarise(verdicts);
   const head = suiteAttributes(page.report, {
@@ -121,7 +121,7 @@ function hostOf(address: string): string {
   }
 }
 
-function writeTest(verdict: Verdict, area: string, strict: boolean): string {
+function writeTest(verdict: ReportedResult, area: string, strict: boolean): string {
   const head = attributes({
     name: `${idOf(verdict)}: ${titleOf(verdict)}`,
     classname: `authing-qrcode-mock.${oneLine(area)}`,
@@ -131,7 +131,7 @@ function writeTest(verdict: Verdict, area: string, strict: boolean): string {
   return content === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>${content}</testcase>\n`;
 }
 
-function writeContent(verdict: Verdict, strict: boolean): string {
+function writeContent(verdict: ReportedResult, strict: boolean): string {
   if (isFailure(verdict, strict)) {
     const head = attributes({ type: verdict.source.kind, message: gist(verdict, 300) });
     return `<failure${head}>${escapeText(plainLines(verdict, longestValue).join('\n'))}</failure>`;
@@ -143,7 +143,7 @@ function writeContent(verdict: Verdict, strict: boolean): string {
 }
 
 /** Each rule with its source, which a test that has passed cannot hold, and all that differs. */
-function outputOf(report: Report, verdict: Verdict): string[] {
+function outputOf(report: Report, verdict: ReportedResult): string[] {
   const outcome = outcomeOf(verdict);
   const line = `${idOf(verdict)}: ${wordsOf(report, outcome).name} [${sourceLine(verdict)}]`;
   if (outcome !== 'assumption' && outcome !== 'warning' && outcome !== 'waived') return [line];

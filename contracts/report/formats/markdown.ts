@@ -1,6 +1,6 @@
 import { fit, type Section } from '../fit.js';
 import { type Outcome, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten } from '../sanitise.js';
 import {
   addressOf,
@@ -114,14 +114,19 @@ function folded(title: string, number: number, meaning: string, isOpen = false):
   return { open: `${open}${meaning === '' ? '' : `${meaning}\n\n`}`, close: '</details>\n\n' };
 }
 
-function writeFolded(report: Report, outcome: Outcome, write: (verdict: Verdict) => string, isOpen = false): Section {
+function writeFolded(
+  report: Report,
+  outcome: Outcome,
+  write: (verdict: ReportedResult) => string,
+  isOpen = false,
+): Section {
   const verdicts = verdictsOf(report, outcome);
   const { title, meaning } = wordsOf(report, outcome);
   const frame = folded(title, verdicts.length, meaning, isOpen);
   return { unit: 'rules', blocks: verdicts.map(write), ...frame };
 }
 
-function writeFull(verdict: Verdict): string {
+function writeFull(verdict: ReportedResult): string {
   const differences = differencesOf(verdict, longestValue).map(
     ({ place, expected, received }) => `${place}\n  expected ${expected}\n  received ${received}`,
   );
@@ -138,7 +143,7 @@ ${escapeMarkdown(titleOf(verdict))}
 ${differences.length === 0 ? '' : fence('text', differences.join('\n'))}${facts.join('')}`;
 }
 
-const writeShort = (verdict: Verdict): string => `- ${inCode(idOf(verdict))} (${sourceName(verdict)})\n`;
+const writeShort = (verdict: ReportedResult): string => `- ${inCode(idOf(verdict))} (${sourceName(verdict)})\n`;
 
 /** The reason stands before the first rule that was skipped for it. */
 function writeSkips(report: Report): Section {

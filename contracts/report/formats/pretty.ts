@@ -1,5 +1,5 @@
 import { areaOf, groupBy, isOurs, type Outcome, skipsByReason, verdictsOf } from '../outcome.js';
-import type { Report, Verdict } from '../report.js';
+import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten } from '../sanitise.js';
 import {
   addressOf,
@@ -107,7 +107,7 @@ function writeBroken(page: Page, outcome: 'failed' | 'warning', mark: string): s
   ];
 }
 
-function writeFull({ paint, width }: Page, verdict: Verdict, mark: string): string[] {
+function writeFull({ paint, width }: Page, verdict: ReportedResult, mark: string): string[] {
   return [
     `${mark} ${paint('bold', idOf(verdict))}`,
     ...wrap(titleOf(verdict), width, '  '),
@@ -170,7 +170,7 @@ function writeSkips(page: Page): string[] {
   ];
 }
 
-const writeSkip = ({ paint, width }: Page, verdict: Verdict): string[] => [
+const writeSkip = ({ paint, width }: Page, verdict: ReportedResult): string[] => [
   `${paint('dim', '○')} ${idOf(verdict)} (${sourceName(verdict)})`,
   ...wrap(oneLine(verdict.reason ?? 'no reason is given'), width, '    '),
 ];

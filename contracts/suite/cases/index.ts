@@ -1,22 +1,22 @@
 import { type AssumptionSet, assume } from '../../protocol/assumptions.js';
 import type { Case } from '../case.js';
-import { changeCases } from './change.js';
-import { customDataCases } from './custom-data.js';
-import { envelopeCases, generateCases } from './envelope.js';
-import { expiryCases } from './expiry.js';
-import { fastpassCases } from './fastpass.js';
-import { inputCases } from './input.js';
-import { loginCases } from './login.js';
-import { oidcCases } from './oidc.js';
-import { oidcClientCases } from './oidc-client.js';
-import { pollCases } from './poll.js';
-import { precedenceCases } from './precedence.js';
-import { pushCases } from './push.js';
-import { raceCases } from './race.js';
-import { sessionCases } from './session.js';
-import { signatureCases } from './signature.js';
-import { ticketCases } from './ticket.js';
-import { v2Cases } from './v2.js';
+import { envelopeCases, generateCases } from './envelope/envelope.js';
+import { inputCases } from './envelope/input.js';
+import { ticketCases } from './exchange/ticket.js';
+import { loginCases } from './login/login.js';
+import { sessionCases } from './login/session.js';
+import { signatureCases } from './login/signature.js';
+import { oidcClientCases } from './oidc/client.js';
+import { oidcCases } from './oidc/oidc.js';
+import { changeCases } from './qrcode/change.js';
+import { customDataCases } from './qrcode/custom-data.js';
+import { expiryCases } from './qrcode/expiry.js';
+import { pollCases } from './qrcode/poll.js';
+import { precedenceCases } from './qrcode/precedence.js';
+import { raceCases } from './qrcode/race.js';
+import { fastpassCases } from './siblings/fastpass.js';
+import { pushCases } from './siblings/push.js';
+import { v2Cases } from './v2/v2.js';
 
 /**
  * Every promise of the contract, for what is decided where nothing is published.

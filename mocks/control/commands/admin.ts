@@ -5,8 +5,8 @@ import { clockBehaviours } from './clock.js';
 import { codeBehaviours } from './codes.js';
 import { type AdminBehaviours, type AdminContext, AdminError } from './context.js';
 import { disturbanceBehaviours } from './disturbances.js';
+import { recordBehaviours } from './journal.js';
 import { peopleBehaviours } from './people.js';
-import { recordBehaviours } from './record.js';
 import { systemBehaviours } from './system.js';
 
 const behaviours: AdminBehaviours = {

@@ -1,9 +1,9 @@
 import type { AdminInput, AdminOperationName, AdminOutput } from '../contract.js';
 import type { Say } from '../language.js';
 import type { AdminClient } from './admin-client.js';
-import type { DetailActions } from './code-detail.js';
+import type { DetailActions } from './code/code-detail.js';
+import { toCurl, toTestCode } from './code/copies.js';
 import type { ControlActions } from './controls.js';
-import { toCurl, toTestCode } from './copies.js';
 import { complain, copy } from './dialogs.js';
 import type { JournalActions } from './journal-list.js';
 import type { State } from './state.js';

@@ -2,8 +2,8 @@
 import { element, find } from '../element.js';
 import { speak } from '../language.js';
 import { type AdminClient, connect } from './admin-client.js';
-import { drawDetail } from './code-detail.js';
-import { createCodeList } from './code-list.js';
+import { drawDetail } from './code/code-detail.js';
+import { createCodeList } from './code/code-list.js';
 import { drawClock, drawFaults, drawScenarios, drawUsers, makeClock, makeFaultForm, makeUserForm } from './controls.js';
 import { createActions } from './dashboard-actions.js';
 import { askToken } from './dialogs.js';

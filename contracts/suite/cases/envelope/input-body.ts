@@ -1,0 +1,90 @@
+import type { AssumptionSet } from '../../../protocol/assumptions.js';
+import { assumed, documented } from '../../../protocol/source.js';
+import { type Case, defineCase, type Expectation } from '../../case.js';
+import { generate, ok, poll, refused } from '../steps.js';
+
+const invalid = documented('statusCode class 400');
+
+const rawBodies: readonly (readonly [id: string, title: string, body: string, type: string, expect: Expectation])[] = [
+  ['not-json', 'A body that is not JSON is refused', '{"qrcodeId":', 'application/json', refused('invalid-argument')],
+  ['json-array', 'A body that is a JSON array is refused', '[]', 'application/json', refused('invalid-argument')],
+  ['json-text', 'A body that is a JSON text is refused', '"SCAN"', 'application/json', refused('invalid-argument')],
+  ['json-null', 'A body that is JSON null is refused', 'null', 'application/json', refused('invalid-argument')],
+  ['json-number', 'A body that is a JSON number is refused', '7', 'application/json', refused('invalid-argument')],
+  ['no-body', 'An empty body is refused', '', 'application/json', refused('invalid-argument', 'qrcodeId')],
+  [
+    'form-body',
+    'A form instead of JSON is refused',
+    'qrcodeId=x&action=SCAN',
+    'application/x-www-form-urlencoded',
+    refused('invalid-argument'),
+  ],
+];
+
+const malformedCases = rawBodies.map(([id, title, body, type, expect]) =>
+  defineCase({
+    id: `input/${id}`,
+    title,
+    source: invalid,
+    steps: [
+      generate(),
+      {
+        by: 'phone',
+        call: 'changeQrcodeStatus',
+        headers: { 'content-type': type },
+        instead: { body },
+        expect,
+      },
+      poll({ status: 'PENDING' }),
+    ],
+  }),
+);
+
+const overLimits: readonly (readonly [id: string, title: string, more: string])[] = [
+  ['body-over-the-limit-in-bytes', 'The limit of a body counts bytes, not characters', '码'.repeat(34_200)],
+  ['body-over-the-limit', 'A body of more than 100 KiB is refused as too large', 'x'.repeat(102_400)],
+];
+
+const overLimitCases = overLimits.map(([id, title, more]) =>
+  defineCase({
+    id: `input/${id}`,
+    title,
+    source: assumed('statusCode class 413; the limit is ours'),
+    needs: ['mock'],
+    steps: [
+      generate(),
+      {
+        by: 'phone',
+        call: 'changeQrcodeStatus',
+        input: { qrcodeId: '$qrcodeId', action: 'SCAN', more },
+        expect: refused('payload-too-large'),
+      },
+      poll({ status: 'PENDING' }),
+    ],
+  }),
+);
+
+const declaredAsText = ({ values, sources }: AssumptionSet) =>
+  defineCase({
+    id: 'input/json-of-another-content-type',
+    title: `JSON that is declared as text is ${values.jsonOfAnotherType}`,
+    source: sources.jsonOfAnotherType,
+    decides: ['jsonOfAnotherType'],
+    steps: [
+      generate(),
+      {
+        by: 'phone',
+        call: 'changeQrcodeStatus',
+        input: { qrcodeId: '$qrcodeId', action: 'SCAN' },
+        headers: { 'content-type': 'text/plain' },
+        expect: values.jsonOfAnotherType === 'refused' ? refused('invalid-argument', 'content-type') : ok(),
+      },
+      poll({ status: values.jsonOfAnotherType === 'refused' ? 'PENDING' : 'SCANNED' }),
+    ],
+  });
+
+export const rawBodyCases = (assumptions: AssumptionSet): readonly Case[] => [
+  ...malformedCases,
+  ...overLimitCases,
+  declaredAsText(assumptions),
+];

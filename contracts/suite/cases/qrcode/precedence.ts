@@ -1,0 +1,81 @@
+import {
+  type AssumedValues,
+  type AssumptionSet,
+  isBefore,
+  type RuleAssumption,
+} from '../../../protocol/assumptions.js';
+import type { ErrorName } from '../../../protocol/errors.js';
+import { type CallStep, type Case, defineCase, type Step } from '../../case.js';
+import { act, generate, pass, reach, refused } from '../steps.js';
+
+type Check = AssumedValues['checkOrder'][number];
+
+/** What is wrong, which refusal tells it, and the choice that it hangs on whether it is refused at all. */
+type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleAssumption];
+
+interface Row {
+  /** Where the name of the check alone is not the name of the case. */
+  readonly id?: string;
+  readonly first: Wrong;
+  readonly second: Wrong;
+  readonly way?: readonly Step[];
+  readonly by?: CallStep['by'];
+  readonly wrong?: Partial<CallStep>;
+}
+
+const noToken = { authorization: null } as const;
+const noAction = { qrcodeId: '$qrcodeId' } as const;
+const unknownCode = { qrcodeId: 'unknown', action: 'SCAN' } as const;
+const wechat = [generate({ type: 'WECHAT_MINIPROGRAM' })];
+
+const body: Wrong = ['body', 'invalid-argument'];
+const login: Wrong = ['login', 'not-logged-in'];
+const existence: Wrong = ['existence', 'qrcode-not-found'];
+const pool: Wrong = ['pool', 'user-pool-mismatch'];
+const type: Wrong = ['type', 'not-an-app-code', 'scanOnWechat'];
+const expiry: Wrong = ['expiry', 'qrcode-expired', 'scanOnExpired'];
+const authorized: Wrong = ['rule', 'qrcode-already-authorized', 'scanOnAuthorized'];
+const cancelled: Wrong = ['rule', 'qrcode-already-cancelled', 'scanOnCancelled'];
+const another: Wrong = ['rule', 'qrcode-scanned-by-another', 'scanOnScannedByAnother'];
+
+/** Two things are wrong at once: which one is told. */
+const rows: readonly Row[] = [
+  { first: body, second: login, way: [generate()], wrong: { input: noAction, headers: noToken } },
+  { first: body, second: existence, wrong: { input: { qrcodeId: 'unknown' } } },
+  { first: body, second: pool, way: [generate()], by: 'foreignPhone', wrong: { input: noAction } },
+  { first: body, second: expiry, way: reach.EXPIRED, wrong: { input: noAction } },
+  { first: body, second: authorized, way: reach.AUTHORIZED, wrong: { input: noAction } },
+  { first: login, second: existence, wrong: { input: unknownCode, headers: noToken } },
+  { first: login, second: type, way: wechat, wrong: { headers: noToken } },
+  { first: login, second: expiry, way: reach.EXPIRED, wrong: { headers: noToken } },
+  { first: login, second: cancelled, way: reach.CANCELLED, wrong: { headers: noToken } },
+  {
+    id: 'invalid-login-before-rule',
+    first: ['login', 'login-invalid'],
+    second: cancelled,
+    way: reach.CANCELLED,
+    wrong: { headers: { authorization: 'x' } },
+  },
+  { first: existence, second: pool, by: 'foreignPhone', wrong: { input: unknownCode } },
+  { first: pool, second: type, way: wechat, by: 'foreignPhone' },
+  { first: pool, second: expiry, way: reach.EXPIRED, by: 'foreignPhone' },
+  { first: pool, second: authorized, way: reach.AUTHORIZED, by: 'foreignPhone' },
+  { first: type, second: expiry, way: [...wechat, pass('1')] },
+  { first: expiry, second: another, way: [...reach.SCANNED, pass('1')], by: 'otherPhone' },
+];
+
+/** Where one of two is not wrong at all, neither comes first. */
+export function precedenceCases({ values, sources }: AssumptionSet): readonly Case[] {
+  const isWrong = ([, , choice]: Wrong) => choice === undefined || values[choice] === 'refused';
+  const both = rows.filter(({ first, second }) => isWrong(first) && isWrong(second));
+  return both.map(({ id, first, second, way = [], by = 'phone', wrong }) => {
+    const [winner, loser] = isBefore(values.checkOrder, first[0], second[0]) ? [first, second] : [second, first];
+    return defineCase({
+      id: `precedence/${id ?? `${first[0]}-before-${second[0]}`}`,
+      title: `Where both are wrong, ${winner[0]} is refused before ${loser[0]}`,
+      source: sources.checkOrder,
+      decides: ['checkOrder'],
+      steps: [...way, { ...act(by, 'SCAN', refused(winner[1])), ...wrong }],
+    });
+  });
+}

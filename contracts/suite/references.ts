@@ -1,0 +1,28 @@
+import { valueAt } from '../http/fields.js';
+import type { Value } from './case.js';
+
+/** What `$name` can stand for while a case is played. */
+export type Variables = Record<string, unknown>;
+
+const reference = /\$(\w+(?:\.\w+)*)/g;
+
+/** Keys that begin with `$` are matchers, and stay. */
+export function resolve(value: Value, variables: Variables): Value {
+  if (typeof value === 'string') return resolveText(value, variables);
+  if (Array.isArray(value)) return value.map((item: Value) => resolve(item, variables));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item as Value, variables)]));
+}
+
+/** A text that is one reference becomes the value itself, whatever its type; others are filled in. */
+function resolveText(text: string, variables: Variables): Value {
+  const whole = /^\$(\w+(?:\.\w+)*)$/.exec(text)?.[1];
+  if (whole !== undefined) return lookUp(whole, variables);
+  return text.replace(reference, (_, path: string) => String(lookUp(path, variables)));
+}
+
+function lookUp(path: string, variables: Variables): Value {
+  const value = valueAt(path, variables);
+  if (value === undefined) throw new ReferenceError(`$${path} stands for nothing at this point of the case`);
+  return value as Value;
+}

@@ -1,0 +1,53 @@
+import { mockAddress } from '../../mock-api.js';
+import { type Code, type Entry, isPoll, type Line } from '../state.js';
+
+const quote = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** What of the headers makes a difference to the mock. */
+const told = /^(?:content-type|authorization|x-authing-(?:app-id|userpool-id|lang))$/;
+
+/** A call as a line of a shell. What the journal has not kept stands as a variable. */
+export function toCurl({ method, path, query, headers, body }: Entry): string {
+  const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}${quote(mockAddress() + path + search)}`];
+  for (const [name, value] of Object.entries(headers)) {
+    if (!told.test(name)) continue;
+    lines.push(value === '[redacted]' ? `-H "${name}: $TOKEN"` : `-H ${quote(`${name}: ${value}`)}`);
+  }
+  if (body !== undefined) lines.push(`-d ${quote(typeof body === 'string' ? body : JSON.stringify(body))}`);
+  return lines.join(' \\\n  ');
+}
+
+const methods = { SCAN: 'scan', CONFIRM: 'confirm', CANCEL: 'cancel' } as const;
+
+/** The life of a code as a test would live it: without the polls, which the page under test makes. */
+export function toTestCode({ scannedBy = 'alice', status }: Code, lines: readonly Line[]): string {
+  const steps = [...lines].reverse().filter(({ entry }) => !isPoll(entry));
+  const code = [
+    "import { createMock } from 'authing-qrcode-mock/msw';",
+    "import { setupServer } from 'msw/node';",
+    '',
+    "const mock = createMock({ clock: 'held' });",
+    'const server = setupServer(...mock.handlers);',
+    'server.listen();',
+    '',
+    '// Here your page generates the code, and polls it.',
+  ];
+  let last: number | undefined;
+  const ways = steps.flatMap(({ entry }) => {
+    const { action } = (entry.body ?? {}) as { action?: keyof typeof methods };
+    const method = action && methods[action];
+    const waited = last === undefined ? 0 : entry.at - last;
+    last = entry.at;
+    if (method === undefined) return [];
+    const call = `mock.phone('${scannedBy}').${method}(qrcodeId)`;
+    return [
+      ...(waited > 0 ? [`mock.clock.advance('${waited}ms');`] : []),
+      entry.refused === undefined ? `await ${call};` : `await ${call}.catch(() => undefined); // ${entry.refused}`,
+    ];
+  });
+  // What no phone has done was forced, or came with time.
+  if (ways.length === 0 && status !== 'PENDING') ways.push(`await mock.force(qrcodeId, '${status}');`);
+  return [...code, ...ways, ''].join('\n');
+}

@@ -1,0 +1,103 @@
+import {
+  type Case,
+  type CoverageRecorder,
+  createSecrets,
+  LoginRefused,
+  logIn,
+  type Rules,
+  recordCoverage,
+  type Secrets,
+} from '../../contracts/index.js';
+import { type Progress, showProgress } from '../cli/progress.js';
+import { ConfigurationError } from '../cli/settings.js';
+import { keepLedger, type Ledger } from './leftovers.js';
+import type { VerifyOptions } from './options.js';
+import { type Plan, planRun } from './plan.js';
+import { createRun, type Timed, type VerifyRun } from './run.js';
+import { checkBudget } from './safety.js';
+import { defaultRate, type OpenTarget } from './target/open-target.js';
+import { createPace } from './target/pace.js';
+
+/** A run against one target, ready to play. */
+export interface PreparedRun {
+  readonly session: VerifyRun;
+  readonly secrets: Secrets;
+  readonly coverage: CoverageRecorder;
+  readonly ledger: Ledger;
+  readonly plan: Plan;
+  /** What has come so far, in the order in which it came. */
+  readonly timed: readonly Timed[];
+  readonly progress: Progress;
+}
+
+/** Cases that nothing holds back, at once: enough to keep both ends of a line busy. */
+const atOnce = 8;
+
+/** How much a recording asks beside the plan: lifetimes, other values of assumptions, English. */
+const recordingShare = 2;
+
+/** Plans a run, and refuses it if it would do more than it may. */
+export function prepareRun(
+  { target, secrets: known }: OpenTarget,
+  cases: readonly Case[],
+  rules: Rules,
+  options: VerifyOptions,
+  { isRecording = false, isQuiet = false } = {},
+): PreparedRun {
+  const rate = options.rate ?? defaultRate(target.baseUrl);
+  const plan = planRun(cases, target, rules, rate);
+  const share = isRecording ? recordingShare : 1;
+  const { requests, codes, duration } = plan.spent;
+  const spent = { requests: requests * share, codes: codes * share, duration: duration * share };
+  checkBudget(spent, options.budget);
+  const secrets = createSecrets(known);
+  const coverage = recordCoverage(rules.catalogue);
+  const ledger = keepLedger(target);
+  const timed: Timed[] = [];
+  const progress = showProgress(isQuiet ? 0 : spent.requests);
+  const session = createRun(target, {
+    pace: createPace(rate),
+    budget: options.budget,
+    retries: options.retries,
+    atOnce,
+    secrets,
+    onCall(played) {
+      coverage.see(played);
+      ledger.see(played);
+    },
+    onResult(one) {
+      timed.push(one);
+      if (!isQuiet) progress.advance(one.requests);
+    },
+  });
+  return { session, secrets, coverage, ledger, plan: { ...plan, spent }, timed, progress };
+}
+
+/** Logs the users in, so that wrong credentials are told before they lock anybody out. Rejects with ConfigurationError. */
+export async function logInUsers({ session, plan }: PreparedRun): Promise<void> {
+  const actors = (['phone', 'otherPhone', 'foreignPhone'] as const).filter((actor) =>
+    plan.play.some(({ needs }) => needs.includes(`user:${actor}`)),
+  );
+  try {
+    await logIn(session.target, actors);
+  } catch (error) {
+    if (!(error instanceof LoginRefused)) throw error;
+    throw new ConfigurationError(`${error.message}. Nothing was played: put the credentials right first`);
+  }
+}
+
+/** Says in one line what is going to happen. */
+export function describePlan({ play, skip, spent }: Plan, baseUrl: string, rate: number): string {
+  const pace = Number.isFinite(rate) ? ` at ${rate} requests/s: about ${describeDuration(spent.duration)}` : '';
+  return (
+    `playing ${play.length} of ${play.length + skip.length} cases on ${baseUrl}: ` +
+    `${spent.requests} requests, ${spent.codes} codes${pace || waitingText(spent.duration)}`
+  );
+}
+
+const waitingText = (duration: number) => (duration < 3_000 ? '' : `, about ${describeDuration(duration)}`);
+
+function describeDuration(duration: number): string {
+  const seconds = Math.max(1, Math.round(duration / 1_000));
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

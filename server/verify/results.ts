@@ -1,0 +1,44 @@
+import { type FoundDifference, type ReportedResult, type Result, type Secrets, toCurl } from '../../contracts/index.js';
+import type { Timed } from './run.js';
+
+/** What it takes to play one case again, beside its id. */
+export type Replay = (id: string) => string;
+
+/** Spells what came of a case for a report, without secrets. */
+export function resultRow({ result, duration, requests }: Timed, secrets: Secrets, replay: Replay): ReportedResult {
+  const { case: one, status, reason, findings, exchanged } = result;
+  return {
+    id: one.id,
+    title: one.title,
+    status,
+    source: { ...one.source },
+    ...(reason !== undefined && { reason: secrets.hide(reason) }),
+    differences: findings.map((finding) => differenceOf(finding, secrets)),
+    ...adviceOf(result),
+    ...(status !== 'passed' && exchanged !== undefined && { curl: toCurl(exchanged.request, secrets) }),
+    ...((status === 'failed' || status === 'assumption') && { replay: replay(one.id) }),
+    durationMs: Math.round(duration),
+    requests,
+  };
+}
+
+function differenceOf(
+  { step, path, expected, received, assumed }: FoundDifference,
+  secrets: Secrets,
+): ReportedResult['differences'][0] {
+  return { step, path, expected: secrets.hide(expected), received: secrets.hide(received), assumed };
+}
+
+function adviceOf({ status, case: { decides = [] } }: Result): { advice?: string } {
+  if (status === 'failed' && decides.some((name) => name.endsWith('ExpiresIn'))) {
+    return { advice: 'Is it set otherwise in the console? Say so in "settings" of the credentials file.' };
+  }
+  if (status !== 'assumption') return {};
+  if (decides.length === 0)
+    return { advice: 'Nothing is published on this: --record writes down what the deployment does.' };
+  return { advice: `Nothing is published on this: --record settles it as ${decides.join(', ')} of a profile.` };
+}
+
+/** A word as a shell takes it. */
+export const shellWord = (word: string): string =>
+  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

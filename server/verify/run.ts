@@ -1,0 +1,155 @@
+import {
+  type Case,
+  disturbs,
+  type Played,
+  type PlayOptions,
+  playCase,
+  type Result,
+  type Secrets,
+  type Target,
+  waitingTime,
+} from '../../contracts/index.js';
+import type { Budget } from './safety.js';
+import { type Pace, runAll } from './target/pace.js';
+import { explainNetwork } from './target/probe.js';
+
+/** Why a run ends before every case was played. */
+interface Stop {
+  readonly exitCode: 3 | 5 | 130 | 143;
+  readonly reason: string;
+}
+
+/** A result, and what it took. */
+export interface Timed {
+  readonly result: Result;
+  /** In ms. */
+  readonly duration: number;
+  readonly requests: number;
+}
+
+export interface RunOptions {
+  readonly pace: Pace;
+  readonly budget: Budget;
+  /** How often a case is played again that a network error has ended. */
+  readonly retries: number;
+  readonly atOnce: number;
+  readonly secrets: Secrets;
+  readonly onCall: (played: Played, one: Case) => void;
+  readonly onResult: (timed: Timed) => void;
+}
+
+/** One run against one target: whatever is sent goes through here. */
+export interface VerifyRun {
+  /** The target, within its pace and budget. */
+  readonly target: Target;
+  readonly requests: () => number;
+  /** How many cases a network error has ended that were then played again. */
+  readonly retried: () => number;
+  readonly stopped: () => Stop | undefined;
+  stop(stop: Stop): void;
+  playAll(target: Target, cases: readonly Case[], options: PlayOptions): Promise<readonly Result[]>;
+}
+
+/** Nothing more is sent. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** So many cases that nothing answers, one after the other, and the target is taken for gone. */
+const giveUpAfter = 3;
+
+export function createRun(given: Target, options: RunOptions): VerifyRun {
+  const { pace, budget, retries, atOnce, secrets } = options;
+  let requests = 0;
+  let retried = 0;
+  let stopped: Stop | undefined;
+  let failures = 0;
+  const stop = (why: Stop) => {
+    stopped ??= why;
+  };
+  const started = performance.now();
+
+  async function send(request: Parameters<Target['send']>[0]) {
+    if (performance.now() - started > budget.duration) {
+      stop({ exitCode: 5, reason: `the time of --max-duration is over: ${Math.round(budget.duration / 1_000)} s` });
+    } else if (requests >= budget.requests) {
+      stop({ exitCode: 5, reason: `the requests of --max-requests are used up: ${budget.requests}` });
+    }
+    if (stopped !== undefined) throw new Stopped(stopped.reason);
+    requests += 1;
+    await pace.turn();
+    const answer = await given.send(request);
+    secrets.addFrom(answer.body);
+    return answer;
+  }
+
+  async function play(one: Case, target: Target, playOptions: PlayOptions): Promise<Result> {
+    for (let left = retries; ; left -= 1) {
+      const result = await playCase(one, target, {
+        ...playOptions,
+        onCall(played) {
+          options.onCall(played, one);
+          playOptions.onCall?.(played, one);
+        },
+      });
+      if (result.interrupted !== 'network') {
+        failures = 0;
+        return result;
+      }
+      if (stopped !== undefined) return skipped(one, stopped.reason);
+      if (left > 0) {
+        retried += 1;
+        continue;
+      }
+      failures += 1;
+      const reason = explainNetwork(target.baseUrl, result.cause);
+      if (failures >= giveUpAfter) stop({ exitCode: 3, reason });
+      return { ...result, reason };
+    }
+  }
+
+  async function playAll(target: Target, cases: readonly Case[], playOptions: PlayOptions) {
+    const results = new Map<Case, Result>();
+    const run = async (one: Case) => {
+      const from = performance.now();
+      let made = 0;
+      const counted: Target = {
+        ...target,
+        send(request) {
+          made += 1;
+          return target.send(request);
+        },
+      };
+      const result = stopped === undefined ? await play(one, counted, playOptions) : skipped(one, stopped.reason);
+      results.set(one, result);
+      options.onResult({ result, duration: performance.now() - from, requests: made });
+    };
+    const isAlone = (one: Case) => (target.pass !== undefined || target.force !== undefined) && disturbs(one);
+    const isWaiting = (one: Case) => !isAlone(one) && waitingTime(one, target, playOptions.rules) > 0;
+    const waiting = cases.filter(isWaiting);
+    const others = cases.filter((one) => !isAlone(one) && !isWaiting(one));
+    await Promise.all([runAll(waiting, waiting.length, laneOf, run), runAll(others, atOnce, laneOf, run)]);
+    // Who moves the clock, or makes calls fail, does so for everybody.
+    for (const one of cases.filter(isAlone)) await run(one);
+    return cases.flatMap((one) => results.get(one) ?? []);
+  }
+
+  return {
+    target: { ...given, send },
+    requests: () => requests,
+    retried: () => retried,
+    stopped: () => stopped,
+    stop,
+    playAll,
+  };
+}
+
+/** Custom data are those of one user, whatever the case: one case at a time writes them. */
+const laneOf = ({ id }: Case) => (id.startsWith('custom-data/') ? 'custom-data' : undefined);
+
+const skipped = (one: Case, reason: string): Result => ({
+  case: one,
+  status: 'skipped',
+  reason: `not played: ${reason}`,
+  findings: [],
+});

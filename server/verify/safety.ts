@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationError } from '../cli/settings.js';
+
+/** A guard that keeps harm from a deployment has refused; the command exits 5. */
+class SafetyError extends Error {
+  override readonly name = 'SafetyError';
+}
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+
+/** Whether an address is on this machine. */
+export const isLoopback = (baseUrl: string): boolean => loopback.test(new URL(baseUrl).hostname);
+
+/** The file that is read where none is named. */
+const defaultAllowList = '.authing-qrcode-mock-allow';
+
+/** What says that a host may be tested. */
+export interface Ownership {
+  /** A host that is named on the command line. */
+  readonly ownHost?: string | undefined;
+  /** A file with a host on each line. */
+  readonly allowList?: string | undefined;
+}
+
+/** Lets nobody test a deployment by mistake: a host that is not this machine has to be named twice. Throws SafetyError. */
+export function checkHost(baseUrl: string, { ownHost, allowList }: Ownership): void {
+  if (isLoopback(baseUrl)) return;
+  const { host, hostname } = new URL(baseUrl);
+  if (ownHost !== undefined) {
+    if (ownHost === host || ownHost === hostname) return;
+    throw new SafetyError(`--i-own-this-tenant names ${ownHost}, but the target is ${host}`);
+  }
+  if (readAllowList(allowList).some((allowed) => allowed === host || allowed === hostname)) return;
+  throw new SafetyError(
+    `${host} is not this machine. The suite logs in, makes QR codes and changes users there. If it is yours: ` +
+      `--i-own-this-tenant ${host}, or a line "${host}" in ${allowList ?? defaultAllowList}`,
+  );
+}
+
+function readAllowList(named: string | undefined): readonly string[] {
+  try {
+    const lines = readFileSync(named ?? defaultAllowList, 'utf8').split('\n');
+    return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
+  } catch (error) {
+    if (named === undefined) return [];
+    throw new ConfigurationError(`--allow-list: ${named} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** How much a run may do. */
+export interface Budget {
+  readonly requests: number;
+  readonly codes: number;
+  /** In ms. */
+  readonly duration: number;
+}
+
+/** What a run is going to do, or has done. */
+export type Spent = Budget;
+
+/** Refuses a run that would do more than it may, before it does anything. Throws SafetyError. */
+export function checkBudget(planned: Spent, { requests, codes, duration }: Budget): void {
+  if (planned.requests > requests) {
+    throw new SafetyError(
+      `the plan makes ${planned.requests} requests, and ${requests} are allowed: raise --max-requests, or choose with --only`,
+    );
+  }
+  if (planned.codes > codes) {
+    throw new SafetyError(
+      `the plan makes ${planned.codes} codes, and ${codes} are allowed: raise --max-codes, or choose with --only`,
+    );
+  }
+  if (planned.duration > duration) {
+    const [plan, allowed] = [planned.duration, duration].map((time) => `${Math.ceil(time / 1_000)} s`);
+    throw new SafetyError(
+      `the plan takes ${plan}, and ${allowed} are allowed: raise --max-duration, or choose with --only`,
+    );
+  }
+}

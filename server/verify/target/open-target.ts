@@ -1,0 +1,102 @@
+import type { Target } from '../../../contracts/index.js';
+import { ConfigurationError } from '../../cli/settings.js';
+import type { VerifyOptions } from '../options.js';
+import { checkHost, isLoopback } from '../safety.js';
+import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
+import { isMock, offersOfMock } from './mock-target.js';
+import { probe } from './probe.js';
+import { createTransport } from './transport.js';
+
+/** A target that is open, and its way to it. */
+export interface OpenTarget {
+  readonly target: Target;
+  /** What must never be written down. */
+  readonly secrets: readonly string[];
+  readonly isMock: boolean;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly credentials: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly usesAdmin: boolean;
+  /** Nothing is sent: for a plan. */
+  readonly asks?: boolean;
+}
+
+/** How far from an end of life a call is made, in ms; less where a life is short. */
+const slackFor = ({ lifetimes = {} }: Credentials): number => {
+  const shortest = Math.min(lifetimes.qrcodeExpiresIn ?? 120, lifetimes.ticketExpiresIn ?? 300);
+  return Math.min(1_000, shortest * 150);
+};
+
+/** Checks that a target may be tested, is there, and is what it should be; and finds out what it offers. */
+export async function openTarget(
+  address: string,
+  options: VerifyOptions,
+  { credentials: file, environment, usesAdmin, asks = true }: OpenOptions,
+): Promise<OpenTarget> {
+  const baseUrl = readAddress(address);
+  checkHost(baseUrl, options.ownership);
+  const given = readCredentials(file, environment);
+  const transport = createTransport(options.transport);
+  try {
+    if (asks) await probe(baseUrl, transport.send, options.retries);
+    const adminToken = environment['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
+    const commanded = asks && usesAdmin && (await isMock(baseUrl, transport.send, adminToken));
+    const offers = commanded ? await offersOfMock({ url: baseUrl, adminToken }) : deploymentOffers(given, options);
+    const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
+    if (target.apps.none === undefined) throw new ConfigurationError(missingApp(baseUrl));
+    return { target, secrets: secretsOf(target, adminToken), isMock: commanded, close: transport.close };
+  } catch (error) {
+    await transport.close();
+    throw error;
+  }
+}
+
+const deploymentOffers = (
+  given: Credentials,
+  { allowWait }: VerifyOptions,
+): Omit<Target, 'name' | 'baseUrl' | 'send'> => ({
+  ...given,
+  sendsOrigin: true,
+  waits: {
+    upTo: allowWait,
+    slack: slackFor(given),
+    now: () => performance.now(),
+    sleep: (duration) => new Promise((resolve) => setTimeout(resolve, duration)),
+  },
+});
+
+/** An address without what does not belong to it. Throws ConfigurationError. */
+function readAddress(address: string): string {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    throw new ConfigurationError(
+      `"${address}" is no address: write https://login.example.com, or http://127.0.0.1:4820`,
+    );
+  }
+  const { origin, pathname, username, password, search, hash } = new URL(address);
+  if (username !== '' || password !== '') {
+    throw new ConfigurationError(
+      'the address holds a user name or a password: credentials come from the environment or a file',
+    );
+  }
+  if (search !== '' || hash !== '')
+    throw new ConfigurationError(`"${origin}${pathname}" is enough: leave the rest out`);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
+const missingApp = (baseUrl: string) =>
+  [
+    `no app is known for ${baseUrl}. Name it in a file (--credentials credentials.json, {"apps": {"none": {"id": "…"}}}), or in the environment:`,
+    ...Object.entries(credentialVariables).map(([name, about]) => `  ${name}: ${about}`),
+  ].join('\n');
+
+function secretsOf({ apps, users, accessKey }: Target, adminToken: string | undefined): string[] {
+  const ofApps = Object.values(apps).flatMap(({ id, secret }) => [secret, secret && btoa(`${id}:${secret}`)]);
+  const ofUsers = Object.values(users).flatMap(({ password, accessToken }) => [password, accessToken]);
+  return [...ofApps, ...ofUsers, accessKey?.secret, adminToken].filter((secret) => secret !== undefined);
+}
+
+/** Requests in a second, unless the user says otherwise: a deployment that others use, too, is asked with care. */
+export const defaultRate = (baseUrl: string): number => (isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : 5);

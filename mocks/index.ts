@@ -1,3 +1,4 @@
+export { version } from '../contracts/protocol/index.js';
 export { type Phone, RefusedError } from './actors/phone.js';
 export { type Admin, AdminError } from './control/commands/context.js';
 export type { ActiveFault, Faults } from './control/faults.js';
@@ -11,7 +12,6 @@ export type { Answerer, Responder } from './engine/responder.js';
 export { createMock, type Mock, type MockOptions } from './mock.js';
 export type { ForceOptions } from './qrcode/force.js';
 export { type DrawPicture, pictureId } from './qrcode/picture.js';
-export { version } from './version.js';
 export type { App, AppName, Apps } from './world/apps.js';
 export type { Clock, ClockStart } from './world/clock.js';
 export { defaultSettings, type Settings } from './world/settings.js';

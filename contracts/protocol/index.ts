@@ -53,3 +53,4 @@ export { duration, faultEffects, faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { assumed, documented, type Source, sdk } from './source.js';
 export { statusNumbersV2 } from './statuses-v2.js';
+export { version } from './version.js';

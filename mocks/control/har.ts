@@ -1,4 +1,4 @@
-import { version } from '../version.js';
+import { version } from '../../contracts/protocol/index.js';
 import type { JournalEntry } from './journal.js';
 
 const pairs = (fields: Readonly<Record<string, unknown>>) =>

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import { ConfigurationError } from './configuration-error.js';
+import type { Console } from './console.js';
 import { start } from './serve.js';
-import { type Configuration, ConfigurationError } from './settings.js';
+import type { Configuration } from './settings.js';
 
 /**
  * Runs a command beside a mock on a port of its own, which it finds in `AUTHING_QRCODE_MOCK_URL`. Resolves to the exit code
@@ -11,28 +13,31 @@ import { type Configuration, ConfigurationError } from './settings.js';
 export async function execute(
   configuration: Configuration,
   [command = '', ...args]: readonly string[],
+  { env, signal, stdin, atExit }: Console,
 ): Promise<number> {
   const { address, adminToken, stop } = await start(configuration);
   const child = spawn(command, args, {
     stdio: 'inherit',
     env: {
-      ...process.env,
+      ...env,
       AUTHING_QRCODE_MOCK_URL: address,
       ...(adminToken !== undefined && { AUTHING_QRCODE_MOCK_ADMIN_TOKEN: adminToken }),
     },
   });
   // The command decides when it is over. A key of the terminal reaches it without us: a second time would be one too many.
-  const pass = (signal: NodeJS.Signals) => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  const pass = () => {
+    if (signal.reason !== 'SIGINT' || !stdin.isTTY) child.kill(signal.reason);
   };
-  process.on('SIGINT', pass).on('SIGTERM', pass);
+  signal.addEventListener('abort', pass);
+  const forget = atExit(() => child.kill());
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + constants.signals[signal ?? 'SIGTERM'];
   } catch (error) {
     throw new ConfigurationError(`${command} cannot be run: ${(error as Error).message}`);
   } finally {
-    process.off('SIGINT', pass).off('SIGTERM', pass);
+    signal.removeEventListener('abort', pass);
+    forget();
     stop();
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
 import { isBroken, type ReportedResult } from '../../contracts/index.js';
-import { ConfigurationError } from './settings.js';
+import { ConfigurationError } from './configuration-error.js';
 
 /** Rules that are known to be broken, and why. */
 export type ExpectedFailures = ReadonlyMap<string, string>;

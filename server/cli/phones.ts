@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
-import type { WriteStream } from 'node:tty';
 import { phonePath } from '../http/banner.js';
+import type { Output, Paint } from './console.js';
+import { isLoopback } from './loopback.js';
 import type { Configuration } from './settings.js';
 
 type Reach = Pick<Configuration, 'host' | 'publicUrl' | 'qrcodeLink'>;
@@ -9,8 +10,6 @@ type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
 /** Networks inside of this machine: no phone is in them. */
 const virtual = /^(?:docker|br-|veth|virbr|vmnet|vboxnet)/;
-
-export const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host);
 
 /** The addresses by which a phone reaches a server, the best one first; none where it listens for this machine alone. */
 export function phoneAddresses(
@@ -32,7 +31,8 @@ export function phoneAddresses(
 export async function describePhones(
   phones: readonly string[],
   { publicUrl, qrcodeLink }: Pick<Reach, 'publicUrl' | 'qrcodeLink'>,
-  { isTTY, columns }: Pick<WriteStream, 'isTTY' | 'columns'>,
+  { isTTY, columns }: Output,
+  paint: Paint,
 ): Promise<string> {
   const [best] = phones;
   const lines: string[] = [];
@@ -40,10 +40,10 @@ export async function describePhones(
     lines.push('A phone does not reach this address: --host 0.0.0.0 listens for the network, too.');
   } else {
     lines.push('A phone opens', ...phones.map((address) => `  ${address}${phonePath}`));
-    if (isTTY) lines.push('', await drawInTerminal(best + phonePath, columns));
+    if (isTTY) lines.push('', await drawInTerminal(best + phonePath, columns ?? 0, paint));
   }
   const told = qrcodeLink === 'phone' ? (best ?? publicUrl ?? 'localhost') : qrcodeLink;
-  if (told !== undefined && /^(?:\w+:\/\/)?(?:localhost|127\.|\[::1\])/.test(told)) {
+  if (told !== undefined && isLoopback(hostOf(told))) {
     lines.push(
       'Warning: QR codes link to localhost, which for a phone is the phone itself: see --host and --public-url.',
     );
@@ -51,8 +51,10 @@ export async function describePhones(
   return `${lines.join('\n')}\n`;
 }
 
+const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : address);
+
 /** Two modules in one character, black on white whatever the colours of the terminal are. */
-async function drawInTerminal(text: string, columns: number): Promise<string> {
+async function drawInTerminal(text: string, columns: number, paint: Paint): Promise<string> {
   const { generate } = await import('lean-qr');
   const code = generate(text);
   const margin = 2;
@@ -63,7 +65,7 @@ async function drawInTerminal(text: string, columns: number): Promise<string> {
     for (let x = -margin; x < code.size + margin; x += 1) {
       line += [' ', '▄', '▀', '█'][Number(code.get(x, y)) * 2 + Number(code.get(x, y + 1))];
     }
-    lines.push(`  \u001b[30;107m${line}\u001b[0m`);
+    lines.push(`  ${paint(['black', 'bgWhiteBright'], line)}`);
   }
   return lines.join('\n');
 }

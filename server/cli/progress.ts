@@ -1,40 +1,44 @@
-/** Shows on standard error how far a run has come: a bar on a terminal, a line now and then elsewhere. */
+import type { Console } from './console.js';
+
+/** The progress of a run on standard error: a bar on a terminal, a line now and then elsewhere. */
 export interface Progress {
   advance(number: number): void;
   note(text: string): void;
   end(): void;
 }
 
-/** How often a line is written where there is no terminal, in ms. */
+/** Time between two lines where there is no terminal, in ms. */
 const interval = 10_000;
 const width = 24;
+/** Returns to the start of the line and clears it: a control sequence, which only a terminal is sent. */
+const startOfLine = '\r\x1b[2K';
 
-/** `what`: of which there are so many. */
+/** Shows the progress of a run that has so many `what`: requests, or scenarios. */
 export function showProgress(
   expected: number,
-  what = 'requests',
-  stream: NodeJS.WriteStream = process.stderr,
+  what: string,
+  { stderr: stream, now }: Pick<Console, 'stderr' | 'now'>,
 ): Progress {
-  const started = performance.now();
+  const started = now();
   let last = started;
   let done = 0;
   const line = () => {
     const share = expected === 0 ? 1 : Math.min(1, done / expected);
-    const seconds = Math.round((performance.now() - started) / 1_000);
+    const seconds = Math.round((now() - started) / 1_000);
     return { share, text: `${done} of ${expected} ${what}, ${seconds} s` };
   };
   const draw = () => {
     const { share, text } = line();
     const filled = Math.round(share * width);
-    stream.write(`\r\u001b[2K[${'='.repeat(filled)}${' '.repeat(width - filled)}] ${text}`);
+    stream.write(`${startOfLine}[${'='.repeat(filled)}${' '.repeat(width - filled)}] ${text}`);
   };
-  const clear = () => stream.isTTY && stream.write('\r\u001b[2K');
+  const clear = () => stream.isTTY && stream.write(startOfLine);
   return {
     advance(number) {
       done += number;
-      const now = performance.now();
-      if (now - last < (stream.isTTY ? 100 : interval)) return;
-      last = now;
+      const at = now();
+      if (at - last < (stream.isTTY ? 100 : interval)) return;
+      last = at;
       if (stream.isTTY) draw();
       else stream.write(`${line().text}\n`);
     },

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { AdminInput, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
+import { ConfigurationError } from './configuration-error.js';
+import { type Console, print } from './console.js';
 import { commandRemotely, type Remote } from './remote.js';
-import { ConfigurationError } from './settings.js';
 
 interface RemoteFlags {
   readonly url?: string;
@@ -13,15 +14,15 @@ interface RemoteFlags {
 const defaultUrl = 'http://127.0.0.1:4820';
 
 /** The commands for a mock that runs already. */
-export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
+export function remoteCommands(console: Console): Command[] {
+  const environment = console.env;
   const define = (name: string, about: string) =>
     new Command(name)
       .description(about)
       .option('--url <address>', `address of the mock (default: ${defaultUrl}, environment: AUTHING_QRCODE_MOCK_URL)`)
       .option('--token <token>', 'token of the admin API (environment: AUTHING_QRCODE_MOCK_ADMIN_TOKEN)')
       .option('--user-pool <id>', 'user pool with a world of its own (environment: AUTHING_QRCODE_MOCK_USER_POOL)')
-      .option('--json', 'print JSON, for other programs to read')
-      .exitOverride();
+      .option('--json', 'print JSON, for other programs to read');
 
   /** Sends one command, and prints what came of it. */
   async function tell<Name extends AdminOperationName>(
@@ -31,13 +32,13 @@ export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
     describe: (answer: AdminOutput<Name>) => string,
   ): Promise<void> {
     const answer = await commandRemotely(remoteOf(flags, environment), name, input);
-    console.log(flags.json ? JSON.stringify(answer) : describe(answer));
+    print(console, flags.json ? JSON.stringify(answer) : describe(answer));
   }
 
   const phone = define('phone', 'Act as the phone of a user')
     .argument('<action>', 'scan, confirm, cancel or mfa')
     .argument('<id>', 'id of the code')
-    .option('--as <username>', 'whose phone it is', 'alice')
+    .option('--as <username>', 'user name of the owner of the phone', 'alice')
     .action((action, id, flags) =>
       tell(flags, 'actAsPhone', { id, action, as: flags.as }, ({ status }) => `${id} is ${status}`),
     );
@@ -45,14 +46,14 @@ export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
   const force = define('force', 'Put a code into any status, without asking the rules')
     .argument('<status>', 'PENDING, SCANNED, AUTHORIZED, CANCELLED, EXPIRED or ERROR')
     .argument('<id>', 'id of the code')
-    .option('--as <username>', 'who has scanned it')
+    .option('--as <username>', 'user name of the user who has scanned it')
     .action((status, id, flags) =>
       tell(flags, 'forceCode', { id, status, as: flags.as }, (code) => `${id} is ${code.status}`),
     );
 
   const clock = define('clock', 'Read the clock, or move it')
     .argument('[what]', 'advance, set, hold or resume; reads it if left out')
-    .argument('[value]', 'how far (121s), or to which instant (2026-01-01T00:00:00Z)')
+    .argument('[value]', 'a duration (121s), or an instant (2026-01-01T00:00:00Z)')
     .action((what, value, flags) => {
       const show = ({ now, held }: AdminOutput<'readClock'>) => `${now}${held ? ', held' : ''}`;
       const moved = (answer: AdminOutput<'advanceClock'>) =>
@@ -66,7 +67,7 @@ export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
       throw new ConfigurationError(`clock ${what} is not known: write advance, set, hold or resume`);
     });
 
-  const state = define('state', 'What the mock holds').action((flags) =>
+  const state = define('state', 'Print what the mock holds').action((flags) =>
     tell(flags, 'state', {}, ({ clock: { now, held }, codes, scenario, faults, calls, userPoolId }) =>
       [
         `user pool  ${userPoolId}`,
@@ -83,13 +84,16 @@ export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
     ),
   );
 
-  const explain = define('explain', 'The life of a code, why its last call was refused, and what is legal now')
+  const explain = define(
+    'explain',
+    'Print the life of a code, why its last call was refused, and which actions are legal now',
+  )
     .argument('<id>', 'id of the code')
     .action((id, flags) => tell(flags, 'explain', { id }, describeExplanation));
 
-  const journal = define('journal', 'What was asked and answered, one line per code')
-    .option('--code <id>', 'of one code alone')
-    .option('--refused <rule>', 'refused by this rule alone, or by "any"')
+  const journal = define('journal', 'Print the calls and their answers, one line per code')
+    .option('--code <id>', 'only calls of this code')
+    .option('--refused <rule>', 'only calls that this rule has refused, or any rule: any')
     .option('--har', 'print an HTTP archive')
     .action((flags) => {
       const { code: qrcodeId, refused, har, json } = flags;
@@ -112,9 +116,9 @@ export function remoteCommands(environment: NodeJS.ProcessEnv): Command[] {
 
   const scenario = define('scenario', 'List the scenarios, or play one for the codes made from now on')
     .argument('[name]', 'name of a scenario, or "none"; lists them if left out')
-    .option('--app <app>', 'for one app alone, by name or id')
-    .option('--code <id>', 'for one code, from now on')
-    .option('--steps <json>', 'defines it first: [{"after":"2s","do":"scan","as":"alice"}]')
+    .option('--app <app>', 'only for this app, by name or id')
+    .option('--code <id>', 'only for this code, from now on')
+    .option('--steps <json>', 'define it first: [{"after":"2s","do":"scan","as":"alice"}]')
     .action(async (name, flags) => {
       const { app, code: qrcodeId, steps } = flags;
       const playing = (answer: AdminOutput<'playScenario'>) => `playing ${answer.all ?? JSON.stringify(answer.apps)}`;

@@ -2,7 +2,8 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { formats, type Report } from '../../contracts/index.js';
-import { ConfigurationError } from './settings.js';
+import { ConfigurationError } from './configuration-error.js';
+import { type Console, note, paintFor, print } from './console.js';
 
 /** A report that was asked for: in which format, and where to. */
 export interface ReportRequest {
@@ -36,21 +37,22 @@ export async function writeReports(
   report: Report,
   requests: readonly ReportRequest[],
   { strict, verbose }: ReportSettings,
+  console: Console,
 ): Promise<void> {
+  const { stdout, env } = console;
   const wanted: readonly ReportRequest[] = requests.length === 0 ? [{ format: 'pretty' }] : requests;
   for (const { format, path } of wanted) {
-    const onTerminal = path === undefined && process.stdout.isTTY && !process.env['NO_COLOR'];
-    const width = path === undefined && process.stdout.isTTY ? process.stdout.columns : undefined;
-    const text = formats[format].format(report, { strict, verbose, colour: onTerminal, width });
-    if (path === undefined) console.log(text.trimEnd());
+    const onTerminal = path === undefined ? { paint: paintFor(stdout, env), width: stdout.columns } : {};
+    const text = formats[format].format(report, { strict, verbose, ...onTerminal });
+    if (path === undefined) print(console, text.trimEnd());
     else await writeText('--report', path, text);
-    const summary = process.env['GITHUB_STEP_SUMMARY'];
+    const summary = env['GITHUB_STEP_SUMMARY'];
     if (format === 'github' && summary) await appendFile(summary, formats['github-summary'].format(report, { strict }));
   }
   const files = wanted.flatMap(({ path }) => path ?? []);
   // Where all of it went into files, nobody would see why the command ends as it does.
   if (files.length === wanted.length) {
-    console.error(`${report.outcome.reason} (exit code ${report.outcome.exitCode}): see ${files.join(', ')}`);
+    note(console, `${report.outcome.reason} (exit code ${report.outcome.exitCode}): see ${files.join(', ')}`);
   }
 }
 

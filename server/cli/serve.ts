@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net';
 import type { Mock } from '../../mocks/index.js';
 import { describeMock, phonePath } from '../http/banner.js';
 import { createListener } from '../http/listener.js';
+import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
-import { describePhones, isLoopback, phoneAddresses } from './phones.js';
-import { type Configuration, ConfigurationError } from './settings.js';
+import { type Console, paintFor, print } from './console.js';
+import { isLoopback } from './loopback.js';
+import { describePhones, phoneAddresses } from './phones.js';
+import type { Configuration } from './settings.js';
 
 /** How long a stop waits for what is in flight, in ms. */
 const patience = 2_000;
@@ -54,17 +57,35 @@ export async function start(configuration: Configuration): Promise<Started> {
   }
 }
 
-/** Serves a mock until a signal comes. Rejects with ConfigurationError if it cannot listen there. */
-export async function serve(configuration: Configuration): Promise<void> {
+/** Serves a mock until a signal comes, and resolves to the exit code. Rejects with ConfigurationError if it cannot listen there. */
+export async function serve(configuration: Configuration, console: Console): Promise<number> {
   const { mock, server, address, phones, adminToken } = await start(configuration);
-  stopOnSignal(server);
-  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? bold : undefined;
-  const ofPhones = await describePhones(phones, configuration, process.stdout);
-  console.log(`listening on ${address}\n\n${ofPhones}\n${describeMock(mock, address, paint)}`);
+  const paint = paintFor(console.stdout, console.env);
+  const ofPhones = await describePhones(phones, configuration, console.stdout, paint);
+  print(
+    console,
+    `listening on ${address}\n\n${ofPhones}\n${describeMock(mock, address, (text) => paint('bold', text))}`,
+  );
   if (adminToken !== undefined && configuration.adminToken === undefined) {
-    console.log(`Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
+    print(console, `Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }
+  await aborted(console.signal);
+  await stopGently(server, console);
+  return 0;
 }
+
+/** Stops to accept, and finishes what is in flight, for at most two seconds. */
+async function stopGently(server: Server, { wait }: Console): Promise<void> {
+  const closed = once(server, 'close');
+  const isClosed = new AbortController();
+  server.close(() => isClosed.abort());
+  server.closeIdleConnections();
+  await wait(patience, isClosed.signal);
+  server.closeAllConnections();
+  await closed;
+}
+
+const aborted = (signal: AbortSignal): Promise<unknown> => (signal.aborted ? Promise.resolve() : once(signal, 'abort'));
 
 /** A wrong name is told at the start, rather than at the first signed request. */
 async function checkActingUser(mock: Mock, username: string | undefined): Promise<void> {
@@ -76,24 +97,9 @@ async function checkActingUser(mock: Mock, username: string | undefined): Promis
   }
 }
 
-const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
-
 function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   if (code === 'EADDRINUSE') return `port ${port} is in use: choose another with --port, or --port 0 for a free one`;
   if (code === 'EACCES') return `port ${port} needs rights that this user has not: choose one from 1024 with --port`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `host ${host} is no address of this machine: see --host`;
   return message;
-}
-
-function stopOnSignal(server: Server): void {
-  let stopping = false;
-  const stop = (exitCode: number) => () => {
-    if (stopping) process.exit(exitCode);
-    stopping = true;
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), patience).unref();
-  };
-  process.on('SIGINT', stop(130));
-  process.on('SIGTERM', stop(143));
 }

@@ -2,20 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { parseDuration } from '../../contracts/http/duration.js';
+import type { MockOptions } from '../../mocks/index.js';
+import { ConfigurationError } from './configuration-error.js';
+import { readProfile } from './read-profile.js';
 
-/** A setting that cannot be used; the message says which, and what to write instead. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
-
+/** One row knows a setting: its flag, environment variables, key in the file, type, default, help, and the option that it sets. */
 interface Setting<Value> {
   readonly flag: string;
   readonly about: string;
   readonly fallback: Value;
-  /** Reads what a flag, the environment or the file says; throws RangeError with what to write instead. */
+  /** Reads the text of a flag, a variable or the file. Throws RangeError that says what to write instead. */
   readonly read: (text: string) => Value;
-  /** Names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
+  /** Further names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
   readonly environment?: readonly string[];
+  /** The option of the mock that it sets; left out where the setting is one of the server. */
+  readonly option?: (value: NonNullable<Value>) => MockOptions;
 }
 
 const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
@@ -58,7 +59,7 @@ const link = (text: string) => {
   return text;
 };
 
-/** Everything `serve` can be told, by the name it has in a configuration file. */
+/** Every setting of a served mock, by its key in the configuration file. */
 export const settings = {
   port: setting({
     flag: '--port <number>',
@@ -70,93 +71,106 @@ export const settings = {
   host: setting({ flag: '--host <address>', about: 'address to listen on', fallback: '127.0.0.1', read: nonEmpty }),
   publicUrl: setting<string | undefined>({
     flag: '--public-url <address>',
-    about: 'address by which phones reach the mock, where it is not one of this machine: of a tunnel or a proxy',
+    about: 'address at which phones reach the mock, if it is not one of this machine: that of a tunnel or a proxy',
     fallback: undefined,
     read: address,
   }),
   qrcodeLink: setting<string | undefined>({
     flag: '--qrcode-link <link>',
-    about: 'what a QR code links to, instead of carrying the documented JSON: phone, or a link to an app of yours',
+    about: 'let QR codes hold a link instead of the documented JSON: phone (the phone page), or a link to your app',
     fallback: undefined,
     read: link,
+    option: (qrcodeLink) => ({ qrcodeLink }),
   }),
   seed: setting({
     flag: '--seed <number>',
-    about: 'same seed, same users, apps and ids',
+    about: 'number that users, apps and ids are made from: the same seed gives the same ones',
     fallback: 1,
     read: wholeNumber(0, Number.MAX_SAFE_INTEGER - 1),
+    option: (seed) => ({ seed }),
   }),
   clock: setting({
     flag: '--clock <start>',
     about: 'real, held, or an instant to hold it at, such as 2026-01-01T00:00:00Z',
     fallback: 'real',
     read: nonEmpty,
+    option: (clock) => ({ clock }),
   }),
   profile: setting<string | undefined>({
     flag: '--profile <file>',
-    about: 'answer as the deployment does that verify --record has written down',
+    about: 'answer like the deployment that verify --record has written this profile of',
     fallback: undefined,
     read: nonEmpty,
+    option: (path) => ({ profile: readProfile(path) }),
   }),
   qrcodeExpiresIn: setting<number | undefined>({
     flag: '--qrcode-expires-in <duration>',
-    about: 'how long a QR code lives, such as 30, 30s or 2m; 120 s, unless a profile says otherwise',
+    about: 'lifetime of a QR code, such as 30, 30s or 2m; 120 s, unless a profile says otherwise',
     fallback: undefined,
     read: seconds,
+    option: (qrcodeExpiresIn) => ({ settings: { qrcodeExpiresIn } }),
   }),
   ticketExpiresIn: setting<number | undefined>({
     flag: '--ticket-expires-in <duration>',
-    about: 'how long a ticket can be exchanged; 300 s, unless a profile says otherwise',
+    about: 'lifetime of a ticket; 300 s, unless a profile says otherwise',
     fallback: undefined,
     read: seconds,
+    option: (ticketExpiresIn) => ({ settings: { ticketExpiresIn } }),
   }),
   returnFullUserInfo: setting({
     flag: '--return-full-user-info',
     about: 'an authorized code shows the token set instead of a ticket',
     fallback: false,
     read: yesOrNo,
+    option: (returnFullUserInfo) => ({ settings: { returnFullUserInfo } }),
   }),
   allowExchangeFromBrowser: setting({
     flag: '--allow-exchange-from-browser',
     about: 'a browser may exchange a ticket',
     fallback: false,
     read: yesOrNo,
+    option: (allowExchangeUserInfoFromBrowser) => ({ settings: { allowExchangeUserInfoFromBrowser } }),
   }),
   actingUser: setting<string | undefined>({
     flag: '--acting-user <username>',
-    about: 'whose login state the signature of an access key stands for',
+    about: 'user whose login state the signature of an access key stands for',
     fallback: undefined,
     read: nonEmpty,
+    option: (actingUser) => ({ actingUser }),
   }),
   scenario: setting<string | undefined>({
     flag: '--scenario <name>',
-    about: 'what codes play by themselves: happy, cancel, expires-unscanned, mfa, …',
+    about: 'scenario that new codes play by themselves: happy, cancel, expires-unscanned, mfa, …',
     fallback: undefined,
     read: nonEmpty,
+    option: (scenario) => ({ scenario }),
   }),
   journalSize: setting({
     flag: '--journal-size <number>',
-    about: 'how many calls the journal keeps; 0 keeps none',
+    about: 'number of calls that the journal keeps; 0 keeps none',
     fallback: 1_000,
     read: wholeNumber(0, 1_000_000),
+    option: (journalSize) => ({ journalSize }),
   }),
   maxUserPools: setting({
     flag: '--max-user-pools <number>',
-    about: 'how many user pools may have a world of their own',
+    about: 'number of user pools that may have a world of their own',
     fallback: 100,
     read: wholeNumber(0, 10_000),
+    option: (maxUserPools) => ({ maxUserPools }),
   }),
   adminToken: setting<string | undefined>({
     flag: '--admin-token <token>',
-    about: 'what who commands the mock has to send; made up where the host is beyond loopback',
+    about: 'token that admin requests must send; made up if the host is beyond loopback',
     fallback: undefined,
     read: nonEmpty,
   }),
   maxQrcodes: setting({
     flag: '--max-qrcodes <number>',
-    about: 'how many QR codes are kept; the oldest goes first',
+    about: 'number of QR codes that are kept; the oldest goes first',
     fallback: 100_000,
     read: wholeNumber(1, 10_000_000),
+    option: (maxQrcodes) => ({ maxQrcodes }),
   }),
 };
 
@@ -224,4 +238,15 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
     }
   }
   return { path, values: values as Record<string, unknown> };
+}
+
+/** The options of the mock that a configuration asks for. Throws ConfigurationError for a profile that cannot be used. */
+export function optionsOf(configuration: Configuration): MockOptions {
+  const parts = (Object.keys(settings) as SettingName[]).flatMap((name) => {
+    const { option } = settings[name] as Setting<unknown>;
+    const value = configuration[name];
+    return option === undefined || value === undefined ? [] : [option(value)];
+  });
+  const given = Object.assign({}, ...parts.map(({ settings: _, ...rest }) => rest));
+  return { ...given, settings: Object.assign({}, ...parts.map((part) => part.settings)) };
 }

@@ -1,41 +1,18 @@
+import { type Console, exitCodeOf } from './console.js';
 import type { Progress } from './progress.js';
 
-/** Why a run has ended before its time. */
-interface Stop {
-  readonly exitCode: number;
-  readonly reason: string;
-}
-
-/** A run that can be ended before its time. */
+/** A run that can be ended before its time: what is in flight is waited for, and what was seen is reported. */
 export interface Stoppable {
-  stop(why: Stop): void;
+  stop(why: { readonly exitCode: number; readonly reason: string }): void;
 }
 
-/** Stops a run on a signal: what is in flight is waited for, and what was seen is reported. A second one, of either kind, ends at once. */
-export function stopOnSignals({
-  session,
-  progress,
-}: {
-  readonly session: Stoppable;
-  readonly progress: Progress;
-}): () => void {
-  let isEnding = false;
-  const handlers = (
-    [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-    ] as const
-  ).map(([signal, exitCode]) => {
-    const handler = () => {
-      if (isEnding) process.exit(exitCode);
-      isEnding = true;
-      progress.note(`${signal}: ending; what was seen is reported. Again to end at once`);
-      session.stop({ exitCode, reason: `interrupted by ${signal}` });
-    };
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  return () => {
-    for (const off of handlers) off();
+/** Stops a run when the console is told to end; the answer takes that back. */
+export function stopOnSignal({ signal }: Pick<Console, 'signal'>, run: Stoppable, progress: Progress): () => void {
+  const stop = () => {
+    progress.note(`${signal.reason}: ending; what was seen is reported. Again to end at once`);
+    run.stop({ exitCode: exitCodeOf(signal.reason), reason: `interrupted by ${signal.reason}` });
   };
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  return () => signal.removeEventListener('abort', stop);
 }

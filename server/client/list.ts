@@ -1,6 +1,6 @@
 import { type ClientRole, clientRoles, clientRuleRows, clientScenarios } from '../../contracts/client/index.js';
-import { ConfigurationError } from '../cli/settings.js';
-import { type ClientFlags, readRole } from './options.js';
+import { type Console, print } from '../cli/console.js';
+import { type RoleFlags, readRole } from './options.js';
 
 const abouts: Readonly<Record<ClientRole, string>> = {
   web: 'the page that shows the code',
@@ -8,17 +8,16 @@ const abouts: Readonly<Record<ClientRole, string>> = {
   backend: 'the server that exchanges the ticket',
 };
 
-/** Prints what a client is judged in, and by which rules. Throws ConfigurationError where something else is asked for, too. */
-export function listClient(command: readonly string[], flags: ClientFlags): number {
-  const { role: text, list: _, json = false, ...others } = flags;
-  const [other] = Object.keys(others);
-  const flag = other?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  if (flag !== undefined) throw new ConfigurationError(`--list lists, and judges nothing: leave out --${flag}`);
-  if (command.length > 0) throw new ConfigurationError('--list lists, and judges nothing: leave out the command');
+/** The flags of `client rules`. */
+export interface ListFlags extends RoleFlags {
+  readonly json?: boolean;
+}
+
+/** Prints the scenarios and the rules, of one role or of all. Throws ConfigurationError for a role that there is not. */
+export function listRules({ role: text, json = false }: ListFlags, console: Console): void {
   const role = readRole(text);
   const roles = role === undefined ? clientRoles : [role];
-  console.log(json ? listAsJson(roles) : roles.map(listRole).join('\n\n'));
-  return 0;
+  print(console, json ? listAsJson(roles) : roles.map(listRole).join('\n\n'));
 }
 
 const scenariosOf = (role: ClientRole) => clientScenarios.filter((one) => one.role === role);
@@ -34,7 +33,7 @@ function listRole(role: ClientRole): string {
   const [scenarios, rules] = [scenariosOf(role), rulesOf(role)];
   return [
     `${role}: ${abouts[role]}`,
-    `  ${scenarios.length} scenarios: what happens, and what the client does`,
+    `  ${scenarios.length} scenarios, and what the client does in each`,
     ...scenarios.map(({ name, about, task }) => `    ${name.padEnd(26)}${about}; it ${task}`),
     `  ${rules.length} rules`,
     ...rules.map(

@@ -1,7 +1,8 @@
 import { type ClientVerdict, describeVerdict } from '../../contracts/client/index.js';
 import type { Report } from '../../contracts/index.js';
+import { type Console, paintFor, print } from '../cli/console.js';
 
-/** How the terminal is told of what a live judge finds. */
+/** The output of a live judge. */
 export interface LiveOutput {
   /** `adminToken`: what the admin API takes beyond loopback, where it was made up. */
   listening(address: string, about: string, adminToken: string | undefined): void;
@@ -9,29 +10,26 @@ export interface LiveOutput {
   end(report: Report): void;
 }
 
-const colours = { green: '32', red: '31', yellow: '33' } as const;
-
 /** Lines for people: each broken rule with all that there is to say of it. */
-export function showLines(isColoured: boolean): LiveOutput {
-  const paint = (colour: keyof typeof colours, text: string) =>
-    isColoured ? `\u001b[${colours[colour]}m${text}\u001b[39m` : text;
+export function showLines(console: Console): LiveOutput {
+  const paint = paintFor(console.stdout, console.env);
   return {
-    listening: (address, about) => console.log(`listening on ${address}\n\n${about}`),
+    listening: (address, about) => print(console, `listening on ${address}\n\n${about}`),
     verdict(verdict) {
       const [first = '', ...more] = describeVerdict(verdict);
-      if (verdict.verdict === 'passed') console.log(`${paint('green', 'passed')}  ${first}`);
+      if (verdict.verdict === 'passed') print(console, `${paint('green', 'passed')}  ${first}`);
       else {
         const mark = paint(verdict.rule.severity === 'must' ? 'red' : 'yellow', 'BROKEN');
-        console.log([`${mark}  ${first}`, ...more.map((line) => `      ${line}`)].join('\n'));
+        print(console, [`${mark}  ${first}`, ...more.map((line) => `      ${line}`)].join('\n'));
       }
     },
-    end: () => console.log(),
+    end: () => print(console, ''),
   };
 }
 
 /** Lines for programs: a JSON object each. */
-export function showJson(): LiveOutput {
-  const write = (event: string, fields: object) => console.log(JSON.stringify({ event, ...fields }));
+export function showJson(console: Console): LiveOutput {
+  const write = (event: string, fields: object) => print(console, JSON.stringify({ event, ...fields }));
   return {
     listening: (address, _, adminToken) => write('listening', { address, adminToken }),
     verdict: ({ id, rule, verdict, reason, evidence }) =>

@@ -1,44 +1,46 @@
+import { once } from 'node:events';
 import type { Mock } from '../../mocks/index.js';
 import { type Judge, type JudgeMockOptions, judge } from '../../mocks/judge/index.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import { type Console, paintFor } from '../cli/console.js';
 import { describePhones } from '../cli/phones.js';
 import { writeReports } from '../cli/report-output.js';
 import { start } from '../cli/serve.js';
-import { ConfigurationError, configure } from '../cli/settings.js';
+import { configure, type SettingName } from '../cli/settings.js';
 import { describePages } from '../http/banner.js';
 import { reportOn, writeCards } from './command.js';
-import { type LiveFlags, refuseWithLive } from './live-flags.js';
 import { type LiveOutput, showJson, showLines } from './live-output.js';
-import { readReporting, readRole } from './options.js';
+import { type ReportingFlags, type RoleFlags, readReporting, readRole } from './options.js';
 
-/** How soon after a call it is judged, how seldom while calls go on coming, and until when after the last one, in ms. */
+/** The flags of `client live`: the settings of the mock, too. */
+export type LiveFlags = RoleFlags &
+  ReportingFlags & { readonly json?: boolean; readonly app?: string } & {
+    readonly [Name in Exclude<SettingName, 'scenario'> | 'config']?: string | boolean;
+  };
+
+/** Times of the judge, in ms: from a call to the first look, between two looks, and from the last call to the last look. */
 const times = { soon: 500, again: 1_000, patience: 60_000 } as const;
 
 /**
  * Serves a mock, and judges who calls it until a signal comes; then reports. Resolves to the exit code of the report: 0 fine, 1 a
  * rule is broken or nothing was judged. Rejects with ConfigurationError.
  */
-export async function judgeLive(
-  command: readonly string[],
-  flags: LiveFlags,
-  environment: NodeJS.ProcessEnv,
-): Promise<number> {
-  refuseWithLive(command, flags);
+export async function judgeLive(flags: LiveFlags, console: Console): Promise<number> {
   const role = readRole(flags.role);
   const options = readReporting(flags);
-  const configuration = configure(flags, environment);
-  const startedAt = Date.now();
+  const configuration = configure(flags, console.env);
+  const startedAt = console.now();
   const { mock, address, phones, adminToken, stop } = await start(configuration);
-  const output = flags.json ? showJson() : showLines(process.stdout.isTTY && !process.env['NO_COLOR']);
+  const output = flags.json ? showJson(console) : showLines(console);
   try {
     const judged = judgeMock(mock, { mayLeave: true, app: flags.app });
     // Who of the callers plays this role, the operations tell.
     const verdicts = () => judged.verdicts().filter(({ rule }) => role === undefined || rule.role === role);
     const calls = countCalls(mock);
-    const watched = keepJudging(mock, verdicts, output);
-    const ended = firstSignal();
+    const watched = keepJudging(mock, verdicts, output, console);
     const madeUp = configuration.adminToken === undefined ? adminToken : undefined;
     const about = [
-      await describePhones(phones, configuration, process.stdout),
+      await describePhones(phones, configuration, console.stdout, paintFor(console.stdout, console.env)),
       describePages(address),
       '',
       ...(madeUp !== undefined
@@ -47,15 +49,15 @@ export async function judgeLive(
       'Use your client: what the judge finds shows here and on the dashboard. Ctrl+C ends it with a report.',
     ];
     output.listening(address, about.join('\n'), madeUp);
-    await ended;
+    if (!console.signal.aborted) await once(console.signal, 'abort');
     judged.stop();
     watched.end();
     const found = { verdicts: verdicts(), requests: calls() };
-    const target = { name: 'who has called', address };
-    const report = reportOn({ runs: [], judged: found, role, target, notes: [] }, options, startedAt);
+    const target = { name: 'the clients that called', address };
+    const report = reportOn({ runs: [], judged: found, role, target, notes: [] }, options, startedAt, console.now());
     output.end(report);
-    if (!flags.json || options.reports.length > 0) await writeReports(report, options.reports, options);
-    await writeCards(report, options.cards);
+    if (!flags.json || options.reports.length > 0) await writeReports(report, options.reports, options, console);
+    await writeCards(report, options.cards, console);
     return report.outcome.exitCode;
   } finally {
     stop();
@@ -81,9 +83,15 @@ function countCalls({ traffic }: Mock): () => number {
 }
 
 /** Tells each verdict that is new: soon after a call, and for a while after the last one, as time alone breaks rules, too. */
-function keepJudging({ traffic }: Mock, verdicts: Judge['verdicts'], output: LiveOutput): { end(): void } {
+function keepJudging(
+  { traffic }: Mock,
+  verdicts: Judge['verdicts'],
+  output: LiveOutput,
+  { now, wait }: Console,
+): { end(): void } {
   const told = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
+  const ending = new AbortController();
+  let isLooking = false;
   let lastCall = 0;
 
   function look() {
@@ -93,33 +101,26 @@ function keepJudging({ traffic }: Mock, verdicts: Judge['verdicts'], output: Liv
       output.verdict(verdict);
     }
   }
-  function again() {
-    look();
-    timer = Date.now() - lastCall < times.patience ? setTimeout(again, times.again) : undefined;
+  async function keepLooking() {
+    isLooking = true;
+    await wait(times.soon, ending.signal);
+    while (!ending.signal.aborted) {
+      look();
+      if (now() - lastCall >= times.patience) break;
+      await wait(times.again, ending.signal);
+    }
+    isLooking = false;
   }
-  function note() {
-    lastCall = Date.now();
-    timer ??= setTimeout(again, times.soon);
+  function noteCall() {
+    lastCall = now();
+    if (!isLooking) void keepLooking();
   }
-  const unwatch = traffic.watch({ exchange: note, outcome: note });
+  const unwatch = traffic.watch({ exchange: noteCall, outcome: noteCall });
   return {
     end() {
       unwatch();
-      clearTimeout(timer);
+      ending.abort();
       look();
     },
   };
-}
-
-/** Resolves at SIGINT or SIGTERM; another one ends the process at once. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let isEnding = false;
-    const on = (exitCode: number) => () => {
-      if (isEnding) process.exit(exitCode);
-      isEnding = true;
-      resolve();
-    };
-    process.on('SIGINT', on(130)).on('SIGTERM', on(143));
-  });
 }

@@ -6,28 +6,31 @@ import {
   clientRules,
   clientScenarios,
 } from '../../contracts/client/index.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
 import { type ExpectedFailures, readExpectedFailures } from '../cli/expected-failures.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';
-import { ConfigurationError } from '../cli/settings.js';
 
-/** What is written after `client`. */
-export interface ClientFlags {
+/** The flag that names a role. */
+export interface RoleFlags {
   readonly role?: string;
-  readonly scenario?: readonly string[];
-  readonly concurrency?: string;
-  readonly har?: string;
-  readonly list?: boolean;
-  readonly json?: boolean;
+}
+
+/** The flags that say how to report, whatever is judged. */
+export interface ReportingFlags {
   readonly strict?: boolean;
   readonly expectedFailures?: string;
   readonly report?: readonly string[];
   readonly card?: readonly string[];
   readonly verbose?: boolean;
-  readonly live?: boolean;
-  readonly app?: string;
 }
 
-/** How `client` reports, whatever it judges. */
+/** The flags of `client run`. */
+export interface RunFlags extends RoleFlags, ReportingFlags {
+  readonly scenario?: readonly string[];
+  readonly concurrency?: string;
+}
+
+/** How a client is reported on, once the flags are read. */
 export interface Reporting {
   readonly expected: ExpectedFailures;
   readonly reports: readonly ReportRequest[];
@@ -37,40 +40,34 @@ export interface Reporting {
   readonly verbose: boolean;
 }
 
-/** What `client` is told, once it is understood. */
-export interface ClientOptions extends Reporting {
+/** How a command is judged, once the flags are read. */
+export interface CommandOptions extends Reporting {
   readonly command: readonly string[];
-  /** Known of a command; of a recording only where it is told. */
-  readonly role: ClientRole | undefined;
+  readonly role: ClientRole;
   readonly scenarios: readonly ClientScenario[];
-  /** How many scenarios are played at once. */
+  /** The number of scenarios that are played at once. */
   readonly concurrency: number;
-  readonly har: string | undefined;
 }
 
-/** Reads the flags. Throws ConfigurationError that names the flag, and says what to write instead. */
-export function readOptions(command: readonly string[], flags: ClientFlags): ClientOptions {
-  if (flags.json) throw new ConfigurationError('--json goes with --list: write --report json for the verdicts');
-  if (flags.har !== undefined) refuseWithRecording(command, flags);
-  else if (command.length === 0) {
+/** Reads the flags of `client run`. Throws ConfigurationError that names the flag, and says what to write instead. */
+export function readOptions(command: readonly string[], flags: RunFlags): CommandOptions {
+  if (command.length === 0) {
     throw new ConfigurationError(
-      'there is nothing to judge: write the command after --, as in client --role web -- node my-page.mjs, or --har capture.har',
+      'there is no command to judge: write it after --, as in client run -- node my-page.mjs',
     );
   }
-  const role = readRole(flags.role);
-  const scenarios = selectScenarios(role, split(flags.scenario));
+  const scenarios = selectScenarios(readRole(flags.role), split(flags.scenario));
   return {
     command,
-    role: flags.har === undefined ? scenarios[0]?.role : role,
+    role: scenarios[0]?.role ?? 'web',
     scenarios,
     concurrency: flags.concurrency === undefined ? scenarios.length : readConcurrency(flags.concurrency),
-    har: flags.har,
     ...readReporting(flags),
   };
 }
 
 /** Reads the flags that say how to report. Throws ConfigurationError. */
-export function readReporting(flags: ClientFlags): Reporting {
+export function readReporting(flags: ReportingFlags): Reporting {
   const cards = flags.card ?? [];
   const odd = cards.find((path) => !/\.(?:json|svg)$/.test(path));
   if (odd !== undefined) throw new ConfigurationError(`--card: "${odd}" is neither a file .json nor a file .svg`);
@@ -89,15 +86,6 @@ export function readRole(text: string | undefined): ClientRole | undefined {
   const role = clientRoles.find((one) => one === text);
   if (text === undefined || role !== undefined) return role;
   throw new ConfigurationError(`--role: "${text}" is none of ${clientRoles.join(', ')}`);
-}
-
-function refuseWithRecording(command: readonly string[], { scenario, concurrency }: ClientFlags): void {
-  const refuse = (what: string) => {
-    throw new ConfigurationError(`--har judges what was recorded: ${what}`);
-  };
-  if (command.length > 0) refuse(`leave out the command "${command[0]}", or --har`);
-  if (scenario !== undefined) refuse('no scenario is played, so leave out --scenario');
-  if (concurrency !== undefined) refuse('nothing is started, so leave out --concurrency');
 }
 
 const split = (texts: readonly string[] = []) => texts.flatMap((text) => text.split(',')).filter((text) => text !== '');
@@ -121,11 +109,11 @@ function checkScenario(name: string, role: ClientRole | undefined): void {
   if (named.length === 0) {
     const own = clientScenarios.filter((one) => role === undefined || one.role === role).map((one) => one.name);
     throw new ConfigurationError(
-      `--scenario: none is named "${name}": did you mean "${closest(name, own)}"? --list lists all`,
+      `--scenario: none is named "${name}": did you mean "${closest(name, own)}"? authing-qrcode-mock client rules lists them`,
     );
   }
   if (role !== undefined && !named.some((one) => one.role === role)) {
-    throw new ConfigurationError(`--scenario: "${name}" is one of ${named[0]?.role}, and --role says ${role}`);
+    throw new ConfigurationError(`--scenario: "${name}" is a scenario of ${named[0]?.role}, and --role says ${role}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ClientScenario, Facts } from '../../contracts/client/index.js';
 import type { ApiRequest } from '../../contracts/protocol/index.js';
 import { createMock, demoPassword, type Mock } from '../../mocks/index.js';
+import type { Console } from '../cli/console.js';
 import type { ClientVariable } from './variables.js';
 
 /** A mock in which a scenario is about to begin, and what the client is told of it. */
@@ -18,13 +19,18 @@ const ticketLife = 35;
 const beforeLong = 1_000_000;
 
 /** Makes the mock of a scenario: codes and tickets that are past their time were made long ago. */
-export async function prepare(scenario: ClientScenario, mockAt: (mock: Mock) => Promise<string>): Promise<Prepared> {
+export async function prepare(
+  scenario: ClientScenario,
+  { now, wait }: Pick<Console, 'now' | 'wait'>,
+  mockAt: (mock: Mock) => Promise<string>,
+): Promise<Prepared> {
   const { role, app: appName } = scenario;
   const isPast = scenario.code === 'expired' || scenario.ticket === 'expired';
   const mock = createMock({
     journalSize: 0,
+    schedule: wait,
     ...(role === 'backend' && !isPast && { settings: { ticketExpiresIn: ticketLife } }),
-    ...(isPast && { clock: new Date(Date.now() - beforeLong).toISOString() }),
+    ...(isPast && { clock: new Date(now() - beforeLong).toISOString() }),
   });
   const address = await mockAt(mock);
   const app = mock.apps.named(appName);

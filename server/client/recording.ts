@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ClientRole, type Run, readMeaning, runOfHar, runsByClient } from '../../contracts/client/index.js';
-import { ConfigurationError } from '../cli/settings.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Watched } from './watched.js';
 
 /** Reads an HTTP archive. Rejects with ConfigurationError. */
@@ -33,6 +33,6 @@ async function readRun(path: string): Promise<Run> {
   } catch (error) {
     // What JSON.parse says repeats a part of the text, which may be a token.
     const what = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
-    throw new ConfigurationError(`--har: ${path}: ${what}`);
+    throw new ConfigurationError(`${path}: ${what}`);
   }
 }

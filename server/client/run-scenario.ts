@@ -2,6 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { ClientScenario, Run } from '../../contracts/client/index.js';
 import type { Mock } from '../../mocks/index.js';
+import { type Console, realTime } from '../cli/console.js';
 import { createServer } from '../http/listener.js';
 import { prepare } from './preparation.js';
 import { Stage } from './stage.js';
@@ -22,58 +23,71 @@ export interface PlayedScenario {
   readonly otherUserPools: readonly string[];
 }
 
+/** Serves a mock to a client, and tells the address. */
+export type ServeMock = (mock: Mock) => Promise<{ readonly address: string; close(): void }>;
+
 /** How scenarios are played. */
 export interface RunOptions {
+  /** Real time, in ms; another one in a test. */
+  readonly time?: Pick<Console, 'now' | 'wait'> | undefined;
+  /** The way from the client to the mock: a socket if left out. */
+  readonly serve?: ServeMock | undefined;
   /** Ends what is played: what was seen until then is answered. */
   readonly signal?: AbortSignal | undefined;
   /** Is told of each scenario once it is over. */
   readonly onPlayed?: (played: PlayedScenario) => void;
 }
 
-/** How long requests may still come once the command has ended, in ms, before it is taken for the whole of the client. */
+/** Time in which requests may still come once the command has ended, in ms, before it is taken for the whole of the client. */
 const grace = 1_000;
+
+/** Serves a mock on a free port of this machine. */
+const serveOverSocket: ServeMock = async (mock) => {
+  const server = createServer(mock);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
 
 /** Plays one scenario with a client, on a mock of its own. Rejects with CannotStartError. */
 async function runScenario(
   scenario: ClientScenario,
   startClient: StartClient,
   signal: AbortSignal,
+  { time = realTime, serve = serveOverSocket }: RunOptions,
 ): Promise<PlayedScenario> {
   let client: StartedClient | undefined;
   let foreignIdToken: string | undefined;
-  let close = () => {};
-  let address = '';
-  const serve = async (mock: Mock) => {
-    const server = createServer(withIdToken(mock, scenario.idToken, () => foreignIdToken));
-    close = () => {
-      server.close();
-      server.closeAllConnections();
-    };
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return address;
-  };
+  let served: Awaited<ReturnType<ServeMock>> | undefined;
   try {
-    const prepared = await prepare(scenario, serve);
+    const prepared = await prepare(scenario, time, async (mock) => {
+      served = await serve(withIdToken(mock, scenario.idToken, () => foreignIdToken));
+      return served.address;
+    });
     foreignIdToken = prepared.foreignIdToken;
     prepared.mock.traffic.scenario = scenario.name;
-    const stage = new Stage(prepared.mock);
+    const stage = new Stage(prepared.mock, time);
     client = await startClient(prepared.variables as Record<string, string>);
-    const handedAt = Date.now();
+    const handedAt = time.now();
     let end: ClientEnd | undefined;
     let isStopped = false;
     const ended = client.ended.then(async (how) => {
       if (isStopped) return;
       end = how;
-      const endedAt = Date.now();
-      // Whoever has only started another process ends at once, and the requests go on.
+      const endedAt = time.now();
+      // A command that has only started another process ends at once, and the requests go on.
       if (await stage.isSilent(grace)) stage.end(endedAt);
       else end = undefined;
     });
     const interrupt = () => {
       isStopped = true;
-      stage.end();
+      stage.end(time.now());
     };
     if (signal.aborted) interrupt();
     signal.addEventListener('abort', interrupt);
@@ -84,7 +98,7 @@ async function runScenario(
     const facts = {
       ...prepared.facts,
       handedAt,
-      until: Date.now(),
+      until: time.now(),
       ...(asleep !== undefined && { asleep }),
       ...(end !== undefined && endedAt !== undefined && { endedAt }),
     };
@@ -94,10 +108,10 @@ async function runScenario(
     await ended;
     const { output } = await client.ended;
     const { userPools: otherUserPools } = await prepared.mock.admin('state');
-    return { scenario, run, end, output, address, otherUserPools };
+    return { scenario, run, end, output, address: served?.address ?? '', otherUserPools };
   } finally {
     await client?.stop();
-    close();
+    served?.close();
   }
 }
 
@@ -108,8 +122,9 @@ export async function runScenarios(
   scenarios: readonly ClientScenario[],
   startClient: StartClient,
   atOnce = scenarios.length,
-  { signal, onPlayed }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<PlayedScenario[]> {
+  const { signal, onPlayed } = options;
   const failing = new AbortController();
   const ending = AbortSignal.any([failing.signal, ...(signal === undefined ? [] : [signal])]);
   // Each scenario that is played listens: many of them are no leak.
@@ -120,7 +135,7 @@ export async function runScenarios(
     while (!ending.aborted) {
       const [index, scenario] = queue.shift() ?? [];
       if (index === undefined || scenario === undefined) return;
-      const one = await runScenario(scenario, startClient, ending);
+      const one = await runScenario(scenario, startClient, ending, options);
       played[index] = one;
       onPlayed?.(one);
     }

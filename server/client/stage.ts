@@ -10,6 +10,7 @@ import {
 } from '../../contracts/client/index.js';
 import { isAction, type Operation, operationRows } from '../../contracts/protocol/index.js';
 import type { Mock } from '../../mocks/index.js';
+import type { Console } from '../cli/console.js';
 import type { StartedClient } from './started-client.js';
 
 /** For how long a step waits, in ms of real time: longer than any rule grants. */
@@ -33,6 +34,7 @@ const disturbedOperations = (disturb: Disturbed) =>
 /** What the judge sees of a client while it plays a scenario, and the steps that it takes itself. */
 export class Stage {
   readonly #mock: Mock;
+  readonly #time: Pick<Console, 'now' | 'wait'>;
   readonly #seen: Seen[] = [];
   readonly #outcomes: ToldOutcome[] = [];
   readonly #waiting = new Set<() => void>();
@@ -40,8 +42,9 @@ export class Stage {
   #asleep: { from: number; to: number } | undefined;
   #endedAt: number | undefined;
 
-  constructor(mock: Mock) {
+  constructor(mock: Mock, time: Pick<Console, 'now' | 'wait'>) {
     this.#mock = mock;
+    this.#time = time;
     mock.traffic.watch({ exchange: (exchange) => this.#note(exchange), outcome: (told) => this.#noteOutcome(told) });
   }
 
@@ -67,7 +70,7 @@ export class Stage {
     this.#wake();
   }
   /** The client has ended by itself: nothing more will come. */
-  end(at = Date.now()): void {
+  end(at: number): void {
     this.#endedAt ??= at;
     this.#wake();
   }
@@ -83,9 +86,10 @@ export class Stage {
   /** Resolves to whether it came about, in time and before the client has ended. */
   #until(isSo: () => boolean, limit: number): Promise<boolean> {
     if (isSo()) return Promise.resolve(true);
+    const ending = new AbortController();
     return new Promise((resolve) => {
       const done = (came: boolean) => {
-        clearTimeout(timer);
+        ending.abort();
         this.#waiting.delete(look);
         resolve(came);
       };
@@ -93,9 +97,9 @@ export class Stage {
         if (isSo()) done(true);
         else if (this.#endedAt !== undefined) done(false);
       };
-      const timer = setTimeout(() => done(isSo()), limit);
       this.#waiting.add(look);
       look();
+      if (!ending.signal.aborted) void this.#time.wait(limit, ending.signal).then(() => done(isSo()));
     });
   }
 
@@ -202,9 +206,9 @@ export class Stage {
   async #sleep(duration: number, { suspend, resume }: StartedClient): Promise<boolean> {
     if (suspend === undefined || resume === undefined) return false;
     await suspend();
-    const from = Date.now();
+    const from = this.#time.now();
     await this.#until(() => false, duration);
-    this.#asleep = { from, to: Date.now() };
+    this.#asleep = { from, to: this.#time.now() };
     resume();
     return true;
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Console } from '../cli/console.js';
 import { treeOf, treeOptions } from './process-tree.js';
 import { CannotStartError, type StartClient } from './started-client.js';
 
@@ -17,12 +17,13 @@ const writing = 200;
 export function startCommand(
   [name = '', ...args]: readonly string[],
   running: Set<() => void>,
+  { env, wait }: Pick<Console, 'env' | 'wait'>,
   platform: NodeJS.Platform = process.platform,
 ): StartClient {
   return async (variables) => {
     const child = spawn(name, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...inherited(), ...variables },
+      env: { ...inherited(env), ...variables },
       ...treeOptions(platform),
     });
     const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -50,7 +51,7 @@ export function startCommand(
     return {
       ended: exited.then(async ([code]) => {
         // A process in the background may hold the pipe open for as long as it lives.
-        await Promise.race([closed, pause(writing)]);
+        await Promise.race([closed, wait(writing)]);
         return { code: code ?? undefined, output: output() };
       }),
       ...(suspend !== undefined && resume !== undefined && { suspend, resume }),
@@ -63,8 +64,8 @@ export function startCommand(
 }
 
 /** The environment without what may be meant for another command of ours: credentials of a deployment, perhaps. */
-const inherited = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AUTHING_QRCODE_MOCK_')));
+const inherited = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AUTHING_QRCODE_MOCK_')));
 
 /** Reads streams to their end, and keeps the last of it in whole lines. */
 function keepEnd(streams: readonly Readable[]): () => string {

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Case, casesFor, type Profile, type Result, type Rules, rulesOf } from '../../contracts/index.js';
 import { createMock } from '../../mocks/index.js';
-import { readProfile } from '../cli/configured-mock.js';
-import { ConfigurationError } from '../cli/settings.js';
-import { stopOnSignals } from '../cli/signals.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import { type Console, print } from '../cli/console.js';
+import { readProfile } from '../cli/read-profile.js';
+import { stopOnSignal } from '../cli/signals.js';
 import { createServer } from '../http/listener.js';
 import { type Drift, driftsOf, tableOf } from './drift.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
@@ -24,12 +25,7 @@ const drift = 4;
  * Plays the same cases on two targets, and prints where they differ. Resolves to the exit code: 0 no drift, 4 drift, 1 if
  * nothing could be compared.
  */
-export async function compare(
-  first: string,
-  second: string,
-  flags: CompareFlags,
-  environment: NodeJS.ProcessEnv,
-): Promise<number> {
+export async function compare(first: string, second: string, flags: CompareFlags, console: Console): Promise<number> {
   if (first === 'mock') throw new ConfigurationError('name the deployment first: compare <url> mock');
   const { profile: path, ...rest } = flags;
   const options = readOptions(rest);
@@ -40,20 +36,12 @@ export async function compare(
     const cases = options.select(casesFor(rules.assumptions));
     if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class');
     const file = (own: string | undefined) => own ?? flags.credentials;
-    const a = await playOn(first, file(flags.credentialsA), cases, rules, options, flags, environment);
-    const b = await playOn(
-      mock?.address ?? second,
-      file(flags.credentialsB),
-      cases,
-      rules,
-      options,
-      flags,
-      environment,
-    );
+    const a = await playOn(first, file(flags.credentialsA), cases, rules, options, flags, console);
+    const b = await playOn(mock?.address ?? second, file(flags.credentialsB), cases, rules, options, flags, console);
     const known = new Map(profile?.unexpressed?.map(({ case: id, why }) => [id, why]));
     const drifts = driftsOf(a.results, b.results, known);
     const names = [a.name, mock === undefined ? b.name : 'mock'] as const;
-    console.log(flags.json ? JSON.stringify(jsonOf(names, drifts)) : tableOf(names, drifts, flags.verbose ?? false));
+    print(console, flags.json ? JSON.stringify(jsonOf(names, drifts)) : tableOf(names, drifts, flags.verbose ?? false));
     const stopped = a.exitCode ?? b.exitCode;
     if (stopped !== undefined) return stopped;
     if (drifts.every(({ kind }) => kind === 'not-compared')) return 1;
@@ -76,12 +64,12 @@ async function playOn(
   rules: Rules,
   options: VerifyOptions,
   { admin }: CompareFlags,
-  environment: NodeJS.ProcessEnv,
+  console: Console,
 ): Promise<Outcome> {
-  const opened: OpenTarget = await openTarget(address, options, { credentials, environment, usesAdmin: admin });
+  const opened: OpenTarget = await openTarget(address, options, { credentials, console, usesAdmin: admin });
   try {
-    const judging = prepareRun(opened, cases, rules, options);
-    const leave = stopOnSignals(judging);
+    const judging = prepareRun(opened, cases, rules, options, { console });
+    const leave = stopOnSignal(console, judging.session, judging.progress);
     try {
       if (!opened.isMock) await logInUsers(judging);
       const { session, plan, secrets } = judging;

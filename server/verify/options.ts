@@ -1,7 +1,7 @@
 import { type Case, type Profile, parseDuration } from '../../contracts/index.js';
-import { readProfile } from '../cli/configured-mock.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import { readProfile } from '../cli/read-profile.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';
-import { ConfigurationError } from '../cli/settings.js';
 import { type CaseClass, classOf } from './plan.js';
 import type { Budget, Ownership } from './safety.js';
 import type { TransportOptions } from './target/transport.js';

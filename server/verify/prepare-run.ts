@@ -8,8 +8,9 @@ import {
   recordCoverage,
   type Secrets,
 } from '../../contracts/index.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import type { Console } from '../cli/console.js';
 import { type Progress, showProgress } from '../cli/progress.js';
-import { ConfigurationError } from '../cli/settings.js';
 import { keepLedger, type Ledger } from './leftovers.js';
 import type { VerifyOptions } from './options.js';
 import { type Plan, planRun } from './plan.js';
@@ -36,13 +37,20 @@ const atOnce = 8;
 /** How much a recording asks beside the plan: lifetimes, other values of assumptions, English. */
 const recordingShare = 2;
 
+/** How a run is prepared. */
+interface PrepareOptions {
+  readonly console: Pick<Console, 'stderr' | 'now' | 'wait'>;
+  readonly isRecording?: boolean;
+  readonly isQuiet?: boolean;
+}
+
 /** Plans a run, and refuses it if it would do more than it may. */
 export function prepareRun(
   { target, secrets: known }: OpenTarget,
   cases: readonly Case[],
   rules: Rules,
   options: VerifyOptions,
-  { isRecording = false, isQuiet = false } = {},
+  { console, isRecording = false, isQuiet = false }: PrepareOptions,
 ): PreparedRun {
   const rate = options.rate ?? defaultRate(target.baseUrl);
   const plan = planRun(cases, target, rules, rate);
@@ -54,9 +62,10 @@ export function prepareRun(
   const coverage = recordCoverage(rules.catalogue);
   const ledger = keepLedger(target);
   const timed: Timed[] = [];
-  const progress = showProgress(isQuiet ? 0 : spent.requests);
+  const progress = showProgress(isQuiet ? 0 : spent.requests, 'requests', console);
   const session = createRun(target, {
-    pace: createPace(rate),
+    pace: createPace(rate, console),
+    now: console.now,
     budget: options.budget,
     retries: options.retries,
     atOnce,

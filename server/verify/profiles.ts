@@ -7,15 +7,16 @@ import {
   questionOf,
   unrecordedAssumptions,
 } from '../../contracts/index.js';
-import { readProfile } from '../cli/configured-mock.js';
+import { type Console, print } from '../cli/console.js';
+import { readProfile } from '../cli/read-profile.js';
 
 /** Exit code of a difference between two profiles. */
 const drift = 4;
 
-/** Prints what a profile holds; what differs from our guesses is marked. */
-export function showProfile(path: string, json: boolean): void {
+/** Prints what a profile holds; what differs from our assumptions is marked. */
+export function showProfile(path: string, json: boolean, console: Console): void {
   const profile = readProfile(path);
-  console.log(json ? JSON.stringify(profile) : describe(profile));
+  print(console, json ? JSON.stringify(profile) : describe(profile));
 }
 
 function describe(profile: Profile): string {
@@ -26,13 +27,13 @@ function describe(profile: Profile): string {
     const usual = asUsual ? '' : `\n    otherwise: ${describeEntry(fact.usual)}`;
     return `${mark} ${fact.question}\n    ${describeEntry(fact.value)}${usual}`;
   });
-  const open = unrecordedAssumptions(profile).map((choice) => `? ${questionOf(choice)}`);
+  const open = unrecordedAssumptions(profile).map((name) => `? ${questionOf(name)}`);
   return [
     `${name}${recordedAt ? `, recorded ${recordedAt}` : ''}${recordedBy ? ` by ${recordedBy}` : ''}`,
     '',
-    'Observed (≠: other than is published or guessed)',
+    'Observed (≠: other than published or assumed)',
     ...facts,
-    ...(open.length > 0 ? ['', 'Not observed: our guess holds', ...open] : []),
+    ...(open.length > 0 ? ['', 'Not observed: our assumption holds', ...open] : []),
     ...(unexpressed.length > 0
       ? ['', 'Seen, and not imitated', ...unexpressed.map(({ case: id, why }) => `! ${id}: ${why}`)]
       : []),
@@ -40,17 +41,18 @@ function describe(profile: Profile): string {
 }
 
 /** Prints where two profiles differ, and answers the exit code. */
-export function diffProfiles(pathA: string, pathB: string, json: boolean): number {
+export function diffProfiles(pathA: string, pathB: string, json: boolean, console: Console): number {
   const differences = compareProfiles(readProfile(pathA), readProfile(pathB));
   if (json) {
-    console.log(
+    print(
+      console,
       JSON.stringify({ differences: differences.map(({ a = null, b = null, ...one }) => ({ ...one, a, b })) }),
     );
   } else if (differences.length === 0) {
-    console.log('both profiles say the same');
+    print(console, 'both profiles say the same');
   } else {
     for (const { name, question, a, b } of differences) {
-      console.log(`${name}: ${question}\n  - ${describeEntry(a)}\n  + ${describeEntry(b)}`);
+      print(console, `${name}: ${question}\n  - ${describeEntry(a)}\n  + ${describeEntry(b)}`);
     }
   }
   return differences.length === 0 ? 0 : drift;

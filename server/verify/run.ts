@@ -15,7 +15,7 @@ import { explainNetwork } from './target/probe.js';
 
 /** Why a run ends before every case was played. */
 interface Stop {
-  readonly exitCode: 3 | 5 | 130 | 143;
+  readonly exitCode: number;
   readonly reason: string;
 }
 
@@ -29,6 +29,8 @@ export interface Timed {
 
 export interface RunOptions {
   readonly pace: Pace;
+  /** Real time, in ms. */
+  readonly now: () => number;
   readonly budget: Budget;
   /** How often a case is played again that a network error has ended. */
   readonly retries: number;
@@ -59,7 +61,7 @@ class Stopped extends Error {
 const giveUpAfter = 3;
 
 export function createRun(given: Target, options: RunOptions): VerifyRun {
-  const { pace, budget, retries, atOnce, secrets } = options;
+  const { pace, budget, retries, atOnce, secrets, now } = options;
   let requests = 0;
   let retried = 0;
   let stopped: Stop | undefined;
@@ -67,10 +69,10 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
   const stop = (why: Stop) => {
     stopped ??= why;
   };
-  const started = performance.now();
+  const started = now();
 
   async function send(request: Parameters<Target['send']>[0]) {
-    if (performance.now() - started > budget.duration) {
+    if (now() - started > budget.duration) {
       stop({ exitCode: 5, reason: `the time of --max-duration is over: ${Math.round(budget.duration / 1_000)} s` });
     } else if (requests >= budget.requests) {
       stop({ exitCode: 5, reason: `the requests of --max-requests are used up: ${budget.requests}` });
@@ -111,7 +113,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
   async function playAll(target: Target, cases: readonly Case[], playOptions: PlayOptions) {
     const results = new Map<Case, Result>();
     const run = async (one: Case) => {
-      const from = performance.now();
+      const from = now();
       let made = 0;
       const counted: Target = {
         ...target,
@@ -122,7 +124,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
       };
       const result = stopped === undefined ? await play(one, counted, playOptions) : skipped(one, stopped.reason);
       results.set(one, result);
-      options.onResult({ result, duration: performance.now() - from, requests: made });
+      options.onResult({ result, duration: now() - from, requests: made });
     };
     const isAlone = (one: Case) => (target.pass !== undefined || target.force !== undefined) && disturbs(one);
     const isWaiting = (one: Case) => !isAlone(one) && waitingTime(one, target, playOptions.rules) > 0;

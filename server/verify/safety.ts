@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError } from '../cli/settings.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import { isLoopback } from '../cli/loopback.js';
 
-/** A guard that keeps harm from a deployment has refused; the command exits 5. */
+/** A check that keeps harm from a deployment has refused; the command exits 5. */
 class SafetyError extends Error {
   override readonly name = 'SafetyError';
 }
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
-
 /** Whether an address is on this machine. */
-export const isLoopback = (baseUrl: string): boolean => loopback.test(new URL(baseUrl).hostname);
+export const isLocal = (baseUrl: string): boolean => isLoopback(new URL(baseUrl).hostname);
 
 /** The file that is read where none is named. */
 const defaultAllowList = '.authing-qrcode-mock-allow';
@@ -24,7 +23,7 @@ export interface Ownership {
 
 /** Lets nobody test a deployment by mistake: a host that is not this machine has to be named twice. Throws SafetyError. */
 export function checkHost(baseUrl: string, { ownHost, allowList }: Ownership): void {
-  if (isLoopback(baseUrl)) return;
+  if (isLocal(baseUrl)) return;
   const { host, hostname } = new URL(baseUrl);
   if (ownHost !== undefined) {
     if (ownHost === host || ownHost === hostname) return;

@@ -10,54 +10,67 @@ import {
   summarise,
 } from '../../contracts/index.js';
 import { version } from '../../mocks/index.js';
+import { ConfigurationError } from '../cli/configuration-error.js';
+import { type Console, print } from '../cli/console.js';
 import { type ExpectedFailures, readExpectedFailures, waive } from '../cli/expected-failures.js';
 import { writeReports } from '../cli/report-output.js';
-import { ConfigurationError } from '../cli/settings.js';
-import { stopOnSignals } from '../cli/signals.js';
+import { stopOnSignal } from '../cli/signals.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 import { classOf, type Plan } from './plan.js';
 import { describePlan, logInUsers, type PreparedRun, prepareRun } from './prepare-run.js';
 import { resultRow, shellWord } from './results.js';
 import type { Timed } from './run.js';
-import { isLoopback } from './safety.js';
+import { isLocal } from './safety.js';
 import { defaultRate, type OpenTarget, openTarget } from './target/open-target.js';
 
 /**
  * Plays the contract against a deployment, and reports. Resolves to the exit code: 0 fine, 1 failed or nothing checked,
- * 3 unreachable, 5 stopped by a guard. Rejects with ConfigurationError, SafetyError or UnreachableError before anything is
+ * 3 unreachable, 5 stopped by a safety check. Rejects with ConfigurationError, SafetyError or UnreachableError before anything is
  * played.
  */
-export async function verify(address: string, flags: VerifyFlags, environment: NodeJS.ProcessEnv): Promise<number> {
+export async function verify(address: string, flags: VerifyFlags, console: Console): Promise<number> {
   const options = readOptions(flags);
   const rules = rulesOf(options.profile);
   const all = casesFor(rules.assumptions);
   const cases = options.select(all);
-  if (flags.list) return listCases(cases, flags.json ?? false);
+  if (flags.list) return listCases(cases, flags.json ?? false, console);
   const known = new Set(all.map(({ id }) => id));
   const expected =
     flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);
   if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class: see --list');
-  const asks = !flags.dryRun || isLoopback(address);
+  // A plan on another host is made without a request.
+  const asks = !flags.dryRun || !URL.canParse(address) || isLocal(address);
   const opened = await openTarget(address, options, {
     credentials: flags.credentials,
-    environment,
+    console,
     usesAdmin: flags.admin,
     asks,
   });
   try {
     const isRecording = flags.record !== undefined;
-    const judging = prepareRun(opened, cases, rules, options, { isRecording });
+    const judging = prepareRun(opened, cases, rules, options, { console, isRecording });
     const rate = options.rate ?? defaultRate(opened.target.baseUrl);
-    if (flags.dryRun) return showPlan(judging.plan, opened.target.baseUrl, rate, flags.json ?? false);
-    const startedAt = new Date().toISOString();
-    const leave = stopOnSignals(judging);
+    if (flags.dryRun) return showPlan(judging.plan, opened.target.baseUrl, rate, flags.json ?? false, console);
+    const startedAt = console.now();
+    const leave = stopOnSignal(console, judging.session, judging.progress);
     judging.progress.note(describePlan(judging.plan, opened.target.baseUrl, rate));
     try {
       if (!opened.isMock) await logInUsers(judging);
-      const recorded = await play(judging, opened, rules, options, flags, startedAt);
-      const report = reportOf({ judging, opened, options, expected, startedAt, address, flags, recorded });
+      const recorded = await play(judging, opened, rules, options, flags, new Date(startedAt).toISOString());
+      const report = reportOf({
+        judging,
+        opened,
+        options,
+        expected,
+        startedAt,
+        now: console.now(),
+        address,
+        flags,
+        recorded,
+      });
       judging.progress.end();
-      await writeReports(report, options.reports, { strict: options.strict, verbose: flags.verbose ?? false });
+      const settings = { strict: options.strict, verbose: flags.verbose ?? false };
+      await writeReports(report, options.reports, settings, console);
       return report.outcome.exitCode;
     } finally {
       leave();
@@ -108,18 +121,20 @@ async function writeProfile(path: string, profile: Profile): Promise<void> {
   }
 }
 
-interface Findings {
+interface Seen {
   readonly judging: PreparedRun;
   readonly opened: OpenTarget;
   readonly options: VerifyOptions;
   readonly expected: ExpectedFailures | undefined;
-  readonly startedAt: string;
+  /** In ms since the epoch. */
+  readonly startedAt: number;
+  readonly now: number;
   readonly address: string;
   readonly flags: VerifyFlags;
   readonly recorded: Recorded;
 }
 
-function reportOf({ judging, opened, options, expected, startedAt, address, flags, recorded }: Findings): Report {
+function reportOf({ judging, opened, options, expected, startedAt, now, address, flags, recorded }: Seen): Report {
   const { session, secrets, coverage, ledger, plan } = judging;
   const { target } = opened;
   const credentials = flags.credentials === undefined ? '' : ` --credentials ${shellWord(flags.credentials)}`;
@@ -154,8 +169,8 @@ function reportOf({ judging, opened, options, expected, startedAt, address, flag
     kind: 'verify',
     target: { name: target.name, address: target.baseUrl },
     ...(options.profile !== undefined && { profile: options.profile.name }),
-    startedAt,
-    durationMs: Math.round(Date.now() - Date.parse(startedAt)),
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: now - startedAt,
     requests: session.requests(),
     summary,
     outcome: session.stopped() ?? judgeRun(summary, stale, options),
@@ -181,22 +196,22 @@ export function judgeRun(
   return { exitCode: 0, reason: 'no published rule is broken' };
 }
 
-function listCases(cases: readonly Case[], json: boolean): number {
-  if (json) console.log(JSON.stringify(cases));
-  else for (const one of cases) console.log(`${one.id}  ${classOf(one)}  ${one.source.kind}  ${one.title}`);
+function listCases(cases: readonly Case[], json: boolean, console: Console): number {
+  if (json) print(console, JSON.stringify(cases));
+  else for (const one of cases) print(console, `${one.id}  ${classOf(one)}  ${one.source.kind}  ${one.title}`);
   return 0;
 }
 
-function showPlan(plan: Plan, baseUrl: string, rate: number, json: boolean): number {
+function showPlan(plan: Plan, baseUrl: string, rate: number, json: boolean, console: Console): number {
   const { play, skip, spent } = plan;
   if (json) {
     const ids = play.map(({ id }) => id);
     const skips = skip.map(({ case: { id }, reason }) => ({ id, reason }));
-    console.log(JSON.stringify({ ...spent, duration: Math.round(spent.duration), play: ids, skip: skips }));
+    print(console, JSON.stringify({ ...spent, duration: Math.round(spent.duration), play: ids, skip: skips }));
     return 0;
   }
-  console.log(describePlan(plan, baseUrl, rate).replace('playing', 'would play'));
-  for (const one of play) console.log(`  play  ${one.id}`);
-  for (const { case: one, reason } of skip) console.log(`  skip  ${one.id}: ${reason}`);
+  print(console, describePlan(plan, baseUrl, rate).replace('playing', 'would play'));
+  for (const one of play) print(console, `  play  ${one.id}`);
+  for (const { case: one, reason } of skip) print(console, `  skip  ${one.id}: ${reason}`);
   return 0;
 }

@@ -2,27 +2,34 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand } from '../support/judged-command.js';
-import { runCommand } from '../support/stand-ins.js';
 
 const client = (...args: readonly string[]) => runCommand(['client', ...args]);
 
 describe.concurrent('client', { timeout: 60_000 }, () => {
   it.each([
-    ['no command', [], 'write the command after --'],
+    ['no command', [], 'write it after --'],
     ['a role that is none', ['--role', 'wbe', '--', 'x'], '--role: "wbe" is none of web, phone, backend'],
     ['a scenario that is none', ['--scenario', 'logn', '--', 'x'], 'did you mean "login"'],
-    ['a scenario of another role', ['--role', 'web', '--scenario', 'confirm', '--', 'x'], '"confirm" is one of phone'],
+    [
+      'a scenario of another role',
+      ['--role', 'web', '--scenario', 'confirm', '--', 'x'],
+      '"confirm" is a scenario of phone',
+    ],
     ['scenarios of two roles', ['--scenario', 'login,confirm', '--', 'x'], 'one role at a time'],
-    ['a recording and a command', ['--har', 'x.har', '--', 'node'], 'leave out the command "node", or --har'],
-    ['a recording and a scenario', ['--har', 'x.har', '--scenario', 'login'], 'leave out --scenario'],
-    ['a recording and a number at once', ['--har', 'x.har', '--concurrency', '2'], 'leave out --concurrency'],
-    ['a recording that is not there', ['--har', 'nowhere.har'], 'nowhere.har'],
-    ['a list and a command', ['--list', '--', 'x'], '--list lists, and judges nothing: leave out the command'],
-    ['a list and a scenario', ['--list', '--scenario', 'login'], 'leave out --scenario'],
-    ['a list and known failures', ['--list', '--expected-failures', 'x'], 'leave out --expected-failures'],
-    ['JSON without a list', ['--json', '--', 'x'], '--report json'],
+    ['a recording', ['--har', 'x.har'], 'write authing-qrcode-mock client har <file>'],
+    ['a live judge', ['--live'], 'write authing-qrcode-mock client live'],
+    ['a list', ['--list'], 'write authing-qrcode-mock client rules'],
+    ['a recording that is not there', ['har', 'nowhere.har'], 'nowhere.har'],
+    ['a recording without a file', ['har'], "missing required argument 'file'"],
+    ['rules of a role that is none', ['rules', '--role', 'wbe'], '--role: "wbe" is none of web, phone, backend'],
+    [
+      'a live judge of an app that there is not',
+      ['live', '--port', '0', '--app', 'shop'],
+      '--app: no app is named "shop"',
+    ],
     ['no scenario at once', ['--concurrency', '0', '--', 'x'], '--concurrency: "0"'],
     ['a card of another kind', ['--card', 'card.png', '--', 'x'], 'neither a file .json nor a file .svg'],
     ['a format that nobody knows', ['--report', 'junt', '--', 'x'], 'did you mean "junit"'],
@@ -65,7 +72,7 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
   });
 
   it('lists every scenario with what the client does in it, and every rule', async () => {
-    const { exitCode, stdout } = await client('--list');
+    const { exitCode, stdout } = await client('rules');
     for (const { name, about, task } of clientScenarios) {
       expect(stdout).toMatch(new RegExp(`^ {4}${name} `, 'm'));
       expect(stdout).toContain(`${about}; it ${task}`);
@@ -76,7 +83,7 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
   });
 
   it('lists one role alone, and as JSON', async () => {
-    const { stdout } = await client('--list', '--role', 'backend', '--json');
+    const { stdout } = await client('rules', '--role', 'backend', '--json');
     const { scenarios, rules } = JSON.parse(stdout);
     const own = clientRuleRows.filter(([, rule]) => rule.role === 'backend');
     expect(rules).toEqual(own.map(([id, rule]) => ({ id, ...rule })));
@@ -86,7 +93,7 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
   });
 
   it('names in its help every variable that a command is told', async () => {
-    const { stdout } = await client('--help');
+    const { stdout } = await client('run', '--help');
     const { clientVariables } = await import('../../server/client/variables.js');
     for (const name of Object.keys(clientVariables)) expect(stdout).toContain(name);
     expect(stdout).toContain('Exit codes:');

@@ -5,9 +5,9 @@ import { formats, reportJsonSchema } from 'authing-qrcode-mock/contracts';
 import { validate } from 'ctrf';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand, oddCommand, rightClient } from '../support/judged-command.js';
-import { runCommand } from '../support/stand-ins.js';
 
 const names = Object.keys(formats).filter((name) => name !== 'github-summary');
 const shell = (script: string) => ['sh', '-c', script];

@@ -5,8 +5,9 @@ import { clientScenarios } from 'authing-qrcode-mock/client';
 import { describe, expect, it } from 'vitest';
 import { runScenarios } from '../../server/client/run-scenario.js';
 import { CannotStartError, type StartClient } from '../../server/client/started-client.js';
+import { runCommand } from '../support/command-line.js';
 import { oddCommand } from '../support/judged-command.js';
-import { runCommand, startCommand } from '../support/stand-ins.js';
+import { startProcess } from '../support/stand-ins.js';
 
 /** Judges the stubborn command; what it and its child say, and whether they live, is told over lines that break when they die. */
 async function judgeStubborn(...flags: readonly string[]) {
@@ -23,7 +24,7 @@ async function judgeStubborn(...flags: readonly string[]) {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
-  const started = startCommand(['client', '--scenario', 'confirm', ...flags, '--', ...oddCommand('stubborn')], {
+  const started = startProcess(['client', '--scenario', 'confirm', ...flags, '--', ...oddCommand('stubborn')], {
     LINE_PORT: String(port),
   });
   return {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { idsOf, judgeCommand, rightClient } from '../support/judged-command.js';
-import { runCommand } from '../support/stand-ins.js';
 
 const shell = (script: string) => ['sh', '-c', script];
 

@@ -4,15 +4,15 @@ import type { Client } from './clients/client.mjs';
 
 /** Starts a client in this process: many of them at once cost little. Its time can be stopped. */
 export const inProcess =
-  (play: Client, flaw?: string): StartClient =>
+  (play: Client, flaw: string | undefined, wait: (duration: number) => Promise<void>): StartClient =>
   async (environment) => {
     const ending = new AbortController();
     const waking = new EventTarget();
     let isAsleep = false;
     const sleep = async (duration: number) => {
-      await new Promise((resolve) => setTimeout(resolve, duration));
+      await wait(duration);
       if (isAsleep) await once(waking as never, 'wake');
-      // Who is stopped does nothing more, and leaves nobody waiting for an answer.
+      // A client that is stopped does nothing more, and leaves nobody waiting for an answer.
       if (ending.signal.aborted) await new Promise(() => undefined);
     };
     const played = play(environment, { sleep, signal: ending.signal, flaw }).then(

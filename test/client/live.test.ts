@@ -5,19 +5,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createMock, demoPassword } from 'authing-qrcode-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/calls.js';
-import { type RunningCommand, runningCommand } from '../support/running-command.js';
-import { runCommand } from '../support/stand-ins.js';
+import { type CommandLine, runCommand, startCommandLine } from '../support/command-line.js';
 
-const started: RunningCommand[] = [];
+const started: CommandLine[] = [];
 afterEach(async () => {
-  for (const command of started.splice(0)) await command.end('SIGKILL');
+  for (const command of started.splice(0)) await command.end();
 });
 
-/** Starts `client --live`, and gives the ways to call it. */
+/** Starts `client live`, and gives the ways to call it. */
 async function live(...flags: string[]) {
-  const command = runningCommand(['client', '--live', '--port', '0', ...flags]);
+  const command = startCommandLine(['client', 'live', '--port', '0', ...flags]);
   started.push(command);
-  const [, address = ''] = await command.says(/listening(?: on |","address":")(http:\/\/127\.0\.0\.1:\d+)/);
+  const [, address = ''] = await command.printed(/listening(?: on |","address":")(http:\/\/127\.0\.0\.1:\d+)/);
   const ask = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
     const response = await fetch(address + path, {
       method,
@@ -28,7 +27,8 @@ async function live(...flags: string[]) {
   };
   const app = { 'x-authing-app-id': createMock().apps.named('browser').id };
   return {
-    ...command,
+    printed: command.printed,
+    end: command.end,
     ask,
     admin: (path: string, body: object) => ask('POST', `/__mock/v1${path}`, body),
     generate: async () => String((await ask('POST', '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, app)).data.qrcodeId),
@@ -51,12 +51,14 @@ async function pollTwiceAtOnce({ admin, generate, poll }: Live): Promise<void> {
   await Promise.all([first, poll(id)]);
 }
 
-describe('client --live', { timeout: 60_000 }, () => {
+describe('client live', { timeout: 60_000 }, () => {
   it('says which rule is broken as soon as it is, once, with what shows it; and reports when a signal ends it', async () => {
     const command = await live();
     await pollTwiceAtOnce(command);
-    await command.says(/BROKEN {2}web\/one-poll-at-a-time \(must\): A page never has two polls of one code/);
-    await command.says(/the second began \d\.\d\d s before the first was answered\n.*GET \/api\/v3\/get-qrcode-status/);
+    await command.printed(/BROKEN {2}web\/one-poll-at-a-time \(must\): A page never has two polls of one code/);
+    await command.printed(
+      /the second began \d\.\d\d s before the first was answered\n.*GET \/api\/v3\/get-qrcode-status/,
+    );
     const { exitCode, stdout, stderr } = await command.end('SIGTERM');
     expect(exitCode).toBe(1);
     expect(stdout.match(/BROKEN/g)).toHaveLength(1);
@@ -75,7 +77,7 @@ describe('client --live', { timeout: 60_000 }, () => {
     await command.admin(`/codes/${id}/force`, { status: 'AUTHORIZED' });
     await pauseOfAPage();
     await command.poll(id);
-    await command.says(/passed {2}web\/stops-when-authorized/);
+    await command.printed(/passed {2}web\/stops-when-authorized/);
     expect(await command.end('SIGINT')).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
@@ -83,7 +85,7 @@ describe('client --live', { timeout: 60_000 }, () => {
     const command = await live('--role', 'web');
     await command.generate();
     await command.ask('POST', '/api/v3/set-qrcode-status', { qrcodeId: 'abc', action: 'SCAN' });
-    await command.says(/passed {2}web\/sends-the-app-id/);
+    await command.printed(/passed {2}web\/sends-the-app-id/);
     const { exitCode, stdout } = await command.end('SIGTERM');
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain('phone/sends-the-login-state');
@@ -110,7 +112,7 @@ describe('client --live', { timeout: 60_000 }, () => {
     ];
     const command = await live(...flags);
     await pollTwiceAtOnce(command);
-    await command.says(/"id":"web\/one-poll-at-a-time"/);
+    await command.printed(/"id":"web\/one-poll-at-a-time"/);
     const { exitCode, stdout } = await command.end('SIGTERM');
     expect(exitCode).toBe(0);
     const lines = stdout
@@ -154,8 +156,8 @@ describe('client --live', { timeout: 60_000 }, () => {
     const { id: appId, secret } = createMock().apps.named('post');
     const body = { ticket, client_id: appId, client_secret: secret };
     await ask('POST', `${exchange}?state=${ticket}`, body, { 'user-agent': 'Server/1' });
-    await command.says(/BROKEN {2}phone\/decides-once/);
-    await command.says(/BROKEN {2}backend\/no-secret-in-a-url/);
+    await command.printed(/BROKEN {2}phone\/decides-once/);
+    await command.printed(/BROKEN {2}backend\/no-secret-in-a-url/);
     const { stdout, stderr } = await command.end('SIGTERM');
     expect(stdout).toContain('passed  web/sends-the-app-id');
     expect(stdout.match(/BROKEN +\S+/g)?.sort()).toEqual([
@@ -169,14 +171,14 @@ describe('client --live', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [['--live', '--', 'node', 'page.mjs'], '--live judges who calls: leave out the command "node", or --live'],
-    [['--live', '--har', 'capture.har'], '--live judges who calls: leave out --har'],
-    [['--live', '--scenario', 'login'], 'AUTHING_QRCODE_MOCK_SCENARIO'],
-    [['--live', '--app', 'desktop', '--port', '0'], '--app: no app is named "desktop"'],
-    [['--live', '--role', 'server'], '--role: "server" is none of web, phone, backend'],
-    [['--live', '--port', 'many'], '--port: "many" is not a whole number'],
-    [['--seed', '3', '--', 'node', 'page.mjs'], '--seed goes with --live'],
-    [['--app', 'post', '--', 'node', 'page.mjs'], '--app goes with --live'],
+    [['live', '--', 'node', 'page.mjs'], 'too many arguments'],
+    [['live', '--har', 'capture.har'], "unknown option '--har'"],
+    [['live', '--scenario', 'login'], "unknown option '--scenario'"],
+    [['live', '--app', 'desktop', '--port', '0'], '--app: no app is named "desktop"'],
+    [['live', '--role', 'server'], '--role: "server" is none of web, phone, backend'],
+    [['live', '--port', 'many'], '--port: "many" is not a whole number'],
+    [['run', '--seed', '3', '--', 'node', 'page.mjs'], "unknown option '--seed'"],
+    [['run', '--app', 'post', '--', 'node', 'page.mjs'], "unknown option '--app'"],
   ])('refuses %j', async (flags, message) => {
     const { exitCode, stderr } = await runCommand(['client', ...flags]);
     expect(stderr).toContain(message);

@@ -1,15 +1,23 @@
 import { once } from 'node:events';
 import { type ClientRuleId, clientScenarios, judgeRuns } from 'authing-qrcode-mock/client';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenarios } from '../../server/client/run-scenario.js';
+import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import type { Client } from './clients/client.mjs';
 import { playWeb } from './clients/web.mjs';
 import { inProcess } from './in-process.js';
 
-/** What the judge says of one rule, by one scenario. */
+let time: VirtualTime;
+beforeAll(async () => {
+  time = await beginVirtualTime();
+});
+afterAll(() => time.end());
+
+/** The verdict of the judge on one rule, by one scenario. */
 async function verdictOf(rule: ClientRuleId, scenario: string, client: Client, flaw?: string) {
   const scenarios = clientScenarios.filter(({ name }) => name === scenario);
-  const [played] = await runScenarios(scenarios, inProcess(client, flaw));
+  const start = inProcess(client, flaw, time.wait);
+  const [played] = await time.pass(runScenarios(scenarios, start, undefined, { time, serve: time.serve }));
   if (played === undefined) throw new Error(`there is no scenario ${scenario}`);
   expect(played.output).toBe('');
   const verdicts = judgeRuns([played.run], { role: 'web' });
@@ -41,12 +49,13 @@ const pollsAtAFixedRate =
     const pollInTurn = () => {
       last = last.then(poll);
     };
-    const timer = setInterval(isHeldBack ? pollInTurn : poll, 800);
-    await once(signal as never, 'abort');
-    clearInterval(timer);
+    while (!signal.aborted) {
+      await time.wait(800, signal);
+      void (isHeldBack ? pollInTurn() : poll());
+    }
   };
 
-describe.concurrent('the judge of a page', { timeout: 60_000 }, () => {
+describe('the judge of a page', () => {
   it.each([
     ['web/goes-on-when-throttled', 'throttled'],
     ['web/goes-on-when-throttled', 'throttled-without-hint'],
@@ -69,7 +78,7 @@ describe.concurrent('the judge of a page', { timeout: 60_000 }, () => {
   it('waits for a page that loads for longer than a step may take', async () => {
     const client = pollsAtAFixedRate(async ({ AUTHING_QRCODE_MOCK_URL: url }) => {
       await fetch(`${url}/cas/session`);
-      await new Promise((resolve) => setTimeout(resolve, 17_000));
+      await time.wait(17_000);
     });
     expect(await verdictOf('web/survives-additional-field', 'additional-field', client)).toBe('passed');
   });

@@ -4,8 +4,8 @@ import { createMock } from 'authing-qrcode-mock';
 import { type ClientVerdict, judgeRuns, runOfHar } from 'authing-qrcode-mock/client';
 import { describe, expect, it } from 'vitest';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
+import { runCommand } from '../support/command-line.js';
 import { temporaryFolder, writeJson } from '../support/different-credentials.js';
-import { runCommand } from '../support/stand-ins.js';
 
 const start = Date.parse('2026-05-04T10:00:00Z');
 const app = { name: 'X-Authing-App-Id', value: 'app' };
@@ -61,7 +61,7 @@ const verdictsOf = (archive: unknown) =>
   new Map<string, ClientVerdict>(judgeRuns([runOfHar(archive)]).map((verdict) => [verdict.id, verdict]));
 
 const judgeFile = async (archive: unknown, ...flags: readonly string[]) =>
-  runCommand(['client', '--har', await writeJson('capture.har', archive), ...flags]);
+  runCommand(['client', 'har', await writeJson('capture.har', archive), ...flags]);
 
 describe('client, of the journal of a mock', { timeout: 30_000 }, () => {
   async function record(pollsAfterTheEnd: number) {
@@ -215,7 +215,7 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
   it('may begin with a byte order mark', async () => {
     const path = join(await temporaryFolder(), 'capture.har');
     await writeFile(path, `\uFEFF${JSON.stringify(capture(generated(0)))}`);
-    const { stdout } = await runCommand(['client', '--har', path, '--verbose']);
+    const { stdout } = await runCommand(['client', 'har', path, '--verbose']);
     expect(stdout).toContain('✓ web/sends-the-app-id');
   });
 
@@ -244,7 +244,7 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
   it('ends with 2 for what is no JSON, and repeats nothing of it', async () => {
     const path = join(await temporaryFolder(), 'capture.har');
     await writeFile(path, 'planted-token-0002');
-    const { exitCode, stderr } = await runCommand(['client', '--har', path]);
+    const { exitCode, stderr } = await runCommand(['client', 'har', path]);
     expect(stderr).toContain('capture.har: it is not JSON');
     expect(stderr).not.toContain('planted');
     expect(exitCode).toBe(2);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { realTime } from '../../server/cli/console.js';
 import { startCommand } from '../../server/client/start-command.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 
@@ -15,13 +16,15 @@ async function standInForTaskkill(): Promise<() => Promise<string>> {
   return () => readFile(log, 'utf8');
 }
 
+const console = { env: process.env, wait: realTime.wait };
+
 afterEach(() => void vi.unstubAllEnvs());
 
 describe('a command on Windows, as far as that can be told elsewhere', () => {
   it('is ended by taskkill, with all that it has started', async () => {
     const calls = await standInForTaskkill();
     const running = new Set<() => void>();
-    const client = await startCommand(forEver, running, 'win32')({});
+    const client = await startCommand(forEver, running, console, 'win32')({});
     await client.stop();
     expect(await client.ended).toEqual({ code: undefined, output: '' });
     expect(await calls()).toMatch(/^\/pid \d+ \/T \/F\n$/);
@@ -31,21 +34,21 @@ describe('a command on Windows, as far as that can be told elsewhere', () => {
   it('is ended by it before the judge ends itself, too', async () => {
     const calls = await standInForTaskkill();
     const running = new Set<() => void>();
-    const client = await startCommand(forEver, running, 'win32')({});
+    const client = await startCommand(forEver, running, console, 'win32')({});
     for (const kill of running) kill();
     expect(await calls()).toMatch(/^\/pid \d+ \/T \/F\n$/);
     expect(await client.ended).toEqual({ code: undefined, output: '' });
   });
 
   it('is not put to sleep, so that what takes that is not observed', async () => {
-    const client = await startCommand([process.execPath, '--version'], new Set(), 'win32')({});
+    const client = await startCommand([process.execPath, '--version'], new Set(), console, 'win32')({});
     expect(client).not.toHaveProperty('suspend');
     await client.ended;
     await client.stop();
   });
 
   it('is named with the shell where it may be a script', async () => {
-    const starting = startCommand(['no-such-npx', 'playwright'], new Set(), 'win32')({});
+    const starting = startCommand(['no-such-npx', 'playwright'], new Set(), console, 'win32')({});
     await expect(starting).rejects.toThrow('by cmd /c no-such-npx');
   });
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'authing-qrcode-mock/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cases, rulesOf } from '../../contracts/index.js';
+import { realTime } from '../../server/cli/console.js';
 import { readOptions } from '../../server/verify/options.js';
 import { prepareRun } from '../../server/verify/prepare-run.js';
 import { openTarget } from '../../server/verify/target/open-target.js';
@@ -49,13 +50,14 @@ async function isCaught(mutant: Mutant): Promise<boolean> {
   const { createMock, createMemoryStore } = await breakMock(mutant);
   const store = mutant.needsSlowStore ? { store: createSlowStore(createMemoryStore) } : {};
   const { baseUrl, close } = await listen(createServer(createMock({ actingUser: 'alice', ...store })));
-  const opening = { credentials: undefined, environment: {}, usesAdmin: true };
+  const console = { ...realTime, env: {}, stderr: { write: () => true } };
+  const opening = { credentials: undefined, console, usesAdmin: true };
   const opened = await openTarget(baseUrl, options, opening);
   const rules = rulesOf();
   try {
     const isLikely = ({ id }: { id: string }) => mutant.areas.some((area) => id.startsWith(`${area}/`));
     for (const some of [cases.filter(isLikely), cases.filter((one) => !isLikely(one))]) {
-      const { session, plan } = prepareRun(opened, some, rules, options, { isQuiet: true });
+      const { session, plan } = prepareRun(opened, some, rules, options, { console, isQuiet: true });
       const results = await session.playAll(session.target, plan.play, { rules });
       if (results.some(({ status }) => status === 'failed' || status === 'assumption')) return true;
     }

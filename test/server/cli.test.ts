@@ -5,64 +5,25 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type CommandLine, startCommandLine } from '../support/command-line.js';
 import { readQrcode } from '../support/read-qrcode.js';
+import { runningCommand } from '../support/running-command.js';
 
-const cli = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
-
-interface Run {
-  readonly pid: number;
-  readonly output: string;
-  readonly exited: Promise<number | null>;
-  printed(pattern: RegExp): Promise<RegExpExecArray>;
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
-}
-
-const runs: Run[] = [];
+const runs: CommandLine[] = [];
 afterAll(async () => {
-  await Promise.all(runs.map((run) => run.stop('SIGKILL')));
+  await Promise.all(runs.map((run) => run.end()));
 });
 
-function run(args: readonly string[], environment: Record<string, string> = {}, cwd = tmpdir()): Run {
-  const { PORT: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...inherited, ...environment } });
-  let output = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      for (const listener of listeners) listener();
-    });
-  }
-  const exited = once(child, 'close').then(([code]) => code as number | null);
-  const started: Run = {
-    pid: child.pid ?? 0,
-    get output() {
-      return output;
-    },
-    exited,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found = pattern.exec(output);
-          if (found) resolve(found);
-        };
-        listeners.add(look);
-        look();
-        void exited.then(() => reject(new Error(`exited without printing ${pattern}: ${output}`)));
-      }),
-    stop: (signal = 'SIGTERM') => {
-      child.kill(signal);
-      return exited;
-    },
-  };
+function run(args: readonly string[], environment: Record<string, string> = {}): CommandLine {
+  const started = startCommandLine(args, environment);
   runs.push(started);
   return started;
 }
 
-async function serve(args: readonly string[] = [], environment: Record<string, string> = {}, cwd?: string) {
-  const started = run(['serve', '--port', '0', ...args], environment, cwd);
+async function serve(args: readonly string[] = [], environment: Record<string, string> = {}) {
+  const started = run(['serve', '--port', '0', ...args], environment);
   const [, address] = await started.printed(/listening on (http:\/\/\S+)/);
-  return { ...started, address: String(address) };
+  return { started, address: String(address) };
 }
 
 async function call(address: string, path: string, body?: object, headers: Record<string, string> = {}) {
@@ -90,7 +51,7 @@ describe.concurrent('authing-qrcode-mock serve', () => {
   });
 
   it('prints users, apps and a walk, without colours where there is no terminal', async () => {
-    const started = await serve();
+    const { started } = await serve();
     await started.printed(/exchange-tokenset/);
     expect(started.output).toContain('alice');
     expect(started.output).not.toContain('\u001b[');
@@ -123,34 +84,35 @@ describe.concurrent('authing-qrcode-mock serve', () => {
 
   it('exits with 2 on a wrong setting, and says what to write, without a stack trace', async () => {
     const started = run(['serve', '--port', '99999']);
-    expect(await started.exited).toBe(2);
+    expect((await started.ran).exitCode).toBe(2);
     expect(started.output).toBe('error: --port: "99999" is not a whole number from 0 to 65535\n');
   });
 
   it('exits with 2 on an unknown flag, and names the nearest', async () => {
     const started = run(['serve', '--prot', '1']);
-    expect(await started.exited).toBe(2);
+    expect((await started.ran).exitCode).toBe(2);
     expect(started.output).toContain('Did you mean --port');
   });
 
   it('takes a setting from a file, and the time from its clock', async () => {
-    const cwd = await folderWith('authing-qrcode-mock.json', '{"qrcodeExpiresIn": "2s"}');
-    const { address } = await serve(['--clock', '2026-01-01T00:00:00Z'], {}, cwd);
+    const folder = await folderWith('authing-qrcode-mock.json', '{"qrcodeExpiresIn": "2s"}');
+    const config = join(folder, 'authing-qrcode-mock.json');
+    const { address } = await serve(['--clock', '2026-01-01T00:00:00Z', '--config', config]);
     const { url } = await generate(address);
     const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(JSON.parse(readQrcode(picture))).toMatchObject({ expiresIn: 2, createdAt: '2026-01-01T00:00:00.000Z' });
   });
 
   it('lets QR codes link to its phone page, by the address that phones reach', async () => {
-    const started = await serve(['--qrcode-link', 'phone', '--public-url', 'https://mock.example.com/']);
+    const { started, address } = await serve(['--qrcode-link', 'phone', '--public-url', 'https://mock.example.com/']);
     await started.printed(/A phone opens\n {2}https:\/\/mock\.example\.com\/__mock\/phone\/\n/);
-    const { url, qrcodeId } = await generate(started.address);
+    const { url, qrcodeId } = await generate(address);
     const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
     expect(readQrcode(picture)).toBe(`https://mock.example.com/__mock/phone/?qrcodeId=${qrcodeId}`);
   });
 
   it('warns that a phone takes localhost for itself', async () => {
-    const started = await serve([], { AUTHING_QRCODE_MOCK_QRCODE_LINK: 'phone' });
+    const { started } = await serve([], { AUTHING_QRCODE_MOCK_QRCODE_LINK: 'phone' });
     await started.printed(/A phone does not reach this address[^\n]*\nWarning: QR codes link to localhost/);
   });
 
@@ -159,19 +121,19 @@ describe.concurrent('authing-qrcode-mock serve', () => {
     await once(blocker, 'listening');
     const { port } = blocker.address() as { port: number };
     const started = run(['serve', '--port', String(port)]);
-    expect(await started.exited).toBe(2);
+    expect((await started.ran).exitCode).toBe(2);
     expect(started.output).toContain(`port ${port} is in use: choose another with --port`);
     blocker.close();
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('stops with 0 on %s', async (signal) => {
-    const started = await serve();
-    expect(await started.stop(signal)).toBe(0);
+    const { started } = await serve();
+    expect((await started.end(signal)).exitCode).toBe(0);
   });
 
   it('explains every setting in its help', async () => {
     const started = run(['serve', '--help']);
-    expect(await started.exited).toBe(0);
+    expect((await started.ran).exitCode).toBe(0);
     for (const flag of [
       '--port',
       '--host',
@@ -187,7 +149,7 @@ describe.concurrent('authing-qrcode-mock serve', () => {
 
   it('prints its version', async () => {
     const started = run(['--version']);
-    expect(await started.exited).toBe(0);
+    expect((await started.ran).exitCode).toBe(0);
     expect(started.output.trim()).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
@@ -197,7 +159,7 @@ describe('the walk that it prints', () => {
     ['exchanges a ticket', []],
     ['shows the tokens at once with full user info', ['--return-full-user-info']],
   ])('goes through the whole flow when pasted into a shell, and %s', async (_, flags) => {
-    const started = await serve(flags);
+    const { started } = await serve(flags);
     await started.printed(/get-qrcode-status.*\n\n/s);
     const walk = started.output.slice(started.output.indexOf('  MOCK='));
     const shell = spawn('bash', ['-c', walk]);
@@ -210,5 +172,14 @@ describe('the walk that it prints', () => {
     expect(answers).toBe(3);
     expect(printed).toContain('"access_token"');
     expect(printed.match(/"statusCode":200/g)).toHaveLength(3);
+  });
+});
+
+describe('authing-qrcode-mock in a process of its own', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and exits with 0', async (signal) => {
+    const command = runningCommand(['serve', '--port', '0']);
+    const [, address = ''] = await command.says(/listening on (http:\/\/\S+)/);
+    expect((await generate(address)).qrcodeId).toMatch(/^[0-9a-f]{24}$/);
+    expect((await command.end(signal)).exitCode).toBe(0);
   });
 });

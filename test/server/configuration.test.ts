@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../server/cli/configuration-error.js';
 import { createConfiguredMock } from '../../server/cli/configured-mock.js';
-import { ConfigurationError, configure } from '../../server/cli/settings.js';
+import { configure } from '../../server/cli/settings.js';
 
 const variable = 'AUTHING_QRCODE_MOCK_QRCODE_EXPIRES_IN';
 

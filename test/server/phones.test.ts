@@ -1,6 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { paintFor } from '../../server/cli/console.js';
 import { describePhones, phoneAddresses } from '../../server/cli/phones.js';
 import { readQrcode } from '../support/read-qrcode.js';
 
@@ -34,20 +35,23 @@ describe('the addresses that a phone reaches', () => {
 
 describe('the start of a server', () => {
   const quiet = { publicUrl: undefined, qrcodeLink: undefined };
+  const terminal = (columns: number) => ({ write: () => true, isTTY: true, columns });
+  const noTerminal = { write: () => true, isTTY: false, columns: 80 };
+  const paint = paintFor(terminal(80), {});
 
   it('draws a code in a terminal that opens the phone page', async () => {
-    const told = await describePhones(['http://192.168.1.5:4820'], quiet, { isTTY: true, columns: 80 });
+    const told = await describePhones(['http://192.168.1.5:4820'], quiet, terminal(80), paint);
     expect(readQrcode(photograph(told))).toBe('http://192.168.1.5:4820/__mock/phone/');
   });
 
   it('draws none where there is no terminal, or a narrow one', async () => {
     const phones = ['http://192.168.1.5:4820'];
-    expect(await describePhones(phones, quiet, { isTTY: false, columns: 80 })).not.toContain('█');
-    expect(await describePhones(phones, quiet, { isTTY: true, columns: 20 })).toContain('too narrow');
+    expect(await describePhones(phones, quiet, noTerminal, paint)).not.toContain('█');
+    expect(await describePhones(phones, quiet, terminal(20), paint)).toContain('too narrow');
   });
 
   it.each(['phone', 'http://localhost:3000/scan'])('warns of codes that link to localhost (%s)', async (qrcodeLink) => {
-    const told = await describePhones([], { ...quiet, qrcodeLink }, { isTTY: false, columns: 80 });
+    const told = await describePhones([], { ...quiet, qrcodeLink }, noTerminal, paint);
     expect(told).toContain('Warning: QR codes link to localhost');
   });
 });
@@ -55,7 +59,7 @@ describe('the start of a server', () => {
 /** What a camera sees of the characters: two modules in each, eight pixels a module. */
 function photograph(told: string): Buffer {
   const rows = told.split('\n').flatMap((line) => {
-    const blocks = /107m([ ▄▀█]*)/.exec(line)?.[1];
+    const blocks = /\[107m([ ▄▀█]*)/.exec(line)?.[1];
     if (blocks === undefined) return [];
     return ['▀█', '▄█'].map((dark) => [...blocks].map((block) => dark.includes(block)));
   });

@@ -1,41 +1,21 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createMock } from 'authing-qrcode-mock';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { remoteCommands } from '../../server/cli/remote-commands.js';
-import { ConfigurationError } from '../../server/cli/settings.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateQrcode } from '../support/calls.js';
+import { runCommand } from '../support/command-line.js';
+import { runProcess } from '../support/stand-ins.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
-const cli = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
-
-/** Runs a command of the shell to its end. */
+/** Runs a command to its end. */
 async function shell(args: readonly string[], environment: Record<string, string> = {}) {
-  const { AUTHING_QRCODE_MOCK_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...inherited, ...environment } });
-  let output = '';
-  let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    errors += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code: code as number, output: output.trim(), errors: errors.trim() };
+  const { exitCode, stdout, stderr } = await runCommand(args, environment);
+  return { code: exitCode, output: stdout.trim(), errors: stderr.trim() };
 }
 
-/** Runs a command in this process, which the tests of what it says do for the sake of time. */
-async function say([name, ...args]: readonly string[]): Promise<string> {
-  const command = remoteCommands({}).find((candidate) => candidate.name() === name);
-  if (command === undefined) throw new TypeError(`there is no command ${name}`);
-  const log = vi.spyOn(console, 'log').mockReturnValue();
-  try {
-    await command.parseAsync(args, { from: 'user' });
-    return log.mock.calls.join('\n');
-  } finally {
-    log.mockRestore();
-  }
+/** Runs a command that is fine, and answers what it says. */
+async function say(args: readonly string[]): Promise<string> {
+  const { code, output, errors } = await shell(args);
+  if (code !== 0) throw Object.assign(new Error(errors), { exitCode: code });
+  return output;
 }
 
 describe('in the shell', () => {
@@ -85,7 +65,7 @@ describe('in the shell', () => {
     const id = await generateQrcode(transport.mock);
     expect(await told('clock', 'advance', '121s')).toContain(`${id} expire`);
     expect(JSON.parse(await told('clock', '--json'))).toMatchObject({ held: true });
-    await expect(told('clock', 'sideways', '1s')).rejects.toThrow(ConfigurationError);
+    await expect(told('clock', 'sideways', '1s')).rejects.toMatchObject({ exitCode: 2 });
     await expect(told('clock', 'advance')).rejects.toThrow(/121s/);
   });
 
@@ -133,7 +113,7 @@ describe('exec', () => {
 
   it('runs a command beside a mock of its own, and passes its exit code on', async () => {
     const run = ['exec', '--clock', 'held', '--', process.execPath, '--input-type=module', '-e', script];
-    expect(await shell(run)).toMatchObject({ code: 7, output: '200 true' });
+    expect(await runProcess(run)).toMatchObject({ exitCode: 7, stdout: '200 true\n' });
   });
 
   it('exits as a command does that a signal has ended', async () => {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from 'authing-qrcode-mock/contracts';
+import { type Ran, runCommand } from './command-line.js';
 import { temporaryFolder } from './different-credentials.js';
-import { type Ran, runCommand } from './stand-ins.js';
 
 const script = (name: string) => fileURLToPath(new URL(`../client/${name}`, import.meta.url));
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Ran } from './stand-ins.js';
+import type { Ran } from './command-line.js';
 
 const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 

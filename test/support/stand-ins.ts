@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Ran } from './command-line.js';
 
 const started: ChildProcess[] = [];
 
@@ -32,26 +33,19 @@ export async function stopStandIns(): Promise<void> {
   );
 }
 
-/** What came of a command of ours. */
-export interface Ran {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 
-/** Runs a command of ours as a user does; `signalOn` sends a signal once a text stands on standard error. */
-export function runCommand(
+/** Runs a command of ours in a process of its own; `signalOn` sends a signal once a text stands on standard error. */
+export function runProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
 ): Promise<Ran> {
-  return startCommand(args, environment, signalOn).ran;
+  return startProcess(args, environment, signalOn).ran;
 }
 
-/** Starts a command of ours as a user does; `ran` tells what came of it. */
-export function startCommand(
+/** Starts a command of ours in a process of its own; `ran` tells what came of it. */
+export function startProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },

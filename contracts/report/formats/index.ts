@@ -5,12 +5,12 @@ import { formatHtml } from './html.js';
 import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatMarkdown } from './markdown.js';
-import { formatPretty } from './pretty.js';
+import { formatPretty, type Paint } from './pretty.js';
 
 /** What a format may be told; each takes what concerns it. */
 export interface FormatOptions {
-  /** Whether a terminal shows colours; not unless told. */
-  readonly colour?: boolean | undefined;
+  /** Paints a text in a style of the terminal, as `styleText` of `node:util` does; nothing is painted without it. */
+  readonly paint?: Paint | undefined;
   /** The columns of the terminal. */
   readonly width?: number | undefined;
   /** Also lists what has passed, was skipped or was not seen. */
@@ -43,7 +43,7 @@ export const formats: Readonly<Record<FormatName, ReportFormat>> = {
   pretty: {
     about: 'text for a terminal',
     extension: 'txt',
-    format: (report, options = {}) => formatPretty(report, { ...options, colour: options.colour ?? false }),
+    format: (report, options = {}) => formatPretty(report, options),
   },
   junit: { about: 'JUnit XML, which most pipelines read', extension: 'xml', format: formatJunit },
   json: { about: 'all that is known, as JSON with a published schema', extension: 'json', format: formatJson },

@@ -24,16 +24,21 @@ import { wrap } from '../wrap.js';
 
 /** How a report is written for a terminal. */
 export interface PrettyOptions {
-  /** Whether escape sequences colour the text; it says the same without them. */
-  readonly colour: boolean;
+  /** Paints a text in a style of the terminal; the report says the same without. */
+  readonly paint?: Paint | undefined;
   /** The columns that sentences are wrapped at, 80 unless told. Commands are never wrapped. */
   readonly width?: number | undefined;
   /** Also lists what has passed, what was skipped, and what was not seen. */
   readonly verbose?: boolean | undefined;
 }
 
-const colours = { red: '31', green: '32', yellow: '33', magenta: '35', dim: '2', bold: '1' } as const;
-type Paint = (colour: keyof typeof colours, text: string) => string;
+/** A style of a terminal, by its name in `node:util`. */
+type Style = 'red' | 'green' | 'yellow' | 'magenta' | 'dim' | 'bold';
+
+/** Paints a text in a style. */
+export type Paint = (style: Style, text: string) => string;
+
+const plain: Paint = (_, text) => text;
 
 const longestValue = 2_000;
 
@@ -41,10 +46,9 @@ const longestValue = 2_000;
  * Writes a report for a terminal.
  *
  * @example
- * console.log(formatPretty(report, { colour: process.stdout.isTTY, width: process.stdout.columns }));
+ * console.log(formatPretty(report, { paint: styleText, width: process.stdout.columns }));
  */
-export function formatPretty(report: Report, { colour, width = 80, verbose = false }: PrettyOptions): string {
-  const paint: Paint = (name, text) => (colour && text !== '' ? `\u001b[${colours[name]}m${text}\u001b[0m` : text);
+export function formatPretty(report: Report, { paint = plain, width = 80, verbose = false }: PrettyOptions): string {
   const page = { report, paint, width: Math.max(width, 40), verbose };
   const sections = [
     writeHead(page),
@@ -86,7 +90,7 @@ const outcomeColours = {
   waived: 'magenta',
   skipped: 'dim',
   passed: 'green',
-} as const satisfies Readonly<Record<Outcome, keyof typeof colours>>;
+} as const satisfies Readonly<Record<Outcome, Style>>;
 
 /** The title of a part with its number, and what it means. */
 function writeTitle({ report, paint, width }: Page, outcome: Outcome, number: number): string[] {

@@ -1,4 +1,4 @@
-import { version } from '../../version.js';
+import { version } from '../../../contracts/protocol/index.js';
 import type { World } from '../../world/world.js';
 import { listCodes } from './codes.js';
 import { type AdminBehaviours, AdminError } from './context.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type AppCredentials, parseDuration, type Target, type UserCredentials } from '../../../contracts/index.js';
-import { ConfigurationError } from '../../cli/settings.js';
+import { ConfigurationError } from '../../cli/configuration-error.js';
 
 const text = z.string().min(1);
 const publicApp = z.strictObject({

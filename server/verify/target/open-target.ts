@@ -1,7 +1,8 @@
 import type { Target } from '../../../contracts/index.js';
-import { ConfigurationError } from '../../cli/settings.js';
+import { ConfigurationError } from '../../cli/configuration-error.js';
+import type { Console } from '../../cli/console.js';
 import type { VerifyOptions } from '../options.js';
-import { checkHost, isLoopback } from '../safety.js';
+import { checkHost, isLocal } from '../safety.js';
 import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
 import { isMock, offersOfMock } from './mock-target.js';
 import { probe } from './probe.js';
@@ -18,7 +19,7 @@ export interface OpenTarget {
 
 export interface OpenOptions {
   readonly credentials: string | undefined;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly console: Pick<Console, 'env' | 'wait'>;
   readonly usesAdmin: boolean;
   /** Nothing is sent: for a plan. */
   readonly asks?: boolean;
@@ -34,17 +35,20 @@ const slackFor = ({ lifetimes = {} }: Credentials): number => {
 export async function openTarget(
   address: string,
   options: VerifyOptions,
-  { credentials: file, environment, usesAdmin, asks = true }: OpenOptions,
+  { credentials: file, console, usesAdmin, asks = true }: OpenOptions,
 ): Promise<OpenTarget> {
   const baseUrl = readAddress(address);
   checkHost(baseUrl, options.ownership);
-  const given = readCredentials(file, environment);
-  const transport = createTransport(options.transport);
+  const { env } = console;
+  const given = readCredentials(file, env);
+  const transport = createTransport(options.transport, env);
   try {
     if (asks) await probe(baseUrl, transport.send, options.retries);
-    const adminToken = environment['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
+    const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
     const commanded = asks && usesAdmin && (await isMock(baseUrl, transport.send, adminToken));
-    const offers = commanded ? await offersOfMock({ url: baseUrl, adminToken }) : deploymentOffers(given, options);
+    const offers = commanded
+      ? await offersOfMock({ url: baseUrl, adminToken })
+      : deploymentOffers(given, options, console);
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
     if (target.apps.none === undefined) throw new ConfigurationError(missingApp(baseUrl));
     return { target, secrets: secretsOf(target, adminToken), isMock: commanded, close: transport.close };
@@ -57,6 +61,7 @@ export async function openTarget(
 const deploymentOffers = (
   given: Credentials,
   { allowWait }: VerifyOptions,
+  { wait }: Pick<Console, 'wait'>,
 ): Omit<Target, 'name' | 'baseUrl' | 'send'> => ({
   ...given,
   sendsOrigin: true,
@@ -64,7 +69,7 @@ const deploymentOffers = (
     upTo: allowWait,
     slack: slackFor(given),
     now: () => performance.now(),
-    sleep: (duration) => new Promise((resolve) => setTimeout(resolve, duration)),
+    sleep: (duration) => wait(duration),
   },
 });
 
@@ -99,4 +104,4 @@ function secretsOf({ apps, users, accessKey }: Target, adminToken: string | unde
 }
 
 /** Requests in a second, unless the user says otherwise: a deployment that others use, too, is asked with care. */
-export const defaultRate = (baseUrl: string): number => (isLoopback(baseUrl) ? Number.POSITIVE_INFINITY : 5);
+export const defaultRate = (baseUrl: string): number => (isLocal(baseUrl) ? Number.POSITIVE_INFINITY : 5);

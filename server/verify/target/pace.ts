@@ -1,3 +1,5 @@
+import type { Console } from '../../cli/console.js';
+
 /** Lets so many through in a second, evenly spaced, in the order in which they come. */
 export interface Pace {
   /** Resolves when it is one's turn. */
@@ -5,7 +7,7 @@ export interface Pace {
 }
 
 /** No pace at all where the rate is infinite. */
-export function createPace(rate: number, now = () => performance.now()): Pace {
+export function createPace(rate: number, { now, wait }: Pick<Console, 'now' | 'wait'>): Pace {
   if (!Number.isFinite(rate)) return { turn: async () => undefined };
   const interval = 1_000 / rate;
   let next = 0;
@@ -13,7 +15,7 @@ export function createPace(rate: number, now = () => performance.now()): Pace {
     turn() {
       const at = Math.max(now(), next);
       next = at + interval;
-      return at - now() <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, at - now()));
+      return at - now() <= 0 ? Promise.resolve() : wait(at - now());
     },
   };
 }

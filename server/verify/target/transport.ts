@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/index.js';
-import { ConfigurationError } from '../../cli/settings.js';
+import { ConfigurationError } from '../../cli/configuration-error.js';
 
 /** How a target is reached. */
 export interface TransportOptions {
@@ -26,14 +26,16 @@ const largestAnswer = 16 * 1_048_576;
  * Sends requests over HTTP. A redirect is answered as it is, and never followed: credentials do not travel to another host.
  * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are minded, in small letters, too.
  */
-export function createTransport({ timeout, ca, insecure }: TransportOptions): Transport {
+export function createTransport(
+  { timeout, ca, insecure }: TransportOptions,
+  environment: NodeJS.ProcessEnv,
+): Transport {
   const connect = {
     timeout,
     ...(ca !== undefined && { ca: readCertificates(ca) }),
     ...(insecure && { rejectUnauthorized: false }),
   };
   const common = { connect, headersTimeout: timeout, bodyTimeout: timeout, maxResponseSize: largestAnswer };
-  const environment = process.env;
   const usesProxy = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => environment[name]);
   const dispatcher: Dispatcher = usesProxy
     ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })

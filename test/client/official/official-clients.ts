@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ClientRole, clientScenarios, judgeRuns, type Run } from 'authing-qrcode-mock/client';
+import { realTime } from '../../../server/cli/console.js';
 import { runScenarios } from '../../../server/client/run-scenario.js';
 import type { StartClient } from '../../../server/client/started-client.js';
 import { inProcess } from '../in-process.js';
@@ -38,13 +39,13 @@ export const officialClients = {
   'authing-node-sdk: as phone': {
     packageName: 'authing-node-sdk',
     role: 'phone',
-    start: () => inProcess(playNodeSdkPhone),
+    start: () => inProcess(playNodeSdkPhone, undefined, realTime.wait),
     atOnce: 7,
   },
   'authing-node-sdk: as backend': {
     packageName: 'authing-node-sdk',
     role: 'backend',
-    start: () => inProcess(playNodeSdkBackend),
+    start: () => inProcess(playNodeSdkBackend, undefined, realTime.wait),
     atOnce: 8,
   },
 } as const satisfies Record<string, OfficialClient>;

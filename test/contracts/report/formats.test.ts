@@ -26,7 +26,7 @@ describe.each(Object.entries(formats))('the format %s', (name, { format }) => {
 
   it('leaves the report as it is', () => {
     const report = richReport();
-    format(report, { verbose: true, colour: true, strict: true });
+    format(report, { verbose: true, paint: (_, text) => text, strict: true });
     expect(report).toEqual(richReport());
   });
 

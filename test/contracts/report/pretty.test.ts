@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { formats, type Report } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,7 +11,9 @@ import {
   sampleReports,
 } from '../../support/sample-report.js';
 
-const format = (report: Report, options = {}) => formats.pretty.format(report, { colour: false, ...options });
+const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+  styleText(style, text, { validateStream: false });
+const format = (report: Report, options = {}) => formats.pretty.format(report, options);
 const escapeCharacter = '\u001b';
 
 describe('a report for a terminal', () => {
@@ -79,7 +82,7 @@ describe('a report for a terminal', () => {
   });
 
   it('says the same with colours', () => {
-    const coloured = format(richReport(), { colour: true, verbose: true });
+    const coloured = format(richReport(), { paint, verbose: true });
     expect(coloured).toContain(`${escapeCharacter}[31m`);
     expect(coloured.split(new RegExp(`${escapeCharacter}\\[\\d+m`)).join('')).toBe(
       format(richReport(), { verbose: true }),

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../support/command-line.js';
 import { temporaryFolder } from '../../support/different-credentials.js';
-import { runCommand } from '../../support/stand-ins.js';
 import { socketTransport, type Transport } from '../../support/transports.js';
 
 let mock: Transport;

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseProfile } from 'authing-qrcode-mock/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../support/command-line.js';
 import {
   differentCredentials,
   differentSecrets,
   temporaryFolder,
   writeJson,
 } from '../../support/different-credentials.js';
-import { runCommand, startStandIn, stopStandIns } from '../../support/stand-ins.js';
+import { startStandIn, stopStandIns } from '../../support/stand-ins.js';
 
 const settings = { qrcodeExpiresIn: '2s', ticketExpiresIn: '2s' };
 const patience = 120_000;

@@ -5,13 +5,14 @@ import { formats, type Report, reportJsonSchema } from 'authing-qrcode-mock/cont
 import { validate } from 'ctrf';
 import { afterAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { runCommand } from '../../support/command-line.js';
 import {
   differentCredentials,
   differentSecrets,
   temporaryFolder,
   writeJson,
 } from '../../support/different-credentials.js';
-import { runCommand, startStandIn, stopStandIns } from '../../support/stand-ins.js';
+import { startStandIn, stopStandIns } from '../../support/stand-ins.js';
 
 const names = Object.keys(formats).filter((name) => name !== 'github-summary');
 

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../support/command-line.js';
 import { differentCredentials, writeJson } from '../../support/different-credentials.js';
-import { runCommand, startStandIn, stopStandIns } from '../../support/stand-ins.js';
+import { startStandIn, stopStandIns } from '../../support/stand-ins.js';
 import { listen } from '../../support/transports.js';
 
 const authority = fileURLToPath(new URL('../../stand-ins/certificates/ca.pem', import.meta.url));

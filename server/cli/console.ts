@@ -1,0 +1,69 @@
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** A stream that a command writes to. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/**
+ * Everything that a command has to do with the world outside of its arguments: it asks the process for nothing, so that it
+ * runs in a test as it does in a shell.
+ */
+export interface Console {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: { readonly isTTY?: boolean | undefined };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborts at the first SIGINT or SIGTERM, with its name as the reason. */
+  readonly signal: AbortSignal;
+  /** Real time, in ms since the epoch. */
+  now(): number;
+  /** Resolves after so many ms, or as soon as the signal aborts. */
+  wait(duration: number, signal?: AbortSignal): Promise<void>;
+  /** Registers what has to be done when the process ends, however it ends; the answer takes it back. */
+  atExit(run: () => void): () => void;
+}
+
+/** Paints a text in a style; plain where the output is no terminal. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Chooses whether an output is painted: on a terminal, unless NO_COLOR says no, and wherever FORCE_COLOR says yes. */
+export function paintFor({ isTTY }: Output, { NO_COLOR, FORCE_COLOR }: NodeJS.ProcessEnv): Paint {
+  const isForced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  const isPainted = isForced || (isTTY === true && !NO_COLOR && FORCE_COLOR === undefined);
+  return (style, text) => (isPainted ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/** Writes a text and the end of its line. */
+export const print = ({ stdout }: Pick<Console, 'stdout'>, text: string): void => void stdout.write(`${text}\n`);
+
+/** Writes a text for people beside the output of a command. */
+export const note = ({ stderr }: Pick<Console, 'stderr'>, text: string): void => void stderr.write(`${text}\n`);
+
+const exitCodes: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** The exit code of a command that a signal has ended. */
+export const exitCodeOf = (signalName: unknown): number => exitCodes[String(signalName)] ?? 130;
+
+/** Real time. The functions are looked up at each call, so that fake timers of a test runner are seen. */
+export const realTime: Pick<Console, 'now' | 'wait'> = {
+  now: () => Date.now(),
+  wait: (duration, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) {
+        resolve();
+        return;
+      }
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, duration);
+      signal?.addEventListener('abort', end);
+    }),
+};

@@ -1,0 +1,104 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../contracts/protocol/version.js';
+import { clientCommand } from './client-command.js';
+import { compareCommand } from './compare-command.js';
+import { type Console, note } from './console.js';
+import { execCommand } from './exec-command.js';
+import { profileCommand } from './profile-command.js';
+import { remoteCommands } from './remote-commands.js';
+import { serveCommand } from './serve-command.js';
+import { verifyCommand } from './verify-command.js';
+
+/**
+ * The exit code of an error, by its name, so that the code that throws it is loaded by the command that needs it.
+ *
+ * 0 fine · 1 refused or failed · 2 usage or configuration · 3 nobody answers · 4 drift · 5 a safety check refused · 129 the
+ * terminal was closed · 130 and 143 interrupted.
+ */
+const exitCodes: Readonly<Record<string, number>> = {
+  ConfigurationError: 2,
+  CannotStartError: 3,
+  UnreachableError: 3,
+  SafetyError: 5,
+};
+
+const examples = `
+Examples:
+  $ authing-qrcode-mock serve                          listens on http://127.0.0.1:4820
+  $ authing-qrcode-mock serve --qrcode-expires-in 10s
+  $ authing-qrcode-mock serve --port 0 --clock held --scenario happy
+  $ authing-qrcode-mock phone scan <id> --as alice
+  $ authing-qrcode-mock clock advance 121s
+  $ authing-qrcode-mock exec -- npm test               starts a mock for that command alone
+  $ authing-qrcode-mock verify http://127.0.0.1:4820   plays the contract against any deployment
+  $ authing-qrcode-mock client run -- node my-page.mjs tells which rules your page breaks
+
+Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 4 drift, 5 a safety check refused,
+129 the terminal was closed, 130 and 143 interrupted.`;
+
+/** A command tells its exit code. */
+export type Ended = (exitCode: number) => void;
+
+/**
+ * Runs the command line, without a process: it writes to the streams of the console, and resolves to the exit code.
+ *
+ * @example
+ * await run(['phone', 'scan', id, '--as', 'alice'], console); // 0
+ */
+export async function run(argv: readonly string[], console: Console): Promise<number> {
+  let exitCode = 0;
+  const ended: Ended = (code) => {
+    exitCode = code;
+  };
+  try {
+    await programFor(console, ended).parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeFor(error, console);
+  }
+}
+
+function programFor(console: Console, ended: Ended): Command {
+  const program = new Command('authing-qrcode-mock')
+    .description('Mock server and contract-test kit for Authing QR-code login')
+    .version(version)
+    .addHelpText('after', examples);
+  const commands = [
+    serveCommand(console, ended),
+    execCommand(console, ended),
+    verifyCommand(console, ended),
+    compareCommand(console, ended),
+    profileCommand(console, ended),
+    clientCommand(console, ended),
+    ...remoteCommands(console),
+  ];
+  for (const command of commands) program.addCommand(command);
+  for (const command of withSubcommands(program)) {
+    command
+      .exitOverride()
+      .showHelpAfterError(`Run ${pathOf(command)} --help for its options.`)
+      .configureOutput({
+        writeOut: (text) => console.stdout.write(text),
+        writeErr: (text) => console.stderr.write(text),
+        getOutHelpWidth: () => console.stdout.columns ?? 100,
+        getErrHelpWidth: () => console.stderr.columns ?? 100,
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      });
+  }
+  return program;
+}
+
+const withSubcommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withSubcommands)];
+
+const pathOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+
+function exitCodeFor(error: unknown, console: Console): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { name, message, exitCode } = error as Error & { exitCode?: number };
+  const known = exitCode ?? (Object.hasOwn(exitCodes, name) ? exitCodes[name] : undefined);
+  if (known === undefined) throw error;
+  note(console, `error: ${message}`);
+  return known;
+}

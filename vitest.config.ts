@@ -1,16 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFiles } from './test/support/slowest-files.js';
+
+/** Tests that take minutes of real time: before a release, and in the gate. */
+const ofRelease = 'test/**/*.release.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: process.env['TESTS'] === 'release' ? [ofRelease, 'test/contract/browser.test.ts'] : ['test/**/*.test.ts'],
+    exclude: process.env['TESTS'] === 'release' ? [] : [ofRelease, '**/node_modules/**'],
+    globalSetup: 'test/support/global-setup.ts',
+    reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     pool: 'threads',
     // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
     isolate: false,
-    // Half as many again as there are cores: tests of clients wait for them rather than work, …
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
-    // … and a test that works may find both cores busy.
-    testTimeout: 20_000,
+    // Twice as many as there are cores: tests of commands wait for processes rather than work, …
+    maxWorkers: 2 * availableParallelism(),
+    // … and a test that works may find all cores busy.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // What is built, and the broken copies of it, are loaded as a user's Node loads them.
     server: { deps: { external: [/\/\.mutants\//, /\/dist\/(?:contracts|mocks|server)\//] } },
   },

@@ -5,7 +5,6 @@ export type { ActiveFault, Faults } from './control/faults.js';
 export type { CarriedOut, Journal, JournalEntry, JournalFilter, JournalNews } from './control/journal.js';
 export type { Scenario, ScenarioStep, Scenarios } from './control/scenarios.js';
 export type { Traffic, TrafficListener } from './control/traffic.js';
-export { demoRoles } from './demo-roles.js';
 export { bodyLimit } from './engine/input.js';
 export type { MaybePromise } from './engine/maybe-promise.js';
 export type { Answerer, Responder } from './engine/responder.js';

@@ -78,14 +78,14 @@ export interface Mock extends Responder {
   /** Hands a phone to the user of this user name. */
   phone(username: string): Phone;
   /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
-  wechat(username: string): Phone;
+  wechatPhone(username: string): Phone;
   /**
    * Puts a code of any flow into any status of it, without asking the rules, as if `as` (default `alice`) had scanned it.
    * Rejects with RangeError for an unknown code, status or user.
    */
   force(codeId: string, status: QrcodeStatus | FastpassStatus | PushStatus, options?: ForceOptions): Promise<void>;
   /** What the picture of a code encodes; `undefined` for an unknown code. */
-  picture(qrcodeId: string): Promise<string | undefined>;
+  pictureText(qrcodeId: string): Promise<string | undefined>;
   /**
    * The mock of one user pool, made on first sight, with users, apps, codes and a clock of its own: parallel workers that
    * each have one do not meet. Throws RangeError where there are too many.
@@ -194,12 +194,12 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     journal: world.journal,
     traffic: world.traffic,
     phone: context.phone,
-    wechat: context.wechat,
+    wechatPhone: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.
     admin: (async (name: AdminOperationName, input?: unknown) =>
       (await import('./control/commands/admin.js')).command(context, name, input)) as Admin,
     force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
-    async picture(qrcodeId) {
+    async pictureText(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);
       return qrcode && pictureText(world, qrcode);
     },

@@ -50,7 +50,7 @@ export interface ClientScenario {
   /** What the client is to do, beside what it does anyway. */
   readonly task: string;
   /** The demo app that the client is. */
-  readonly app: 'browser' | 'none' | 'post' | 'basic';
+  readonly app: 'browser' | 'main' | 'post' | 'basic';
   /** What an app is given to read. */
   readonly code?: 'fresh' | 'of-another-pool' | 'expired' | 'scanned-by-another';
   /** What the user of an app decides. */

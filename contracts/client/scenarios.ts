@@ -158,7 +158,7 @@ const webScenarios: readonly ClientScenario[] = [
   },
 ];
 
-const app = { role: 'phone', app: 'none', task: 'signs in, and scans the code' } as const;
+const app = { role: 'phone', app: 'main', task: 'signs in, and scans the code' } as const;
 /** Every action is refused, whatever login state it has, until the disturbance is ended. */
 const loginExpires: readonly JudgeStep[] = [
   { disturb: 'actions', by: { refuse: 'login-expired', from: 1 } },
@@ -259,7 +259,7 @@ const backendScenarios: readonly ClientScenario[] = [
     ...server,
     name: 'exchange-public',
     about: 'the app has no secret',
-    app: 'none',
+    app: 'main',
     ticket: 'fresh',
     steps: exchanged,
   },

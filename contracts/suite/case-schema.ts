@@ -79,7 +79,7 @@ const caseSchema: z.ZodType<unknown> = z.strictObject({
   id: z.string().regex(/^[\w-]+\/[\w-]+$/),
   title: z.string().min(1),
   source: z.strictObject({ kind: z.enum(['documented', 'sdk', 'observed', 'assumed']), reason: z.string().min(1) }),
-  app: z.enum(['none', 'post', 'basic', 'fullUserInfo', 'browser', 'otherPool'] satisfies Case['app'][]),
+  app: z.enum(['main', 'post', 'basic', 'fullUserInfo', 'browser', 'otherPool'] satisfies Case['app'][]),
   needs: z.array(z.string()),
   decides: z.array(keysOf(assumptions)).optional(),
   steps: z.array(z.union([...simple, race])).min(1),

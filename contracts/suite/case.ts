@@ -13,7 +13,7 @@ export type Actor = 'web' | 'phone' | 'otherPhone' | 'foreignPhone' | 'backend';
 export type UserRole = 'phone' | 'otherPhone' | 'foreignPhone' | 'locked';
 
 /** The apps that a target may offer: by client authentication, or by a setting that differs from the default. */
-export type AppRole = 'none' | 'post' | 'basic' | 'fullUserInfo' | 'browser' | 'otherPool';
+export type AppRole = 'main' | 'post' | 'basic' | 'fullUserInfo' | 'browser' | 'otherPool';
 
 /** What a case cannot be played without. */
 export type Need =
@@ -198,7 +198,7 @@ export interface CaseDraft {
 }
 
 /** Completes a case. */
-export function defineCase({ app = 'none', needs = [], decides = [], ...draft }: CaseDraft): Case {
+export function defineCase({ app = 'main', needs = [], decides = [], ...draft }: CaseDraft): Case {
   const all = new Set<Need>([`app:${app}`, ...needs, ...draft.steps.flatMap(needsOfStep)]);
   return { ...draft, app, needs: [...all].sort(), ...(decides.length > 0 && { decides }) };
 }

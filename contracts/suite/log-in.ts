@@ -61,7 +61,7 @@ async function signIn(
   target: Target,
   send: Target['send'],
 ): Promise<string> {
-  const app = actor === 'foreignPhone' ? target.apps.otherPool : target.apps.none;
+  const app = actor === 'foreignPhone' ? target.apps.otherPool : target.apps.main;
   const { authentication = 'none', id, secret = '' } = app ?? {};
   const inBody = authentication === 'client_secret_post' && { client_id: id, client_secret: secret };
   const answer = await send({

@@ -102,7 +102,7 @@ interface ClientAuthentication {
  */
 function clientAuthentication({ call, input, headers }: CallStep, { app, target }: Play): ClientAuthentication {
   const { authentication: asked }: Operation = operations[call];
-  const isTheirs = app !== target.apps.none || headers?.['authorization'] !== undefined;
+  const isTheirs = app !== target.apps.main || headers?.['authorization'] !== undefined;
   if (isTheirs || !(asked === 'client' || call === 'signin')) return {};
   const { authentication = 'none', id = '', secret = '' } = app ?? {};
   const named = valueAt('client_id', input);

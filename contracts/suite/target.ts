@@ -100,7 +100,7 @@ function offers(need: Need, target: Target): boolean {
     case 'acting-user':
       return target.accessKey?.actsAsPhone === true;
     case 'app-without-secret':
-      return (target.apps.none?.authentication ?? 'none') === 'none';
+      return (target.apps.main?.authentication ?? 'none') === 'none';
     default:
       return offersActor(need, target);
   }

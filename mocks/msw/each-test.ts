@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw';
-import { createMock, type MswMock, type MswMockOptions } from './handlers.js';
+import { createMswMock, type MswMock, type MswMockOptions } from './handlers.js';
 
 type Hook = (run: () => void | Promise<void>) => unknown;
 
@@ -63,7 +63,7 @@ export function mockEachTest<Server extends TestServer>(
     }),
   );
   beforeEach(() => {
-    mock = createMock(options);
+    mock = createMswMock(options);
     server.resetHandlers(...mock.handlers);
   });
   afterEach(() => {

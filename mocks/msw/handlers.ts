@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import type { ApiRequest } from '../../contracts/protocol/index.js';
-import { createMock as createPlainMock, type Mock, type MockOptions } from '../mock.js';
+import { createMock, type Mock, type MockOptions } from '../mock.js';
 import { pictureId, svg } from '../qrcode/picture.js';
 
 /** Upstream's own hosts: of the API, and of every app. */
@@ -27,16 +27,16 @@ export interface MswMock extends Mock {
  *
  * @example
  * import { setupServer } from 'msw/node';
- * import { createMock } from 'authing-qrcode-mock/msw';
+ * import { createMswMock } from 'authing-qrcode-mock/msw';
  *
- * const mock = createMock();
+ * const mock = createMswMock();
  * const server = setupServer(...mock.handlers);
  * server.listen();
  *
  * @throws TypeError that names the option which is unknown or out of range.
  */
-export function createMock({ baseUrl, ...options }: MswMockOptions = {}): MswMock {
-  const mock = createPlainMock(options);
+export function createMswMock({ baseUrl, ...options }: MswMockOptions = {}): MswMock {
+  const mock = createMock(options);
   const base = basePattern(baseUrl);
   // One handler for the whole API: MSW tries them in turn, and the table of operations is the faster search.
   const handler = http.all(base, async ({ request }) => {

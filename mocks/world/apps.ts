@@ -15,12 +15,12 @@ export interface App {
 
 /** One demo app for each configuration that matters to a client. */
 const demoApps = {
-  none: { clientAuthentication: 'none' },
+  main: { clientAuthentication: 'none' },
   post: { clientAuthentication: 'client_secret_post' },
   basic: { clientAuthentication: 'client_secret_basic' },
-  'full-user-info': { clientAuthentication: 'none', settings: { returnFullUserInfo: true } },
+  fullUserInfo: { clientAuthentication: 'none', settings: { returnFullUserInfo: true } },
   browser: { clientAuthentication: 'none', settings: { allowExchangeUserInfoFromBrowser: true } },
-  'other-pool': { clientAuthentication: 'none', otherPool: true },
+  otherPool: { clientAuthentication: 'none', otherPool: true },
 } as const satisfies Record<
   string,
   { clientAuthentication: App['clientAuthentication']; settings?: Partial<Settings>; otherPool?: boolean }

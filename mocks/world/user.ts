@@ -1,3 +1,5 @@
+import type { UserRole } from '../../contracts/protocol/index.js';
+
 /**
  * A user of the mock.
  *
@@ -24,13 +26,19 @@ export interface User {
   readonly locked: boolean;
 }
 
-/** Users that every seed has, by their user name. */
+/** Users that every seed has: by their user name, and by the role that each plays in the suite. */
 export const demoUsers = [
-  { username: 'alice', about: 'an ordinary user' },
-  { username: 'bob', about: 'another ordinary user, for the second phone' },
-  { username: 'locked', about: 'is locked: signing in is refused', locked: true },
-  { username: 'outsider', about: 'belongs to another user pool', otherPool: true },
-] as const satisfies readonly { username: string; about: string; locked?: boolean; otherPool?: boolean }[];
+  { username: 'alice', role: 'phone', about: 'an ordinary user' },
+  { username: 'bob', role: 'otherPhone', about: 'another ordinary user, for the second phone' },
+  { username: 'locked', role: 'locked', about: 'is locked: signing in is refused', locked: true },
+  { username: 'outsider', role: 'foreignPhone', about: 'belongs to another user pool', otherPool: true },
+] as const satisfies readonly {
+  username: string;
+  role: UserRole;
+  about: string;
+  locked?: boolean;
+  otherPool?: boolean;
+}[];
 
 /** The password of every user of the mock. */
 export const demoPassword = 'password';

@@ -28,6 +28,9 @@ export interface Console {
   atExit(run: () => void): () => void;
 }
 
+/** A command tells its exit code by this. */
+export type Ended = (exitCode: number) => void;
+
 /** Paints a text in a style; plain where the output is no terminal. */
 export type Paint = (style: Style, text: string) => string;
 

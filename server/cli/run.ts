@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../contracts/protocol/version.js';
-import { clientCommand } from './client-command.js';
-import { compareCommand } from './compare-command.js';
-import { type Console, note } from './console.js';
-import { execCommand } from './exec-command.js';
-import { profileCommand } from './profile-command.js';
-import { remoteCommands } from './remote-commands.js';
-import { serveCommand } from './serve-command.js';
-import { verifyCommand } from './verify-command.js';
+import { clientCommand } from './commands/client.js';
+import { compareCommand } from './commands/compare.js';
+import { execCommand } from './commands/exec.js';
+import { profileCommand } from './commands/profile.js';
+import { remoteCommands } from './commands/remote.js';
+import { serveCommand } from './commands/serve.js';
+import { verifyCommand } from './commands/verify.js';
+import { type Console, type Ended, note } from './console.js';
 
 /**
  * The exit code of an error, by its name, so that the code that throws it is loaded by the command that needs it.
@@ -35,9 +35,6 @@ Examples:
 
 Exit codes: 0 fine, 1 refused or failed, 2 usage or configuration, 3 nobody answers, 4 drift, 5 a safety check refused,
 129 the terminal was closed, 130 and 143 interrupted.`;
-
-/** A command tells its exit code. */
-export type Ended = (exitCode: number) => void;
 
 /**
  * Runs the command line, without a process: it writes to the streams of the console, and resolves to the exit code.

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { readMeaning, secretsOf } from '../../contracts/client/index.js';
 import type { Secrets } from '../../contracts/index.js';
-import type { PlayedScenario } from './run-scenario.js';
+import type { PlayedScenario } from './scenario/run-scenario.js';
 
 /** As many lines as tell why a command has ended, each as long as anybody reads. */
 const mostLines = 12;

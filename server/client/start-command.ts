@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Console } from '../cli/console.js';
 import { treeOf, treeOptions } from './process-tree.js';
-import { CannotStartError, type StartClient } from './started-client.js';
+import { CannotStartError, type StartClient } from './scenario/started-client.js';
 
 /** How much of what a command writes is kept, in characters: its last words say why it has ended. */
 const mostKept = 64_000;

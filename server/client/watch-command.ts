@@ -4,7 +4,7 @@ import { showProgress } from '../cli/progress.js';
 import { type Stoppable, stopOnSignal } from '../cli/signals.js';
 import type { CommandOptions } from './options.js';
 import { describeEndings, linesOf } from './output.js';
-import { type PlayedScenario, runScenarios } from './run-scenario.js';
+import { type PlayedScenario, runScenarios } from './scenario/run-scenario.js';
 import { startCommand } from './start-command.js';
 import type { Watched } from './watched.js';
 

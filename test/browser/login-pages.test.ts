@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { connectBrowser } from '../support/browser.js';
 import { openLoginPage } from '../support/login-page.js';
 
 // One file for all that runs in a browser: it is unpacked and started once, while other files are already tested.
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 }, 60_000);
 afterAll(() => browser.close());
 

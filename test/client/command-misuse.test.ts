@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../support/command-line.js';
+import { fastTime, runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand } from '../support/judged-command.js';
 
@@ -62,7 +62,12 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
   });
 
   it('judges nothing where a command asks nothing, however long it is waited for', async () => {
-    const { exitCode, stdout, report } = await judgeCommand(['--scenario', 'confirm'], ['sleep', '100']);
+    const { exitCode, stdout, report } = await judgeCommand(
+      ['--scenario', 'confirm'],
+      ['sleep', '100'],
+      {},
+      fastTime(40),
+    );
     expect(report.summary).toMatchObject({ skipped: report.summary.total });
     expect(report.notes).toEqual([
       expect.stringMatching(/^scenario confirm: the command made no request within \d+ s; it printed nothing$/),

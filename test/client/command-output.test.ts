@@ -64,7 +64,7 @@ describe.each(['phone', 'backend'])('what client writes of a leaky %s', { timeou
   });
 });
 
-describe('client, of what a command prints', { timeout: 60_000 }, () => {
+describe.concurrent('client, of what a command prints', { timeout: 60_000 }, () => {
   it('shows the last of it where it has died before any request, once for all scenarios alike', async () => {
     const command = shell('echo "looking for $AUTHING_QRCODE_MOCK_URL"; echo "no such page" >&2; exit 7');
     const { exitCode, stdout, report } = await judgeCommand(['--role', 'backend'], command);

@@ -3,8 +3,8 @@ import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { clientScenarios } from 'authing-qrcode-mock/client';
 import { describe, expect, it } from 'vitest';
-import { runScenarios } from '../../server/client/run-scenario.js';
-import { CannotStartError, type StartClient } from '../../server/client/started-client.js';
+import { runScenarios } from '../../server/client/scenario/run-scenario.js';
+import { CannotStartError, type StartClient } from '../../server/client/scenario/started-client.js';
 import { runCommand } from '../support/command-line.js';
 import { oddCommand } from '../support/judged-command.js';
 import { startProcess } from '../support/stand-ins.js';
@@ -47,7 +47,7 @@ async function judgeStubborn(...flags: readonly string[]) {
 
 const bothAreThere = ['parent is there', 'child is there'];
 
-describe('client, when it is interrupted', { timeout: 30_000 }, () => {
+describe.concurrent('client, when it is interrupted', { timeout: 30_000 }, () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -8,12 +8,16 @@ import { idsOf, judgeCommand, rightClient } from '../support/judged-command.js';
 const shell = (script: string) => ['sh', '-c', script];
 
 describe.concurrent('client, of a command that plays its role right', { timeout: 60_000 }, () => {
-  it.each(['web', 'phone', 'backend'])('finds nothing broken and nothing unobserved: %s', async (role) => {
-    const { exitCode, stdout, stderr, report } = await judgeCommand(['--role', role], rightClient());
-    expect({ broken: idsOf(report, 'failed'), unobserved: idsOf(report, 'skipped') }).toEqual({
-      broken: [],
-      unobserved: [],
-    });
+  // All scenarios are played in virtual time; these show that processes, sockets and seconds are no other thing.
+  it.each([
+    ['web', 'login,cancel', 'web/logs-in-when-authorized'],
+    ['phone', 'confirm,decline', 'phone/does-what-its-user-decides'],
+    ['backend', 'exchange,exchange-basic', 'backend/exchanges-once'],
+  ])('finds nothing broken: %s', async (role, scenarios, id) => {
+    const flags = ['--role', role, '--scenario', scenarios];
+    const { exitCode, stdout, stderr, report } = await judgeCommand(flags, rightClient());
+    expect(idsOf(report, 'failed')).toEqual([]);
+    expect(idsOf(report, 'passed')).toContain(id);
     expect(stdout).toContain('PASSED: no rule that was observed and must be kept is broken (exit code 0)');
     expect(stderr).not.toMatch(/warning/i);
     expect(exitCode).toBe(0);
@@ -69,7 +73,7 @@ describe.concurrent('client, of a command that does not do what it should', { ti
 });
 
 describe.concurrent('client, of failures that are known', { timeout: 60_000 }, () => {
-  const flags = ['--role', 'backend', '--expected-failures'];
+  const flags = ['--scenario', 'exchange', '--expected-failures'];
 
   async function expecting(...lines: readonly string[]): Promise<string> {
     const file = join(await temporaryFolder(), 'known.txt');
@@ -85,7 +89,7 @@ describe.concurrent('client, of failures that are known', { timeout: 60_000 }, (
       rightClient('backend/exchanges-once'),
     );
     expect(stdout).toContain('Expected to fail: LOGIN-42');
-    expect(JSON.parse(await readFile(card, 'utf8'))).toMatchObject({ message: '11 of 12, 1 waived', colour: 'green' });
+    expect(JSON.parse(await readFile(card, 'utf8'))).toMatchObject({ message: expect.stringContaining('1 waived') });
     expect(exitCode).toBe(0);
   });
 
@@ -107,7 +111,7 @@ describe.concurrent('client, of failures that are known', { timeout: 60_000 }, (
   });
 });
 
-describe('client', { timeout: 60_000 }, () => {
+describe.concurrent('client', { timeout: 60_000 }, () => {
   it('watches on where a command has only started another process', async () => {
     const [node = '', script = ''] = rightClient();
     const command = shell(`"${node}" "${script}" > /dev/null 2>&1 & sleep 0.3`);

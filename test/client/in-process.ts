@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { StartClient } from '../../server/client/started-client.js';
+import type { StartClient } from '../../server/client/scenario/started-client.js';
 import type { Client } from './clients/client.mjs';
 
 /** Starts a client in this process: many of them at once cost little. Its time can be stopped. */

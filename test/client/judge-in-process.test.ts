@@ -49,7 +49,7 @@ describe('the judge of a mock', () => {
 
   it('refuses an app that there is not', () => {
     expect(() => judge(mockInFakeTime(), { app: 'desktop' })).toThrow(
-      /no app is named "desktop": there are none, post/,
+      /no app is named "desktop": there are main, post/,
     );
   });
 

@@ -21,7 +21,7 @@ describe('the judge of a mock under MSW', () => {
     (await fetch(`${address}/get-qrcode-status?qrcodeId=${id}`, signal && { signal })).json();
 
   it('judges what a page asks', async () => {
-    const judged = judge(test.mock, { role: 'web', app: 'none' });
+    const judged = judge(test.mock, { role: 'web', app: 'main' });
     const id = await generate();
     for (let time = 0; time < 4; time += 1) {
       await vi.advanceTimersByTimeAsync(1_000);
@@ -35,7 +35,7 @@ describe('the judge of a mock under MSW', () => {
   it('judges a page that runs by itself, where time passes in small steps', async () => {
     // Users are made when first asked for, from a module that is loaded then: that takes time which is not of the test.
     const { id: userId } = await test.mock.users.named('alice');
-    const judged = judge(test.mock, { role: 'web', app: 'none', userId });
+    const judged = judge(test.mock, { role: 'web', app: 'main', userId });
     test.mock.scenarios.use('happy');
     /** As a page does, with timers of its own. */
     async function showLoginPage(): Promise<string> {

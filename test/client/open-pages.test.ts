@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRuleId, clientScenarios, judgeRuns } from 'authing-qrcode-mock/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScenarios } from '../../server/client/run-scenario.js';
+import { runScenarios } from '../../server/client/scenario/run-scenario.js';
 import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import type { Client } from './clients/client.mjs';
 import { playWeb } from './clients/web.mjs';

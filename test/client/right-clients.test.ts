@@ -1,6 +1,6 @@
 import { type ClientVerdict, clientScenarios, judgeRuns, type Run, runsByClient } from 'authing-qrcode-mock/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PlayedScenario, runScenarios } from '../../server/client/run-scenario.js';
+import { type PlayedScenario, runScenarios } from '../../server/client/scenario/run-scenario.js';
 import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import { playBackend } from './clients/backend.mjs';
 import { playPhone } from './clients/phone.mjs';

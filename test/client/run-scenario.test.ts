@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { clientScenarios } from 'authing-qrcode-mock/client';
 import { expect, it } from 'vitest';
 import { realTime } from '../../server/cli/console.js';
-import { runScenarios } from '../../server/client/run-scenario.js';
+import { runScenarios } from '../../server/client/scenario/run-scenario.js';
 import { playPhone } from './clients/phone.mjs';
 import { inProcess } from './in-process.js';
 

@@ -1,6 +1,6 @@
 import { type ClientRuleId, clientRuleRows, clientScenarios, judgeRuns } from 'authing-qrcode-mock/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScenarios } from '../../server/client/run-scenario.js';
+import { runScenarios } from '../../server/client/scenario/run-scenario.js';
 import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import { playBackend } from './clients/backend.mjs';
 import { playPhone } from './clients/phone.mjs';

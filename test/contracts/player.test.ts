@@ -13,8 +13,8 @@ const oneCase = (more: Partial<Case> = {}): Case => ({
   id: 'test/case',
   title: 'An unknown code is refused',
   source: documented('test'),
-  app: 'none',
-  needs: ['app:none'],
+  app: 'main',
+  needs: ['app:main'],
   steps: [poll],
   ...more,
 });
@@ -31,7 +31,7 @@ describe('the player', () => {
 
   it('skips a case whose needs are not offered, and says which', async () => {
     const { pass: _, ...target } = await engineTarget();
-    const result = await playCase(oneCase({ needs: ['clock', 'app:none'] }), target);
+    const result = await playCase(oneCase({ needs: ['clock', 'app:main'] }), target);
     expect(result).toMatchObject({ status: 'skipped', reason: 'the target does not offer clock' });
   });
 

@@ -169,21 +169,21 @@ describe('WeChat', () => {
   it.each(['WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'])('scans and confirms a code of type %s', async (type) => {
     const mock = createMock();
     const qrcodeId = await generateFor(mock, type);
-    await mock.wechat('alice').scan(qrcodeId);
+    await mock.wechatPhone('alice').scan(qrcodeId);
     expect(await pollQrcode(mock, qrcodeId)).toMatchObject({ data: { status: 'SCANNED' } });
-    await mock.wechat('alice').confirm(qrcodeId);
+    await mock.wechatPhone('alice').confirm(qrcodeId);
     expect(await pollQrcode(mock, qrcodeId)).toMatchObject({ data: { status: 'AUTHORIZED' } });
   });
 
   it('is refused by the same rules as an app', async () => {
     const mock = createMock();
     const qrcodeId = await generateFor(mock, 'WECHAT_MINIPROGRAM');
-    await expect(mock.wechat('alice').cancel(qrcodeId)).rejects.toMatchObject({ apiCode: 990_001 });
+    await expect(mock.wechatPhone('alice').cancel(qrcodeId)).rejects.toMatchObject({ apiCode: 990_001 });
   });
 
   it('does not scan a code of an app', async () => {
     const mock = createMock();
-    await expect(mock.wechat('alice').scan(await generateQrcode(mock))).rejects.toThrow(RangeError);
+    await expect(mock.wechatPhone('alice').scan(await generateQrcode(mock))).rejects.toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
-import { createMock } from 'authing-qrcode-mock/msw';
+import { createMswMock } from 'authing-qrcode-mock/msw';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('the MSW handlers', () => {
   it.each(['https://core.authing.cn', 'https://api.authing.cn', 'https://my-app.authing.cn'])(
     'answer upstream at %s by default',
     async (baseUrl) => {
-      intercept(...createMock().handlers);
+      intercept(...createMswMock().handlers);
       expect(await generate(baseUrl)).toMatchObject({ statusCode: 200 });
     },
   );
@@ -45,42 +45,42 @@ describe('the MSW handlers', () => {
     ['several addresses', ['https://a.example.com', 'https://b.example.com'], 'https://b.example.com'],
     ['any host', '*', 'http://192.0.2.1:8080'],
   ])('answer at %s', async (_, option, baseUrl) => {
-    intercept(...createMock({ baseUrl: option }).handlers);
+    intercept(...createMswMock({ baseUrl: option }).handlers);
     expect(await generate(baseUrl)).toMatchObject({ statusCode: 200 });
   });
 
   it('leave other hosts alone', async () => {
-    intercept(...createMock({ baseUrl: 'https://login.example.com' }).handlers, unreachable);
+    intercept(...createMswMock({ baseUrl: 'https://login.example.com' }).handlers, unreachable);
     await expect(generate('https://core.authing.cn')).rejects.toThrow();
   });
 
   it('leave a host alone whose name only begins like the one given', async () => {
-    intercept(...createMock({ baseUrl: 'https://login.example.com' }).handlers, unreachable);
+    intercept(...createMswMock({ baseUrl: 'https://login.example.com' }).handlers, unreachable);
     await expect(generate('https://login.example.com.evil.test')).rejects.toThrow();
   });
 
   it('leave a path that is no operation to the next handler', async () => {
     const next = http.get('https://core.authing.cn/api/v3/elsewhere', () => HttpResponse.text('next'));
-    intercept(...createMock().handlers, next);
+    intercept(...createMswMock().handlers, next);
     expect(await (await fetch('https://core.authing.cn/api/v3/elsewhere')).text()).toBe('next');
   });
 
   it('can be overridden by a handler before them', async () => {
     const mine = http.post('https://core.authing.cn/api/v3/gene-qrcode', () => HttpResponse.json({ mine: true }));
-    intercept(mine, ...createMock().handlers);
+    intercept(mine, ...createMswMock().handlers);
     expect(await generate('https://core.authing.cn')).toEqual({ mine: true });
   });
 
   it('are few, since MSW tries them in turn', () => {
-    expect(createMock().handlers).toHaveLength(1);
+    expect(createMswMock().handlers).toHaveLength(1);
   });
 
   it.each(['login.example.com', ''])('are not made for the address "%s"', (baseUrl) => {
-    expect(() => createMock({ baseUrl })).toThrow(TypeError);
+    expect(() => createMswMock({ baseUrl })).toThrow(TypeError);
   });
 
   it('serve a picture that encodes the documented payload', async () => {
-    const mock = createMock({ clock: '2026-01-01T00:00:00Z' });
+    const mock = createMswMock({ clock: '2026-01-01T00:00:00Z' });
     intercept(...mock.handlers);
     const { data } = await generate('https://core.authing.cn');
     const response = await fetch(data.url);

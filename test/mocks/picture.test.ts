@@ -12,7 +12,7 @@ describe('what a picture encodes', () => {
   it('is a link with the id of the code, where the mock is told one', async () => {
     const mock = createMock({ qrcodeLink: 'https://app.example.com/scan?from=web' });
     const id = await generateQrcode(mock);
-    expect(await mock.picture(id)).toBe(`https://app.example.com/scan?from=web&qrcodeId=${id}`);
+    expect(await mock.pictureText(id)).toBe(`https://app.example.com/scan?from=web&qrcodeId=${id}`);
   });
 
   it('is refused as a link where it is none', () => {

@@ -116,7 +116,7 @@ describe('no sequence of actions, users and time', () => {
 });
 
 const signIn = (mock: Mock) => async (account: string) => {
-  const app = mock.apps.named(account === 'outsider' ? 'other-pool' : 'none');
+  const app = mock.apps.named(account === 'outsider' ? 'otherPool' : 'main');
   const payload = { connection: 'PASSWORD', passwordPayload: { account, password: 'password' } };
   const { body } = await callMock(mock, 'signin', payload, { 'x-authing-app-id': app.id });
   return [account, (body as { data: { access_token: string } }).data.access_token];

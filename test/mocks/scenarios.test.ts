@@ -100,7 +100,7 @@ describe('a scenario', () => {
 
   it('is played for a user of the user pool of the app', async () => {
     const mock = createMock({ clock: 'held', scenario: 'happy' });
-    const headers = { 'x-authing-app-id': mock.apps.named('other-pool').id };
+    const headers = { 'x-authing-app-id': mock.apps.named('otherPool').id };
     const { body } = await callMock(mock, 'geneQrcode', { type: 'MOBILE_APP' }, headers);
     mock.clock.advance('4s');
     expect((await pollQrcode(mock, String((body as Envelope).data?.qrcodeId))).data).toMatchObject({

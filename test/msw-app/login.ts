@@ -1,12 +1,12 @@
 /// <reference types="vite/client" />
 // The login page of server/pages, with no server at all: a service worker answers what the page asks.
-import { createMock, startWorker } from 'authing-qrcode-mock/msw';
+import { createMswMock, startWorker } from 'authing-qrcode-mock/msw';
 import { HttpResponse, http } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { openLoginSession } from '../../server/http/login-session.js';
 import page from '../../server/pages/login/index.html?raw';
 
-const mock = createMock({ baseUrl: location.origin });
+const mock = createMswMock({ baseUrl: location.origin });
 // The backend of the page, which an app without a server plays, too.
 const backend = http.post('/__mock/login/session', async ({ request }) => {
   const { status, body } = await openLoginSession(mock, location.origin, (await request.json()) as object);

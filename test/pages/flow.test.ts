@@ -5,7 +5,7 @@ import { pageTests } from '../support/page-tests.js';
 import type { PageSite } from '../support/pages.js';
 
 const camera = createCamera();
-const serve = pageTests({ flags: [...camera.flags, '--host-resolver-rules=MAP phone.test 127.0.0.1'] });
+const serve = pageTests();
 
 describe('the login page and the phone page', { timeout: 30_000 }, () => {
   let site: PageSite;

@@ -15,7 +15,7 @@ describe('authing-js-sdk 4.23.55 over a socket', () => {
   beforeEach(async () => {
     mock = createMock();
     transport = await socketTransport(mock);
-    web = new AuthenticationClient({ appId: mock.apps.named('none').id, appHost: transport.baseUrl });
+    web = new AuthenticationClient({ appId: mock.apps.named('main').id, appHost: transport.baseUrl });
   });
   afterEach(() => transport.close());
 
@@ -41,7 +41,7 @@ describe('authing-js-sdk 4.23.55 over a socket', () => {
   it('generates a code with custom data, which reaches the picture', async () => {
     const { random, url } = await web.qrcode.geneCode({ customData: { from: 'sdk' } });
     expect(url).toContain(random);
-    expect(JSON.parse(String(await mock.picture(random)))).toMatchObject({ random, customData: { from: 'sdk' } });
+    expect(JSON.parse(String(await mock.pictureText(random)))).toMatchObject({ random, customData: { from: 'sdk' } });
   });
 
   it('checks the status of a code', async () => {

@@ -3,7 +3,7 @@ import { type AppName, createMock, type Mock, type User } from 'authing-qrcode-m
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mswTransport, socketTransport, type Transport } from '../support/transports.js';
 
-const methods = { none: 'none', post: 'client_secret_post', basic: 'client_secret_basic' } as const;
+const methods = { main: 'none', post: 'client_secret_post', basic: 'client_secret_basic' } as const;
 const password = { password: 'password' };
 const { SCAN, CONFIRM, CANCEL } = Models.ChangeQRCodeStatusDto.action;
 
@@ -34,8 +34,8 @@ describe.each([
   }
 
   async function phoneOf(account: string) {
-    const { data } = await client('none').signInByAccountPassword({ account, password: 'password' });
-    return client('none', data.access_token);
+    const { data } = await client('main').signInByAccountPassword({ account, password: 'password' });
+    return client('main', data.access_token);
   }
 
   async function generate(web: AuthenticationClient) {
@@ -44,7 +44,7 @@ describe.each([
   }
 
   it('signs in by account and password', async () => {
-    const answer = await client('none').signInByAccountPassword({ account: 'alice', password: 'password' });
+    const answer = await client('main').signInByAccountPassword({ account: 'alice', password: 'password' });
     expect(answer).toMatchObject({ statusCode: 200, data: { token_type: 'Bearer', expire_in: 1_209_600 } });
   });
 
@@ -57,7 +57,7 @@ describe.each([
     });
   });
 
-  it.each(['none', 'post', 'basic'] as const)(
+  it.each(['main', 'post', 'basic'] as const)(
     'logs a user in by QR code, as an app with client authentication %s',
     async (name) => {
       const web = client(name);
@@ -88,16 +88,16 @@ describe.each([
   );
 
   it('verifies the id_token with the keys it fetches', async () => {
-    const web = client('none');
+    const web = client('main');
     const { data } = await web.signInByAccountPassword({ account: 'alice', password: 'password' });
     expect(await web.parseIDToken(String(data.id_token))).toMatchObject({
       sub: (await mock.users.named('alice')).id,
-      aud: mock.apps.named('none').id,
+      aud: mock.apps.named('main').id,
     });
   });
 
   it('refuses an id_token that was tampered with', async () => {
-    const web = client('none');
+    const web = client('main');
     const { data } = await web.signInByAccountPassword({ account: 'alice', password: 'password' });
     const [header, , signature] = String(data.id_token).split('.');
     const forged = [header, btoa('{"sub":"mallory"}').replaceAll('=', ''), signature].join('.');
@@ -113,10 +113,10 @@ describe.each([
     ],
   ] as const)('signs in by %s and password', async (_name, signIn) => {
     const user = await mock.users.named('alice');
-    expect(await signIn(client('none'), user)).toMatchObject({ statusCode: 200, data: { token_type: 'Bearer' } });
+    expect(await signIn(client('main'), user)).toMatchObject({ statusCode: 200, data: { token_type: 'Bearer' } });
   });
 
-  it.each(['none', 'post', 'basic'] as const)(
+  it.each(['main', 'post', 'basic'] as const)(
     'refreshes, introspects and revokes tokens, as an app with client authentication %s',
     async (name) => {
       const web = client(name);
@@ -131,14 +131,14 @@ describe.each([
   );
 
   it('is told an unknown refresh token as HTTP 400', async () => {
-    await expect(client('none').getNewAccessTokenByRefreshToken('unknown')).rejects.toThrow('400');
+    await expect(client('main').getNewAccessTokenByRefreshToken('unknown')).rejects.toThrow('400');
   });
 
   it('shows the custom data of a code in the profile once it is authorized', async () => {
     const phone = await phoneOf('bob');
     const customData = { from: 'poster' };
     const type = Models.GenerateQrcodeDto.type.MOBILE_APP;
-    const { data } = await client('none').geneQrCode({ type, customData });
+    const { data } = await client('main').geneQrCode({ type, customData });
     await phone.setQrCodeStatus({ qrcodeId: data.qrcodeId, action: SCAN });
     await phone.setQrCodeStatus({ qrcodeId: data.qrcodeId, action: CONFIRM });
     expect((await phone.getProfile({ withCustomData: true })).data.customData).toMatchObject(customData);
@@ -146,7 +146,7 @@ describe.each([
 
   it('logs an app in by a fastpass code', async () => {
     const page = await phoneOf('alice');
-    const app = client('none');
+    const app = client('main');
     const { data } = await page.geneFastpassQrcodeInfo({});
     expect(data).toMatchObject({ apiHost: transport.baseUrl, user: { displayName: 'Alice' } });
     const { qrcodeId = '', appId = '' } = data ?? {};
@@ -158,7 +158,7 @@ describe.each([
   });
 
   it('logs a page in by push', async () => {
-    const web = client('none');
+    const web = client('main');
     const { data } = await web.signInByPush({ account: 'bob' });
     const { pushCodeId } = data;
     expect((await web.checkPushCodeStatus({ pushCodeId })).data).toEqual({ status: 'PUSHED' });
@@ -182,20 +182,20 @@ describe.each([
     };
 
     it('changes a code as the acting user, by its signature', async () => {
-      const qrcodeId = await generate(client('none'));
+      const qrcodeId = await generate(client('main'));
       expect(await signedScan(mock.apps.accessKey.secret, qrcodeId)).toMatchObject({ statusCode: 200 });
-      const { data } = await client('none').getQrCodeStatus({ qrcodeId });
+      const { data } = await client('main').getQrCodeStatus({ qrcodeId });
       expect(data).toMatchObject({ status: 'SCANNED', briefUserInfo: { displayName: 'Alice' } });
     });
 
     it('is refused with 1300 if it signs with a wrong secret', async () => {
-      const qrcodeId = await generate(client('none'));
+      const qrcodeId = await generate(client('main'));
       expect(await signedScan('wrong', qrcodeId)).toMatchObject({ statusCode: 401, apiCode: 1300 });
     });
   });
 
   it('sees a cancellation', async () => {
-    const web = client('none');
+    const web = client('main');
     const phone = await phoneOf('alice');
     const qrcodeId = await generate(web);
     await phone.changeQrCodeStatus({ qrcodeId, action: SCAN });
@@ -204,7 +204,7 @@ describe.each([
   });
 
   it('is told the refusal of a second phone', async () => {
-    const web = client('none');
+    const web = client('main');
     const qrcodeId = await generate(web);
     await (await phoneOf('alice')).changeQrCodeStatus({ qrcodeId, action: SCAN });
     const refused = await (await phoneOf('bob')).changeQrCodeStatus({ qrcodeId, action: SCAN });

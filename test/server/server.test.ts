@@ -139,7 +139,7 @@ describe('the server', () => {
     outgoing.write(bytes.subarray(0, cut));
     outgoing.end(bytes.subarray(cut));
     const { data } = JSON.parse(await answered);
-    expect(JSON.parse(String(await mock.picture(data.qrcodeId)))).toMatchObject({ customData: { name: '码' } });
+    expect(JSON.parse(String(await mock.pictureText(data.qrcodeId)))).toMatchObject({ customData: { name: '码' } });
   });
 
   it('outlives a client that hangs up in the middle of a body', async () => {

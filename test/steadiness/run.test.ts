@@ -35,7 +35,7 @@ describe('npm run steady', () => {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const errors = await child.stderr.setEncoding('utf8').toArray();
-    expect(errors.join('')).toMatch(/cli\.js has ended with 3, and no report\nno report today/);
+    expect(errors.join('')).toMatch(/main\.js has ended with 3, and no report\nno report today/);
   });
 
   it('leaves none of them where it is killed, either', async () => {

@@ -1,30 +1,21 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PNG } from 'pngjs';
+import { filmIn } from './browser-server.js';
 
 const size = { width: 640, height: 480 };
 
-/** A film that Chromium takes for its camera. */
+/** The camera of the browser of the run: it plays a film. */
 export interface SyntheticCamera {
-  /** What the browser must be started with. */
-  readonly flags: readonly string[];
   /** Holds a picture in front of the camera; it is seen when the camera is opened the next time. */
   show(png: Buffer): void;
 }
 
 /** Makes a camera that sees what the test holds in front of it. */
 export function createCamera(): SyntheticCamera {
-  const film = join(mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-camera-')), 'film.y4m');
-  writeFileSync(film, toFilm(undefined));
-  return {
-    flags: [
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-    show: (png) => writeFileSync(film, toFilm(PNG.sync.read(png))),
-  };
+  const film = filmIn(tmpdir());
+  if (!existsSync(film)) writeFileSync(film, toFilm(undefined));
+  return { show: (png) => writeFileSync(film, toFilm(PNG.sync.read(png))) };
 }
 
 /** A few equal frames of YUV4MPEG2, the picture in the middle of a white sheet. */

@@ -1,5 +1,14 @@
-import { realTime } from '../../server/cli/console.js';
+import { type Console, realTime } from '../../server/cli/console.js';
 import { run } from '../../server/cli/run.js';
+
+/** A time that passes so many times faster: for a command that waits for what never comes. */
+export function fastTime(factor: number): Pick<Console, 'now' | 'wait'> {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * factor,
+    wait: (duration, signal) => realTime.wait(duration / factor, signal),
+  };
+}
 
 /** What came of a command of ours. */
 export interface Ran {
@@ -20,7 +29,11 @@ export interface CommandLine {
 }
 
 /** Starts a command line of ours as a shell does, but for the process. */
-export function startCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv = {}): CommandLine {
+export function startCommandLine(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  time: Pick<Console, 'now' | 'wait'> = realTime,
+): CommandLine {
   const { PORT: _, AUTHING_QRCODE_MOCK_URL: __, ...inherited } = process.env;
   const ending = new AbortController();
   const listeners = new Set<() => void>();
@@ -46,7 +59,7 @@ export function startCommandLine(args: readonly string[], environment: NodeJS.Pr
       },
     },
     signal: ending.signal,
-    ...realTime,
+    ...time,
     atExit(callback) {
       exiting.add(callback);
       return () => exiting.delete(callback);
@@ -79,8 +92,9 @@ export async function runCommand(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
   signalOn?: { readonly text: string; readonly signal: 'SIGINT' | 'SIGTERM' },
+  time?: Pick<Console, 'now' | 'wait'>,
 ): Promise<Ran> {
-  const started = startCommandLine(args, environment);
+  const started = startCommandLine(args, environment, time);
   if (signalOn !== undefined) {
     const text = new RegExp(signalOn.text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     void started.printed(text).then(

@@ -13,7 +13,7 @@ const user = (name: string, phone: string, password: string) => ({
 /** What the stand-in with other assumptions is asked as. */
 export const differentCredentials = {
   apps: {
-    none: { id: 'app-none' },
+    main: { id: 'app-none' },
     post: { id: 'app-post', secret: 'post-secret-4711' },
     basic: { id: 'app-basic', secret: 'basic-secret-4712' },
     fullUserInfo: { id: 'app-full' },

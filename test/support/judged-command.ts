@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from 'authing-qrcode-mock/contracts';
+import type { Console } from '../../server/cli/console.js';
 import { type Ran, runCommand } from './command-line.js';
 import { temporaryFolder } from './different-credentials.js';
 
@@ -22,15 +23,16 @@ export interface Judged extends Ran {
   readonly report: Report;
 }
 
-/** Judges a command in a process of its own, as a user does. */
+/** Judges a command, as a user does. */
 export async function judgeCommand(
   flags: readonly string[],
   command: readonly string[],
   environment: Record<string, string> = {},
+  time?: Pick<Console, 'now' | 'wait'>,
 ): Promise<Judged> {
   const path = join(await temporaryFolder(), 'report.json');
   const reports = ['--report', 'pretty', '--report', `json=${path}`];
-  const ran = await runCommand(['client', ...flags, ...reports, '--', ...command], environment);
+  const ran = await runCommand(['client', ...flags, ...reports, '--', ...command], environment, undefined, time);
   return { ...ran, report: JSON.parse(await readFile(path, 'utf8')) };
 }
 

@@ -2,26 +2,24 @@ import type { MockOptions } from 'authing-qrcode-mock';
 import type { AdminAccess } from 'authing-qrcode-mock/server';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from './browser.js';
+import { connectBrowser } from './browser.js';
 import { type PageSite, servePages } from './pages.js';
 
 /** How the tests of a file look at pages. */
 interface PageTestOptions {
-  /** Of the browser. */
-  readonly flags?: readonly string[];
   /** The pages meet faults on purpose, which the console of a browser calls errors. */
   readonly mayHaveProblems?: boolean;
 }
 
 /**
- * Starts one browser for the tests of a file, and answers what serves pages to it. What a test has opened is closed after it; the
+ * Serves pages to the browser of the run. What a test has opened is closed after it; the
  * test fails if anything went wrong there.
  */
-export function pageTests({ flags = [], mayHaveProblems = false }: PageTestOptions = {}) {
+export function pageTests({ mayHaveProblems = false }: PageTestOptions = {}) {
   let browser: Browser;
   const sites: PageSite[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser(flags);
+    browser = await connectBrowser();
   }, 60_000);
   afterAll(() => browser.close());
   afterEach(async () => {

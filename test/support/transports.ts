@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
-import { createMock as createMswMock } from 'authing-qrcode-mock/msw';
+import { createMswMock } from 'authing-qrcode-mock/msw';
 import { createServer } from 'authing-qrcode-mock/server';
 import { setupServer } from 'msw/node';
 

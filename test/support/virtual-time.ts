@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { createMock, type Mock } from '../../mocks/index.js';
-import type { ServeMock } from '../../server/client/run-scenario.js';
+import type { ServeMock } from '../../server/client/scenario/run-scenario.js';
 
 /** Time that passes only when everybody waits: minutes of a client take milliseconds, on any machine. */
 export interface VirtualTime {

@@ -106,7 +106,16 @@ export const changeUserInput = z.strictObject({ username: text, ...changeable })
 export const credentialsOutput = z.object({
   userPoolId: text,
   apps: z.array(z.object({ name: text, id: text, secret: text, clientAuthentication: text })),
-  users: z.array(z.object({ username: text, password: text, email: text, phone: text })),
+  /** `role`: the actor of the suite that the user plays. */
+  users: z.array(
+    z.object({
+      username: text,
+      password: text,
+      email: text,
+      phone: text,
+      role: z.enum(['phone', 'otherPhone', 'foreignPhone', 'locked']).optional(),
+    }),
+  ),
   /** `actsAs`: the user name of whose login state its signature stands for. */
   accessKey: z.object({ id: text, secret: text, actsAs: text.optional() }),
   /** How long an access token is a login state, in s. */

@@ -1,5 +1,5 @@
 import type { Settings } from '../../world/settings.js';
-import type { User } from '../../world/user.js';
+import { demoUsers, type User } from '../../world/user.js';
 import type { World } from '../../world/world.js';
 import { type AdminBehaviours, AdminError } from './context.js';
 
@@ -53,7 +53,10 @@ export const peopleBehaviours: AdminBehaviours<
       apps: apps
         .list()
         .map(({ name, id, secret, clientAuthentication }) => ({ name, id, secret, clientAuthentication })),
-      users: (await users.list()).map(({ username, password, email, phone }) => ({ username, password, email, phone })),
+      users: (await users.list()).map(({ username, password, email, phone }) => {
+        const role = demoUsers.find((demo) => demo.username === username)?.role;
+        return { username, password, email, phone, ...(role !== undefined && { role }) };
+      }),
       accessKey: { ...apps.accessKey, ...(actingUser !== undefined && { actsAs: actingUser }) },
       accessTokenExpiresIn: rules.assumptions.values.accessTokenExpiresIn,
     };

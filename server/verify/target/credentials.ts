@@ -31,10 +31,10 @@ const duration = z.union([text, z.number()]).transform((value, context) => {
 const credentialsSchema = z.strictObject({
   $schema: z.string().optional(),
   userPoolId: text.optional(),
-  /** By what they are for: `none` is the app that most cases are played with, however it authenticates itself. */
+  /** By what they are for: `main` is the app that most cases are played with, however it authenticates itself. */
   apps: z
     .strictObject({
-      none: publicApp,
+      main: publicApp,
       post: confidentialApp,
       basic: confidentialApp,
       fullUserInfo: publicApp,
@@ -88,7 +88,7 @@ export function readCredentials(file: string | undefined, environment: NodeJS.Pr
   const pool = read('AUTHING_QRCODE_MOCK_USER_POOL_ID') ?? userPoolId;
   const ownKey = key.id !== undefined && key.secret !== undefined ? { id: key.id, secret: key.secret } : accessKey;
   return {
-    apps: withEach({ ...defined(apps), ...(app !== undefined && { none: app }) }),
+    apps: withEach({ ...defined(apps), ...(app !== undefined && { main: app }) }),
     users: {
       ...(defined(users) as Target['users']),
       ...(phone !== undefined && { phone }),
@@ -128,11 +128,11 @@ function userOf(which: '' | 'SECOND_', read: (name: VariableName) => string | un
 /** One app that has a secret serves for the cases about its way to prove it, too. */
 function withEach(apps: Readonly<Record<string, unknown>>): Target['apps'] {
   const known = Object.fromEntries(Object.entries(apps).map(([role, app]) => [role, defined(app as object)]));
-  const { none, post, basic } = known as { none?: AppCredentials; post?: AppCredentials; basic?: AppCredentials };
+  const { main, post, basic } = known as { main?: AppCredentials; post?: AppCredentials; basic?: AppCredentials };
   return {
     ...known,
-    ...(post === undefined && none?.authentication === 'client_secret_post' && { post: { ...none } }),
-    ...(basic === undefined && none?.authentication === 'client_secret_basic' && { basic: { ...none } }),
+    ...(post === undefined && main?.authentication === 'client_secret_post' && { post: { ...main } }),
+    ...(basic === undefined && main?.authentication === 'client_secret_basic' && { basic: { ...main } }),
   };
 }
 
@@ -147,6 +147,11 @@ function readFile(path: string): z.output<typeof credentialsSchema> {
     // What JSON.parse says repeats a part of the text, which may be a password.
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigurationError(`--credentials: ${path} cannot be read as JSON${code ? ` (${code})` : ''}`);
+  }
+  if (typeof value === 'object' && value !== null && 'none' in ((value as { apps?: object }).apps ?? {})) {
+    throw new ConfigurationError(
+      `--credentials: ${path}: the app "none" is called "main" now: rename the key apps.main to apps.main`,
+    );
   }
   const parsed = credentialsSchema.safeParse(value);
   if (parsed.success) return parsed.data;

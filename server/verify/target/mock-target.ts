@@ -1,5 +1,4 @@
 import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../../contracts/index.js';
-import { demoRoles } from '../../../mocks/index.js';
 import { commandRemotely, type Remote } from '../../cli/remote.js';
 
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
@@ -31,7 +30,7 @@ export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 
     commandRemotely(remote, 'credentials', {}),
     commandRemotely(remote, 'readSettings', {}),
   ]);
-  const lifetimes = settings.find(({ name }) => name === 'none')?.settings;
+  const lifetimes = settings.find(({ name }) => name === 'main')?.settings;
   return {
     ...actorsOf(credentials),
     userPoolId: credentials.userPoolId,
@@ -71,18 +70,13 @@ function actorsOf({
   accessKey,
 }: AdminOutput<'credentials'>): Pick<Target, 'apps' | 'users' | 'accessKey'> {
   const { actsAs, ...key } = accessKey;
-  const roles = Object.entries(demoRoles.users).flatMap(([role, username]) => {
-    const user = users.find((candidate) => candidate.username === username);
-    return user === undefined ? [] : [[role, { account: username, ...user }] as const];
-  });
+  const roles = users.flatMap(({ role, ...user }) =>
+    role === undefined ? [] : [[role, { account: user.username, ...user }] as const],
+  );
+  const phone = users.find(({ role }) => role === 'phone');
   return {
-    apps: Object.fromEntries(
-      Object.entries(demoRoles.apps).flatMap(([role, name]) => {
-        const app = apps.find((candidate) => candidate.name === name);
-        return app === undefined ? [] : [[role, { id: app.id, secret: app.secret }] as const];
-      }),
-    ),
+    apps: Object.fromEntries(apps.map(({ name, id, secret }) => [name, { id, secret }])),
     users: Object.fromEntries(roles),
-    accessKey: { ...key, actsAsPhone: actsAs === demoRoles.users.phone },
+    accessKey: { ...key, actsAsPhone: actsAs !== undefined && actsAs === phone?.username },
   };
 }

@@ -50,7 +50,7 @@ export async function openTarget(
       ? await offersOfMock({ url: baseUrl, adminToken })
       : deploymentOffers(given, options, console);
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
-    if (target.apps.none === undefined) throw new ConfigurationError(missingApp(baseUrl));
+    if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl));
     return { target, secrets: secretsOf(target, adminToken), isMock: commanded, close: transport.close };
   } catch (error) {
     await transport.close();
@@ -93,7 +93,7 @@ function readAddress(address: string): string {
 
 const missingApp = (baseUrl: string) =>
   [
-    `no app is known for ${baseUrl}. Name it in a file (--credentials credentials.json, {"apps": {"none": {"id": "…"}}}), or in the environment:`,
+    `no app is known for ${baseUrl}. Name it in a file (--credentials credentials.json, {"apps": {"main": {"id": "…"}}}), or in the environment:`,
     ...Object.entries(credentialVariables).map(([name, about]) => `  ${name}: ${about}`),
   ].join('\n');
 

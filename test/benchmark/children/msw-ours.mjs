@@ -1,10 +1,10 @@
-import { createMock } from 'authing-qrcode-mock/msw';
+import { createMswMock } from 'authing-qrcode-mock/msw';
 import { ask, baseUrl, requests } from './msw-requests.mjs';
 
 /** Our side: one handler for all operations, and what their requests need. Asks through MSW, which must be set up. */
 export async function createOurs(use) {
   // As over HTTP: a journal is no part of the work that the handlers by hand do.
-  const mock = createMock({ journalSize: 0, settings: { qrcodeExpiresIn: 3_600, ticketExpiresIn: 3_600 } });
+  const mock = createMswMock({ journalSize: 0, settings: { qrcodeExpiresIn: 3_600, ticketExpiresIn: 3_600 } });
   use(mock.handlers);
   const request = async (name, side) => (await ask(await requests[name](side))).answer.data;
   const { qrcodeId: scanned } = await request('geneQrcode');

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { remoteCommands } from '../../../dist/server/cli/remote-commands.js';
+import { remoteCommands } from '../../../dist/server/cli/commands/remote.js';
 import { ourScript } from '../contenders.mjs';
 import { launchNode, launchServer, output, stop } from '../processes.mjs';
 import { atMost, printTable } from '../report.mjs';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type ClientRole, clientScenarios, judgeRuns, type Run } from 'authing-qrcode-mock/client';
 import { realTime } from '../../../server/cli/console.js';
-import { runScenarios } from '../../../server/client/run-scenario.js';
-import type { StartClient } from '../../../server/client/started-client.js';
+import { runScenarios } from '../../../server/client/scenario/run-scenario.js';
+import type { StartClient } from '../../../server/client/scenario/started-client.js';
 import { inProcess } from '../in-process.js';
 import { guardPage } from './guard.js';
 import { jsSdkPage } from './js-sdk.js';

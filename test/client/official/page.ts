@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import type { ClientEnd, StartClient } from '../../../server/client/started-client.js';
+import type { ClientEnd, StartClient } from '../../../server/client/scenario/started-client.js';
 import { servePage } from '../../support/page-server.js';
 import { tell } from './tell.js';
 

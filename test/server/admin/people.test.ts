@@ -48,7 +48,7 @@ describeAdmin((prepare) => {
     const id = await generateQrcode(mock);
     mock.clock.advance('30s');
     expect((await pollQrcode(mock, id)).data?.status).toBe('EXPIRED');
-    await expect(command('changeSettings', { app: 'none', qrcodeExpiresIn: 0 })).rejects.toMatchObject({ status: 400 });
+    await expect(command('changeSettings', { app: 'main', qrcodeExpiresIn: 0 })).rejects.toMatchObject({ status: 400 });
     await expect(command('changeSettings', { app: 'nowhere' })).rejects.toMatchObject({ status: 404 });
   });
 });

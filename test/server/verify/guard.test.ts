@@ -71,7 +71,7 @@ describe('verify', () => {
   it('fails where nothing was checked', async () => {
     const args = ['--no-admin', '--only', 'signature'];
     const { exitCode, stdout } = await runCommand(['verify', mock.baseUrl, ...args], {
-      AUTHING_QRCODE_MOCK_APP_ID: mock.mock.apps.named('none').id,
+      AUTHING_QRCODE_MOCK_APP_ID: mock.mock.apps.named('main').id,
     });
     expect(stdout).toContain('nothing was checked');
     expect(exitCode).toBe(1);

@@ -18,7 +18,7 @@ async function ownCredentials(): Promise<string> {
   };
   const user = (account: string) => ({ account, password: 'password' });
   return writeJson('credentials.json', {
-    apps: { none: { id: app('none').id }, post: app('post'), basic: app('basic') },
+    apps: { main: { id: app('main').id }, post: app('post'), basic: app('basic') },
     users: { phone: user('alice'), otherPhone: user('bob') },
     settings: { qrcodeExpiresIn: '2s', ticketExpiresIn: '3s' },
   });
@@ -52,11 +52,11 @@ describe('verify, against our own server over TLS, below a prefix, in real time'
 
   it('ends before it plays where a password is wrong, so that nobody is locked out', async () => {
     const credentials = await writeJson('credentials.json', {
-      apps: { none: { id: 'unknown' } },
+      apps: { main: { id: 'unknown' } },
       users: { phone: { account: 'alice', password: 'mistyped-password' } },
     });
     const { createMock } = await import('authing-qrcode-mock');
-    const { id } = createMock({ seed: 7 }).apps.named('none');
+    const { id } = createMock({ seed: 7 }).apps.named('main');
     const named = { AUTHING_QRCODE_MOCK_APP_ID: id };
     const args = ['verify', await started, '--ca', authority, '--credentials', credentials];
     const { exitCode, stdout, stderr } = await runCommand(args, named);

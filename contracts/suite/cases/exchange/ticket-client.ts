@@ -32,11 +32,11 @@ const headerAlone = assumed('x-authing-app-id is enough to name an app');
 const clientRows: readonly ClientRow[] = [
   {
     id: 'none',
-    app: 'none',
+    app: 'main',
     input: { ticket: '$ticket', client_id: '$app.id' },
     needs: ['app-without-secret'],
   },
-  { id: 'none-by-header-alone', app: 'none', needs: ['app-without-secret'], source: headerAlone },
+  { id: 'none-by-header-alone', app: 'main', needs: ['app-without-secret'], source: headerAlone },
   { id: 'post', app: 'post', input: secretInBody },
   { id: 'post-without-secret', app: 'post', refuse: 'client-authentication-failed' },
   {
@@ -63,7 +63,7 @@ const clientRows: readonly ClientRow[] = [
   { id: 'basic-as-post', app: 'basic', input: secretInBody, refuse: 'client-authentication-failed' },
   {
     id: 'unknown-client',
-    app: 'none',
+    app: 'main',
     input: { ticket: '$ticket', client_id: 'nobody' },
     refuse: 'app-not-found',
     source: documented('error code 2011'),

@@ -4,7 +4,7 @@ import { ok, refused } from '../steps.js';
 import { call, fresh, post, refresh, signInWith } from './steps.js';
 
 const clients: readonly (readonly [AppRole, { readonly [key: string]: string }, CallStep['headers']?])[] = [
-  ['none', { client_id: '$app.id' }],
+  ['main', { client_id: '$app.id' }],
   ['post', post],
   ['basic', {}, { authorization: 'Basic $app.basic' }],
 ];

@@ -25,10 +25,10 @@ const methods = { SCAN: 'scan', CONFIRM: 'confirm', CANCEL: 'cancel' } as const;
 export function toTestCode({ scannedBy = 'alice', status }: Code, lines: readonly Line[]): string {
   const steps = [...lines].reverse().filter(({ entry }) => !isPoll(entry));
   const code = [
-    "import { createMock } from 'authing-qrcode-mock/msw';",
+    "import { createMswMock } from 'authing-qrcode-mock/msw';",
     "import { setupServer } from 'msw/node';",
     '',
-    "const mock = createMock({ clock: 'held' });",
+    "const mock = createMswMock({ clock: 'held' });",
     'const server = setupServer(...mock.handlers);',
     'server.listen();',
     '',

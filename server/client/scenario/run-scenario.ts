@@ -1,9 +1,9 @@
 import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { ClientScenario, Run } from '../../contracts/client/index.js';
-import type { Mock } from '../../mocks/index.js';
-import { type Console, realTime } from '../cli/console.js';
-import { createServer } from '../http/listener.js';
+import type { ClientScenario, Run } from '../../../contracts/client/index.js';
+import type { Mock } from '../../../mocks/index.js';
+import { type Console, realTime } from '../../cli/console.js';
+import { createServer } from '../../http/listener.js';
 import { prepare } from './preparation.js';
 import { Stage } from './stage.js';
 import type { ClientEnd, StartClient, StartedClient } from './started-client.js';

@@ -7,10 +7,10 @@ import {
   readMeaning,
   type Seen,
   type ToldOutcome,
-} from '../../contracts/client/index.js';
-import { isAction, type Operation, operationRows } from '../../contracts/protocol/index.js';
-import type { Mock } from '../../mocks/index.js';
-import type { Console } from '../cli/console.js';
+} from '../../../contracts/client/index.js';
+import { isAction, type Operation, operationRows } from '../../../contracts/protocol/index.js';
+import type { Mock } from '../../../mocks/index.js';
+import type { Console } from '../../cli/console.js';
 import type { StartedClient } from './started-client.js';
 
 /** For how long a step waits, in ms of real time: longer than any rule grants. */

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { Console, Ended } from '../console.js';
+import { configure } from '../settings.js';
 import { withSettings } from './setting-flags.js';
-import { configure } from './settings.js';
 
 /** The command that runs another one beside a mock. */
 export const execCommand = (console: Console, ended: Ended): Command =>
@@ -20,6 +19,6 @@ Exit codes: that of the command; 2 where it cannot be run.`,
     )
     .action(async (command: string[], flags) => {
       const { PORT: _, ...environment } = console.env;
-      const { execute } = await import('./exec.js');
+      const { execute } = await import('../exec.js');
       ended(await execute(configure({ port: '0', ...flags }, environment), command, console));
     });

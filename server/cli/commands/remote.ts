@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import type { AdminInput, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
-import { ConfigurationError } from './configuration-error.js';
-import { type Console, print } from './console.js';
-import { commandRemotely, type Remote } from './remote.js';
+import type { AdminInput, AdminOperationName, AdminOutput } from '../../../contracts/protocol/admin.js';
+import { ConfigurationError } from '../configuration-error.js';
+import { type Console, print } from '../console.js';
+import { commandRemotely, type Remote } from '../remote.js';
 
 interface RemoteFlags {
   readonly url?: string;

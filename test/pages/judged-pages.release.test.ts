@@ -10,7 +10,7 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
   it('the login page breaks no rule, whatever its polls meet', async () => {
     const site = await serve({ clock: 'real' });
     const { mock } = site;
-    const judged = judge(mock, { app: 'none' });
+    const judged = judge(mock, { app: 'main' });
     const { page } = await site.open('/__mock/login/');
     await page.locator('.picture').waitFor();
     const id = String(await page.locator('.picture').getAttribute('src')).replace(/.*\//, '');

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import type { CompareFlags } from '../verify/compare.js';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { CompareFlags } from '../../verify/compare.js';
+import type { Console, Ended } from '../console.js';
 import { environmentHelp, withTarget } from './target-flags.js';
 
 /** The command that plays the contract on two targets. */
@@ -27,5 +26,5 @@ Examples:
   $ authing-qrcode-mock compare https://login.example.com mock --profile staging.json --i-own-this-tenant login.example.com`,
     )
     .action(async (first: string, second: string, flags: CompareFlags) => {
-      ended(await (await import('../verify/compare.js')).compare(first, second, flags, console));
+      ended(await (await import('../../verify/compare.js')).compare(first, second, flags, console));
     });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { connectBrowser } from '../support/browser.js';
 import { judgeOfficialClient, type OfficialClientName, officialClients } from './official/official-clients.js';
 import { Chromium } from './official/page.js';
 import { renderOfficialClients } from './official/render.js';
@@ -18,7 +18,7 @@ describe('the official clients', () => {
 
   // All at once: they wait rather than work.
   beforeAll(() => {
-    browser = launchBrowser();
+    browser = connectBrowser();
     const chromium = new Chromium(browser);
     for (const name of names) found.set(name, judgeOfficialClient(officialClients[name], chromium));
   });

@@ -1,8 +1,8 @@
-import type { ClientScenario, Facts } from '../../contracts/client/index.js';
-import type { ApiRequest } from '../../contracts/protocol/index.js';
-import { createMock, demoPassword, type Mock } from '../../mocks/index.js';
-import type { Console } from '../cli/console.js';
-import type { ClientVariable } from './variables.js';
+import type { ClientScenario, Facts } from '../../../contracts/client/index.js';
+import type { ApiRequest } from '../../../contracts/protocol/index.js';
+import { createMock, demoPassword, type Mock } from '../../../mocks/index.js';
+import type { Console } from '../../cli/console.js';
+import type { ClientVariable } from '../variables.js';
 
 /** A mock in which a scenario is about to begin, and what the client is told of it. */
 export interface Prepared {
@@ -85,14 +85,14 @@ const nothing: Given = { variables: {}, facts: {}, secrets: [], foreignIdToken: 
 
 /** Shows a code on the page that the judge plays. */
 async function prepareCode(mock: Mock, { code: is = 'fresh', decision }: ClientScenario): Promise<Given> {
-  const app = is === 'of-another-pool' ? 'other-pool' : 'none';
+  const app = is === 'of-another-pool' ? 'otherPool' : 'main';
   const { id } = await mock.admin('createCode', { app });
   if (is === 'scanned-by-another') await mock.phone('bob').scan(id);
   return {
     ...nothing,
     variables: {
       AUTHING_QRCODE_MOCK_QRCODE_ID: id,
-      AUTHING_QRCODE_MOCK_QRCODE_TEXT: (await mock.picture(id)) ?? '',
+      AUTHING_QRCODE_MOCK_QRCODE_TEXT: (await mock.pictureText(id)) ?? '',
       ...(decision !== undefined && { AUTHING_QRCODE_MOCK_DECISION: decision }),
     },
     facts: { code: { id, is } },
@@ -126,7 +126,7 @@ async function exchange(mock: Mock, address: string, name: ClientScenario['app']
 
 async function signInElsewhere(mock: Mock, address: string): Promise<string> {
   const passwordPayload = { account: 'alice', password: demoPassword };
-  const body = { connection: 'PASSWORD', passwordPayload, client_id: mock.apps.named('none').id };
+  const body = { connection: 'PASSWORD', passwordPayload, client_id: mock.apps.named('main').id };
   return String((await ask(mock, address, 'POST', '/api/v3/signin', body)).id_token);
 }
 

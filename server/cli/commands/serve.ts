@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { Console, Ended } from '../console.js';
+import { configure } from '../settings.js';
 import { withSettings } from './setting-flags.js';
-import { configure } from './settings.js';
 
 /** The command that serves a mock. */
 export const serveCommand = (console: Console, ended: Ended): Command =>
@@ -20,4 +19,4 @@ Examples:
 
 Exit codes: 0 ended by a signal, 2 usage or configuration.`,
     )
-    .action(async (flags) => ended(await (await import('./serve.js')).serve(configure(flags, console.env), console)));
+    .action(async (flags) => ended(await (await import('../serve.js')).serve(configure(flags, console.env), console)));

@@ -1,6 +1,6 @@
-import type { ClientScenario } from '../../contracts/client/index.js';
-import { type ApiResponse, operationRows } from '../../contracts/protocol/index.js';
-import type { Mock } from '../../mocks/index.js';
+import type { ClientScenario } from '../../../contracts/client/index.js';
+import { type ApiResponse, operationRows } from '../../../contracts/protocol/index.js';
+import type { Mock } from '../../../mocks/index.js';
 
 /** A mock whose exchanges answer an id_token that a backend has to refuse. */
 export function withIdToken(mock: Mock, idToken: ClientScenario['idToken'], foreign: () => string | undefined): Mock {

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import type { ListFlags } from '../client/list.js';
-import type { LiveFlags } from '../client/live.js';
-import type { ReportingFlags, RoleFlags, RunFlags } from '../client/options.js';
-import { clientVariables } from '../client/variables.js';
-import { ConfigurationError } from './configuration-error.js';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { ListFlags } from '../../client/list.js';
+import type { LiveFlags } from '../../client/live.js';
+import type { ReportingFlags, RoleFlags, RunFlags } from '../../client/options.js';
+import { clientVariables } from '../../client/variables.js';
+import { ConfigurationError } from '../configuration-error.js';
+import type { Console, Ended } from '../console.js';
 import { collect, withSettings } from './setting-flags.js';
 import { withReports } from './target-flags.js';
 
@@ -71,7 +70,7 @@ const runCommand = (console: Console, ended: Ended): Command =>
           throw new ConfigurationError(`--${flag} is a command of its own: write authing-qrcode-mock ${instead}`);
         }
       }
-      ended(await (await import('../client/command.js')).judgeCommand(command, flags, console));
+      ended(await (await import('../../client/command.js')).judgeCommand(command, flags, console));
     });
 
 const hidden = (flags: string) => new Command().createOption(flags).hideHelp();
@@ -85,7 +84,7 @@ const harCommand = (console: Console, ended: Ended): Command =>
     .argument('<file>', 'the HTTP archive')
     .addHelpText('after', `${exitCodes}\n\nExample:\n  $ authing-qrcode-mock client har capture.har --role web`)
     .action(async (path: string, flags: RoleFlags & ReportingFlags) => {
-      ended(await (await import('../client/command.js')).judgeRecording(path, flags, console));
+      ended(await (await import('../../client/command.js')).judgeRecording(path, flags, console));
     });
 
 const liveCommand = (console: Console, ended: Ended): Command =>
@@ -110,7 +109,7 @@ Example:
   $ authing-qrcode-mock client live --host 0.0.0.0`,
     )
     .action(async (flags: LiveFlags) => {
-      ended(await (await import('../client/live.js')).judgeLive(flags, console));
+      ended(await (await import('../../client/live.js')).judgeLive(flags, console));
     });
 
 const rulesCommand = (console: Console): Command =>
@@ -118,5 +117,5 @@ const rulesCommand = (console: Console): Command =>
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ authing-qrcode-mock client rules --role phone')
     .action(async (flags: ListFlags) => {
-      (await import('../client/list.js')).listRules(flags, console);
+      (await import('../../client/list.js')).listRules(flags, console);
     });

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { Console, Ended } from '../console.js';
 
 /** The command that reads profiles. */
 export function profileCommand(console: Console, ended: Ended): Command {
@@ -19,7 +18,7 @@ Exit codes: 0 fine, 2 usage or configuration, 4 the two profiles differ.`,
     .argument('<file>', 'the profile')
     .option('--json', 'print JSON')
     .action(async (file: string, flags: { json?: boolean }) => {
-      (await import('../verify/profiles.js')).showProfile(file, flags.json ?? false, console);
+      (await import('../../verify/profiles.js')).showProfile(file, flags.json ?? false, console);
     });
   profile
     .command('diff')
@@ -28,7 +27,7 @@ Exit codes: 0 fine, 2 usage or configuration, 4 the two profiles differ.`,
     .argument('<b>', 'another profile')
     .option('--json', 'print JSON')
     .action(async (a: string, b: string, flags: { json?: boolean }) => {
-      ended((await import('../verify/profiles.js')).diffProfiles(a, b, flags.json ?? false, console));
+      ended((await import('../../verify/profiles.js')).diffProfiles(a, b, flags.json ?? false, console));
     });
   return profile;
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import type { VerifyFlags } from '../verify/options.js';
-import type { Console } from './console.js';
-import type { Ended } from './run.js';
+import type { VerifyFlags } from '../../verify/options.js';
+import type { Console, Ended } from '../console.js';
 import { environmentHelp, withReports, withTarget } from './target-flags.js';
 
 /** The command that plays the contract against a deployment. */
@@ -34,5 +33,5 @@ Examples:
   $ authing-qrcode-mock verify https://login.example.com --record staging.json`,
     )
     .action(async (address: string, flags: VerifyFlags) => {
-      ended(await (await import('../verify/verify.js')).verify(address, flags, console));
+      ended(await (await import('../../verify/verify.js')).verify(address, flags, console));
     });

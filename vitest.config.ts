@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     pool: 'threads',
+    experimental: { fsModuleCache: true },
     // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
     isolate: false,
     // Twice as many as there are cores: tests of commands wait for processes rather than work, …

@@ -12,6 +12,9 @@ export async function launchBrowserServer(folder: string): Promise<BrowserServer
   const args = [
     '--no-sandbox',
     '--disable-gpu',
+    // One process for all sites and pages: starting one for each took most of the time.
+    '--disable-features=IsolateOrigins,site-per-process',
+    '--renderer-process-limit=1',
     '--disable-background-networking',
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',

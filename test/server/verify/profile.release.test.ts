@@ -82,7 +82,7 @@ describe('verify --record', () => {
   );
 });
 
-describe.concurrent('compare', () => {
+describe('compare', () => {
   const isComparable = ({ kind }: { kind: string }) => kind !== 'not-compared';
 
   it(

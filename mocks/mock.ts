@@ -13,9 +13,9 @@ import { createPhone, type Phone } from './actors/phone.js';
 import { createWechat } from './actors/wechat.js';
 import type { Admin, AdminContext } from './control/commands/context.js';
 import type { Faults } from './control/faults.js';
-import type { Journal } from './control/journal.js';
+import { type Journal, showJournal } from './control/journal.js';
 import type { Scenarios } from './control/scenarios.js';
-import type { Traffic } from './control/traffic.js';
+import { showTraffic, type Traffic } from './control/traffic.js';
 import { createWorld } from './create-world.js';
 import { refusalAnswer } from './engine/envelope.js';
 import type { MaybePromise } from './engine/maybe-promise.js';
@@ -28,7 +28,7 @@ import type { Apps } from './world/apps.js';
 import type { Clock, ClockStart } from './world/clock.js';
 import { defaultSettings, type Settings } from './world/settings.js';
 import type { Store } from './world/store.js';
-import type { Users } from './world/users.js';
+import { showUsers, type Users } from './world/users.js';
 import type { Lifecycles, World } from './world/world.js';
 
 /** What a mock is made from; everything has a default. */
@@ -188,11 +188,11 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     ...responder,
     clock: world.clock,
     apps: world.apps,
-    users: world.users,
+    users: showUsers(world.users),
     faults: world.faults,
     scenarios: world.scenarios,
-    journal: world.journal,
-    traffic: world.traffic,
+    journal: showJournal(world.journal),
+    traffic: showTraffic(world.traffic),
     phone: context.phone,
     wechatPhone: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.

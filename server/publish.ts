@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/index.js';
+import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/internal.js';
 
 /** Where what is published as data is written: beside what is built. */
 const folder = new URL('../data/', import.meta.url);

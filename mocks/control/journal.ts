@@ -65,7 +65,6 @@ export interface CarriedOut {
 export interface Journal {
   /** Whether calls are written down. */
   readonly isOn: boolean;
-  record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
   /** The oldest first. */
   entries(filter?: JournalFilter): readonly JournalEntry[];
   /** Is told of each call as it comes; the answer ends that. */
@@ -77,10 +76,24 @@ export interface Journal {
   watch(listener: (carriedOut?: CarriedOut) => void): () => void;
   /** The calls after one of this number, `limit` at most: the newest. */
   since(number: number, limit: number): JournalNews;
-  /** Tells who watches of a command. */
+}
+
+/** The journal as the engine sees it: it also writes. */
+export interface JournalWriter extends Journal {
+  record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
+  /** Tells the watchers that a command was carried out. */
   announce(carriedOut: CarriedOut): void;
   clear(): void;
 }
+
+/** Shows a journal to users, who only read it. */
+export const showJournal = ({ isOn, entries, subscribe, watch, since }: JournalWriter): Journal => ({
+  isOn,
+  entries,
+  subscribe,
+  watch,
+  since,
+});
 
 /** A call as it is kept: what few look at is worked out when they do. */
 interface Row {
@@ -101,7 +114,7 @@ interface Row {
 const maxKept = 16_384;
 
 /** Keeps the last `size` calls; none for 0. */
-export function createJournal(size: number, table?: OperationTable): Journal {
+export function createJournal(size: number, table?: OperationTable): JournalWriter {
   let rows: Row[] = [];
   let calls = 0;
   const listeners = new Set<(entry: JournalEntry) => void>();

@@ -1,44 +1,66 @@
 import type { ClientVerdict } from '../../contracts/client/index.js';
 import type { ApiRequest, ApiResponse, Exchange, ToldOutcome } from '../../contracts/protocol/index.js';
 
-/** Who watches what a client does. */
+/** A listener to the calls of clients. */
 export interface TrafficListener {
-  /** Is told of each call of a client once it is answered. The calls of the mock's own phones are none. */
+  /** Receives each call of a client once it is answered; calls of the mock's own phones are left out. */
   exchange(exchange: Exchange): void;
-  /** Is told how a login has ended for the client, where it says so. */
+  /** Receives the outcome of a login, where the client reports one. */
   outcome?(told: ToldOutcome): void;
-  /** Is told that the mock is about to forget everything: the next codes have the ids of those before. */
+  /** Is called before the mock forgets everything: the next codes get the ids of the codes before. */
   reset?(): void;
-  /** What it finds, where it is a judge. */
+  /** Answers its verdicts, where it is a judge. */
   verdicts?(): readonly ClientVerdict[];
 }
 
 /**
- * The calls of clients as they are on the wire, secrets included, for who judges a client. The journal is what people read.
+ * The calls of clients as they are on the wire, secrets included; the journal is the redacted record for people.
  *
  * @example
+ * const mock = createMock();
  * const stop = mock.traffic.watch({ exchange: ({ method, path }) => console.log(method, path) });
+ * stop();
  */
 export interface Traffic {
-  /** Whether anybody watches: if not, a call costs nothing more. */
+  /** True while a listener is registered: without one, a call costs nothing more. */
   readonly isWatched: boolean;
-  /** When the oldest call began that is not answered yet, in ms of real time; known while somebody watches. */
-  readonly underWaySince: number | undefined;
-  /** The scenario that a judge plays, where one does: nobody wants to hear how another one has ended. */
-  scenario: string | undefined;
-  /** The answer ends it. */
+  /** Registers a listener; the answer removes it. */
   watch(listener: TrafficListener): () => void;
+}
+
+/** Traffic as the engine and the judge see it: they also produce it. */
+export interface TrafficHub extends Traffic {
+  /** The time at which the oldest unanswered call began, in ms of real time; known while a listener is registered. */
+  readonly underWaySince: number | undefined;
+  /** The scenario that a judge plays: outcomes of another scenario are refused. */
+  scenario: string | undefined;
   tellExchange(exchange: Exchange): void;
-  /** Answers whether anybody has heard it. */
+  /** Answers whether a listener takes outcomes. */
   tellOutcome(told: ToldOutcome): boolean;
   tellReset(): void;
   /** Notes that a call is under way; the answer ends it. */
   begin(at: number): () => void;
-  /** What the judge says who came last; `undefined` where nobody judges. */
+  /** The verdicts of the newest judge; `undefined` without a judge. */
   verdicts(): readonly ClientVerdict[] | undefined;
 }
 
-export function createTraffic(): Traffic {
+const hub = Symbol('hub');
+
+/** Shows a hub to users: what it answers has nothing that produces traffic. */
+export function showTraffic(traffic: TrafficHub): Traffic {
+  const shown = {
+    get isWatched() {
+      return traffic.isWatched;
+    },
+    watch: traffic.watch,
+  };
+  return Object.defineProperty(shown, hub, { value: traffic });
+}
+
+/** Finds the hub behind the traffic that a mock shows. */
+export const hubOf = (traffic: Traffic): TrafficHub => (traffic as Traffic & { readonly [hub]: TrafficHub })[hub];
+
+export function createTraffic(): TrafficHub {
   const listeners = new Set<TrafficListener>();
   const underWay = new Set<{ readonly at: number }>();
   return {

@@ -11,6 +11,7 @@ import {
   type TellApartOptions,
   type ToldOutcome,
 } from '../../contracts/client/index.js';
+import { hubOf } from '../control/traffic.js';
 import type { Mock } from '../mock.js';
 import type { App } from '../world/apps.js';
 import { demoPassword } from '../world/user.js';
@@ -82,8 +83,9 @@ export function judge(
   let formerCodes = new Set<string>();
   let stoppedAt: number | undefined;
 
+  const hub = hubOf(traffic);
   /** What is under way is not known: until it began, everything is. */
-  const until = () => stoppedAt ?? Math.min(Date.now(), traffic.underWaySince ?? Number.POSITIVE_INFINITY);
+  const until = () => stoppedAt ?? Math.min(Date.now(), hub.underWaySince ?? Number.POSITIVE_INFINITY);
 
   function judgeKept(): ClientVerdict[] {
     const facts: Facts = {
@@ -142,7 +144,7 @@ export function judge(
   return {
     verdicts,
     tell(outcome, userId) {
-      traffic.tellOutcome({
+      hub.tellOutcome({
         at: Date.now(),
         scenario: 'in process',
         outcome,

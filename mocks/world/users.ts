@@ -13,28 +13,38 @@ export interface Directory {
   list(): readonly User[];
 }
 
-/** The users of one mock. They are made when first asked for, since that loads faker. */
+/**
+ * The users of one mock. They are made when first asked for, since that loads faker.
+ *
+ * @example
+ * const mock = createMock();
+ * await mock.users.add('carol', { email: 'carol@example.com' });
+ * await mock.users.change('carol', { locked: true });
+ * console.log((await mock.users.named('carol')).locked); // true
+ */
 export interface Users {
-  /** Throws RangeError if no user has this user name. */
+  /** Finds a user. Rejects with RangeError for an unknown user name. */
   named(username: string): Promise<User>;
   list(): Promise<readonly User[]>;
-  /**
-   * Adds a user with this user name. Rejects with RangeError if there is one already.
-   *
-   * @example
-   * await mock.users.add('carol', { email: 'carol@example.com' });
-   */
+  /** Adds a user with this user name. Rejects with RangeError if there is one already. */
   add(username: string, more?: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
   /** Changes a user: locks them, say, or moves them to another pool. Rejects with RangeError for an unknown name. */
   change(username: string, changed: Partial<Omit<User, 'id' | 'username'>>): Promise<User>;
+}
+
+/** Users as the engine sees them. */
+export interface UserDirectory extends Users {
   /** Back to how they were made. */
   reset(): void;
   /** At once from the second time on. */
   directory(): MaybePromise<Directory>;
 }
 
+/** Shows users without what the engine alone needs. */
+export const showUsers = ({ named, list, add, change }: UserDirectory): Users => ({ named, list, add, change });
+
 /** Prepares the users of a seed. */
-export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): Users {
+export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): UserDirectory {
   let made: MaybePromise<Directory> | undefined;
   const directory = () => {
     made ??= import('./seed-users.js').then(({ seedUsers }) => {
@@ -93,5 +103,5 @@ function createDirectory(users: readonly User[]): Directory {
 }
 
 /** Reads one user of the directory by id. */
-export const readUser = (users: Users, id: string): MaybePromise<User | undefined> =>
+export const readUser = (users: UserDirectory, id: string): MaybePromise<User | undefined> =>
   andThen(users.directory(), (directory) => directory.byId(id));

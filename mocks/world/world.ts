@@ -9,15 +9,15 @@ import type {
   Rules,
 } from '../../contracts/protocol/index.js';
 import type { Faults } from '../control/faults.js';
-import type { Journal } from '../control/journal.js';
+import type { JournalWriter } from '../control/journal.js';
 import type { Scenarios } from '../control/scenarios.js';
-import type { Traffic } from '../control/traffic.js';
+import type { TrafficHub } from '../control/traffic.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
 import type { Apps } from './apps.js';
 import type { Clock } from './clock.js';
 import type { Ids } from './ids.js';
 import type { Store } from './store.js';
-import type { Users } from './users.js';
+import type { UserDirectory } from './users.js';
 
 /** The rules of every kind of code. */
 export interface Lifecycles {
@@ -31,11 +31,11 @@ export interface World {
   readonly clock: Clock;
   readonly store: Store;
   readonly apps: Apps;
-  readonly users: Users;
+  readonly users: UserDirectory;
   readonly faults: Faults;
   readonly scenarios: Scenarios;
-  readonly journal: Journal;
-  readonly traffic: Traffic;
+  readonly journal: JournalWriter;
+  readonly traffic: TrafficHub;
   /** Waits, for a fault that takes its time; in ms. */
   readonly schedule: (duration: number) => Promise<void>;
   /** What it takes for right where nothing is published, and how it spells refusals. */

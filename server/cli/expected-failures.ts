@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
-import { isBroken, type ReportedResult } from '../../contracts/index.js';
+import { isBroken, type ReportedResult } from '../../contracts/internal.js';
 import { ConfigurationError } from './configuration-error.js';
 
 /** Rules that are known to be broken, and why. */

@@ -1,5 +1,5 @@
 import { cardOf, clientReport, drawCard, judgeRuns, toVerdict } from '../../contracts/client/index.js';
-import type { Report } from '../../contracts/index.js';
+import type { Report } from '../../contracts/internal.js';
 import { version } from '../../mocks/index.js';
 import { type Console, note } from '../cli/console.js';
 import { waive } from '../cli/expected-failures.js';

@@ -1,5 +1,5 @@
 import { type ClientVerdict, describeVerdict } from '../../contracts/client/index.js';
-import type { Report } from '../../contracts/index.js';
+import type { Report } from '../../contracts/internal.js';
 import { type Console, paintFor, print } from '../cli/console.js';
 
 /** The output of a live judge. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { readMeaning, secretsOf } from '../../contracts/client/index.js';
-import type { Secrets } from '../../contracts/index.js';
+import type { Secrets } from '../../contracts/internal.js';
 import type { PlayedScenario } from './scenario/run-scenario.js';
 
 /** As many lines as tell why a command has ended, each as long as anybody reads. */

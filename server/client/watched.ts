@@ -1,5 +1,5 @@
 import type { ClientRole, ClientVerdict, Run } from '../../contracts/client/index.js';
-import type { Report } from '../../contracts/index.js';
+import type { Report } from '../../contracts/internal.js';
 
 /** What was watched of a client, by whichever way, and what is to be said beside the verdicts. */
 export interface Watched {

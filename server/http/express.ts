@@ -32,13 +32,3 @@ export function createApp(mock: Mock, access: AdminAccess = {}): Express {
   });
   return app;
 }
-
-/** The app of our own server, which has nobody to leave an unknown path to. */
-export function createStandaloneApp(mock: Mock, access: AdminAccess): Express {
-  return createApp(mock, access).use((request, response) => {
-    const { origin } = request.headers;
-    if (origin !== undefined) response.set({ 'access-control-allow-origin': origin, vary: 'Origin' });
-    const message = 'Nothing is here: the API is below /api/v3, and GET /__mock says what else there is';
-    response.status(404).json({ message });
-  });
-}

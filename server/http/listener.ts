@@ -30,7 +30,7 @@ export function createListener(mock: Mock, access: AdminAccess) {
 function lazyApp(mock: Mock, access: AdminAccess) {
   let app: Promise<Express> | undefined;
   return async (request: IncomingMessage, response: ServerResponse) => {
-    app ??= import('./express.js').then(({ createStandaloneApp }) => createStandaloneApp(mock, access));
+    app ??= import('./standalone.js').then(({ createStandaloneApp }) => createStandaloneApp(mock, access));
     (await app)(request, response);
   };
 }

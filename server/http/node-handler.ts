@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { TLSSocket } from 'node:tls';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import { type Answerer, bodyLimit, type Mock } from '../../mocks/index.js';
+import type { Answerer, Mock } from '../../mocks/index.js';
+import { bodyLimit } from '../../mocks/internal.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;

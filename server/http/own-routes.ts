@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DrawPicture, type Mock, pictureId } from '../../mocks/index.js';
+import type { DrawPicture, Mock } from '../../mocks/index.js';
+import { pictureId } from '../../mocks/internal.js';
 import { type AdminAccess, refuseAdmin } from './admin-access.js';
 import { NodeRequest, pathOf, send } from './node-handler.js';
 

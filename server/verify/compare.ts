@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type Case, casesFor, type Profile, type Result, type Rules, rulesOf } from '../../contracts/index.js';
+import { type Case, casesFor, type Profile, type Result, type Rules, rulesOf } from '../../contracts/internal.js';
 import { createMock } from '../../mocks/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { type Console, print } from '../cli/console.js';

@@ -1,4 +1,4 @@
-import type { Case, FoundDifference, Result } from '../../contracts/index.js';
+import type { Case, FoundDifference, Result } from '../../contracts/internal.js';
 
 /** One rule on two targets. */
 export interface Drift {

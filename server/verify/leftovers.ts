@@ -6,7 +6,7 @@ import {
   type Report,
   saysSuccess,
   type Target,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 
 /** Keeps a ledger of what a run makes at a target and cannot take back. */
 export interface Ledger {

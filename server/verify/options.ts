@@ -1,4 +1,4 @@
-import { type Case, type Profile, parseDuration } from '../../contracts/index.js';
+import { type Case, type Profile, parseDuration } from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { readProfile } from '../cli/read-profile.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';

@@ -9,7 +9,7 @@ import {
   type Target,
   waitingTime,
   whyNot,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 import type { Spent } from './safety.js';
 
 /** What a run is going to do. */

@@ -7,7 +7,7 @@ import {
   type Rules,
   recordCoverage,
   type Secrets,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
 import { type Progress, showProgress } from '../cli/progress.js';

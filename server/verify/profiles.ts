@@ -6,7 +6,7 @@ import {
   type Profile,
   questionOf,
   unrecordedAssumptions,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 import { type Console, print } from '../cli/console.js';
 import { readProfile } from '../cli/read-profile.js';
 

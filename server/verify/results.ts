@@ -1,4 +1,10 @@
-import { type FoundDifference, type ReportedResult, type Result, type Secrets, toCurl } from '../../contracts/index.js';
+import {
+  type FoundDifference,
+  type ReportedResult,
+  type Result,
+  type Secrets,
+  toCurl,
+} from '../../contracts/internal.js';
 import type { Timed } from './run.js';
 
 /** What it takes to play one case again, beside its id. */

@@ -8,7 +8,7 @@ import {
   type Secrets,
   type Target,
   waitingTime,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 import type { Budget } from './safety.js';
 import { type Pace, runAll } from './target/pace.js';
 import { explainNetwork } from './target/probe.js';

@@ -8,7 +8,7 @@ import {
   recordProfile,
   rulesOf,
   summarise,
-} from '../../contracts/index.js';
+} from '../../contracts/internal.js';
 import { version } from '../../mocks/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { type Console, print } from '../cli/console.js';

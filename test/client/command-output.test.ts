@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { formats, reportJsonSchema } from 'authing-qrcode-mock/contracts';
+import { formats } from 'authing-qrcode-mock/contracts';
 import { validate } from 'ctrf';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { reportJsonSchema } from '../../dist/contracts/internal.js';
 import { runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand, oddCommand, rightClient } from '../support/judged-command.js';

@@ -1,6 +1,5 @@
 import { createMock } from 'authing-qrcode-mock';
 import {
-  assume,
   type Case,
   cases,
   casesFor,
@@ -17,6 +16,7 @@ import {
   type Target,
 } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { assume } from '../../dist/contracts/internal.js';
 import { mutants } from '../mutants/mutants.js';
 import { callMock, type Envelope } from '../support/calls.js';
 import { offersOf } from '../support/offers.js';

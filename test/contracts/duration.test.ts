@@ -1,5 +1,5 @@
-import { parseDuration } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { parseDuration } from '../../dist/contracts/internal.js';
 
 describe('a duration', () => {
   it.each([

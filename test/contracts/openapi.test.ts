@@ -1,7 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { createMock } from 'authing-qrcode-mock';
-import { describeApi, errors, operationRows } from 'authing-qrcode-mock/contracts';
+import { describeApi, errors } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { operationRows } from '../../dist/contracts/internal.js';
 import { socketTransport } from '../support/transports.js';
 
 const described = describeApi('0.1.0');

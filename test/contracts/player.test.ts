@@ -1,5 +1,6 @@
-import { assumed, type Case, documented, playCase, type Target } from 'authing-qrcode-mock/contracts';
+import { type Case, playCase, type Target } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { assumed, documented } from '../../dist/contracts/internal.js';
 import { engineTarget } from '../support/targets.js';
 
 const poll: Case['steps'][number] = {

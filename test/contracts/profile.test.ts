@@ -2,7 +2,6 @@ import { createMock } from 'authing-qrcode-mock';
 import {
   type AssumedValues,
   type AssumptionName,
-  assumptionRows,
   type Case,
   casesFor,
   type Profile,
@@ -13,6 +12,7 @@ import {
   rulesOf,
 } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { assumptionRows } from '../../dist/contracts/internal.js';
 import { engineTarget } from '../support/targets.js';
 
 const profileOf = (assumptions: Partial<AssumedValues>, refusals: Profile['refusals'] = {}): Profile =>

@@ -1,5 +1,5 @@
-import { createSecrets } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { createSecrets } from '../../dist/contracts/internal.js';
 
 describe('what is secret', () => {
   it('is hidden wherever it stands: in a text, in an address, in JSON', () => {

@@ -3,16 +3,15 @@ import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
 import {
   type AdminOperation,
   adminOperations,
-  assumptionRows,
   type ErrorEntry,
   errors,
   fastpassLifecycle,
   type Lifecycle,
-  operationRows,
   pushLifecycle,
   qrcodeLifecycle,
   type StatusRow,
 } from 'authing-qrcode-mock/contracts';
+import { assumptionRows, operationRows } from '../../dist/contracts/internal.js';
 import { clientVariables } from '../../server/client/variables.js';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>

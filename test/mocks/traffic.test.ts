@@ -2,6 +2,7 @@ import { createMock } from 'authing-qrcode-mock';
 import { judgeRuns } from 'authing-qrcode-mock/client';
 import type { Exchange } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it, vi } from 'vitest';
+import { hubOf } from '../../dist/mocks/internal.js';
 import { callMock, generateQrcode, pollQrcode } from '../support/calls.js';
 
 describe('the traffic of a mock', () => {
@@ -72,11 +73,11 @@ describe('the traffic of a mock', () => {
     mock.faults.add({ operation: 'getQrcodeStatus', latency: '10s' });
     const before = Date.now();
     const polled = pollQrcode(mock, id);
-    expect(mock.traffic.underWaySince).toBeGreaterThanOrEqual(before);
+    expect(hubOf(mock.traffic).underWaySince).toBeGreaterThanOrEqual(before);
     await vi.waitFor(() => expect(mock.faults.list()[0]?.hits).toBe(1));
     answer();
     await polled;
-    await vi.waitFor(() => expect(mock.traffic.underWaySince).toBeUndefined());
+    await vi.waitFor(() => expect(hubOf(mock.traffic).underWaySince).toBeUndefined());
   });
 
   it('has the verdicts of the judge who came last, for as long as somebody judges', () => {
@@ -88,10 +89,10 @@ describe('the traffic of a mock', () => {
       });
     const stops = [judging('web/sends-the-app-id'), judging('web/no-secret-in-a-url')];
     traffic.watch({ exchange: () => undefined });
-    expect(traffic.verdicts()).toMatchObject([{ id: 'web/no-secret-in-a-url' }]);
+    expect(hubOf(traffic).verdicts()).toMatchObject([{ id: 'web/no-secret-in-a-url' }]);
     stops[1]?.();
-    expect(traffic.verdicts()).toMatchObject([{ id: 'web/sends-the-app-id' }]);
+    expect(hubOf(traffic).verdicts()).toMatchObject([{ id: 'web/sends-the-app-id' }]);
     stops[0]?.();
-    expect(traffic.verdicts()).toBeUndefined();
+    expect(hubOf(traffic).verdicts()).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
 // The contract, played in a browser: each request goes through the service worker, to the handlers and back.
-import { cases, definedHeaders, parseBody, playCase, type Target, urlOf } from 'authing-qrcode-mock/contracts';
+import { cases, playCase, type Target } from 'authing-qrcode-mock/contracts';
 import { createMswMock } from 'authing-qrcode-mock/msw';
 import { getResponse, http } from 'msw';
 import { setupWorker } from 'msw/browser';
+import { definedHeaders, parseBody, urlOf } from '../../dist/contracts/internal.js';
 import { offersOf } from '../support/offers.js';
 
 /** A browser lets no page write these headers: they travel under another name, and are put back before a handler reads them. */

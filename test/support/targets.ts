@@ -1,16 +1,9 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createMock, type MockOptions } from 'authing-qrcode-mock';
-import {
-  type ApiRequest,
-  type ApiResponse,
-  definedHeaders,
-  parseBody,
-  sendByFetch,
-  type Target,
-  urlOf,
-} from 'authing-qrcode-mock/contracts';
+import { type ApiRequest, type ApiResponse, sendByFetch, type Target } from 'authing-qrcode-mock/contracts';
 import { createApp } from 'authing-qrcode-mock/express';
 import supertest from 'supertest';
+import { definedHeaders, parseBody, urlOf } from '../../dist/contracts/internal.js';
 import { offersOf } from './offers.js';
 import { createSlowStore } from './slow-store.js';
 import { listen, mswTransport, socketTransport } from './transports.js';

@@ -2,6 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { ClientScenario, Run } from '../../../contracts/client/index.js';
 import type { Mock } from '../../../mocks/index.js';
+import { hubOf } from '../../../mocks/internal.js';
 import { type Console, realTime } from '../../cli/console.js';
 import { createServer } from '../../http/listener.js';
 import { prepare } from './preparation.js';
@@ -71,7 +72,7 @@ async function runScenario(
       return served.address;
     });
     foreignIdToken = prepared.foreignIdToken;
-    prepared.mock.traffic.scenario = scenario.name;
+    hubOf(prepared.mock.traffic).scenario = scenario.name;
     const stage = new Stage(prepared.mock, time);
     client = await startClient(prepared.variables as Record<string, string>);
     const handedAt = time.now();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type AppCredentials, parseDuration, type Target, type UserCredentials } from '../../../contracts/index.js';
+import { type AppCredentials, parseDuration, type Target, type UserCredentials } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 
 const text = z.string().min(1);

@@ -1,4 +1,4 @@
-import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../../contracts/index.js';
+import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../../contracts/internal.js';
 import { commandRemotely, type Remote } from '../../cli/remote.js';
 
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */

@@ -1,4 +1,4 @@
-import type { Target } from '../../../contracts/index.js';
+import type { Target } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import type { Console } from '../../cli/console.js';
 import type { VerifyOptions } from '../options.js';

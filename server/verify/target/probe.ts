@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse } from '../../../contracts/index.js';
+import type { ApiRequest, ApiResponse } from '../../../contracts/internal.js';
 import { networkCode } from './transport.js';
 
 /** A target that cannot be judged: it does not answer, or is something else. The command exits 3. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
-import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/index.js';
+import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 
 /** How a target is reached. */

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { formats, type Report, reportJsonSchema, reportSchema } from 'authing-qrcode-mock/contracts';
+import { formats, type Report } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
+import { reportJsonSchema, reportSchema } from '../../../dist/contracts/internal.js';
 import { richReport, sampleReports } from '../../support/sample-report.js';
 
 const validate = new Ajv2020({ strict: true }).compile(reportJsonSchema());

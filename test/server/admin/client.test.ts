@@ -1,6 +1,7 @@
 import { judge } from 'authing-qrcode-mock/client';
 import type { AdminOutput, ToldOutcome } from 'authing-qrcode-mock/contracts';
 import { expect, it } from 'vitest';
+import { hubOf } from '../../../dist/mocks/internal.js';
 import { callMock } from '../../support/calls.js';
 import { describeAdmin } from '../../support/describe-admin.js';
 
@@ -22,7 +23,7 @@ describeAdmin((prepare) => {
 
   it('tellOutcome refuses the end of another scenario than the one that is played', async () => {
     const { mock, command } = await prepare();
-    mock.traffic.scenario = 'login';
+    hubOf(mock.traffic).scenario = 'login';
     const outcome = command('tellOutcome', { scenario: 'logon', outcome: 'logged-in' });
     await expect(outcome).rejects.toMatchObject({
       status: 400,

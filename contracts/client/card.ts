@@ -7,7 +7,7 @@ import { clientSuiteVersion } from './rules.js';
  *
  * @example
  * const card: Card = cardOf(report);
- * card.message; // '31 of 33, 2 waived'
+ * card.label; // 'QR login client'
  */
 export interface Card {
   readonly schemaVersion: 1;
@@ -35,8 +35,8 @@ export interface Card {
  * Makes the card of a report on a client, as `client --report json=report.json` writes it.
  *
  * @example
- * const card = cardOf(JSON.parse(await readFile('report.json', 'utf8')));
- * card.message; // '27 of 28, 1 broken'
+ * const card = cardOf(report);
+ * card.label; // 'QR login client'
  */
 export function cardOf({ summary, tool, startedAt, verdicts }: Report): Card {
   const { total, passed, failed, warning, waived, skipped } = summary;

@@ -56,7 +56,7 @@ export interface HarOptions {
  * Reads an HTTP archive (HAR 1.2) as a run: of a browser, of a proxy, or the journal of a mock.
  *
  * @example
- * const verdicts = judgeRuns([runOfHar(JSON.parse(text), { role: 'web' })]);
+ * const verdicts = judgeRuns([runOfHar({ log: { version: '1.2', creator: { name: 'proxy', version: '1' }, entries: [] } }, { role: 'web' })]);
  *
  * @throws TypeError that names the place which is no HTTP archive.
  */

@@ -23,7 +23,7 @@ const checks: Readonly<Record<ClientRuleId, Check>> = {
  *
  * @example
  * const [verdict]: ClientVerdict[] = judgeRuns(runs, { role: 'web' });
- * verdict.verdict; // 'passed', 'broken' or 'not observed'
+ * verdict?.verdict; // 'passed', 'broken' or 'not observed'
  */
 export interface ClientVerdict {
   readonly id: ClientRuleId;

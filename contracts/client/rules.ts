@@ -32,6 +32,6 @@ export const clientRuleRows = Object.entries(clientRules) as [ClientRuleId, Clie
  * Which rules there are: raised whenever one comes, goes or means something else, so that two cards can be compared.
  *
  * @example
- * card.suite === clientSuiteVersion; // judged by the rules of this version
+ * cardOf(report).suite === clientSuiteVersion; // true
  */
 export const clientSuiteVersion = '1';

@@ -41,7 +41,7 @@ export interface ProfileDifference {
  * Compares two profiles fact by fact.
  *
  * @example
- * compareProfiles(lastMonth, today).map(({ name }) => name); // ['assumption/ticketWorks']
+ * compareProfiles(profile, profile); // []
  */
 export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
   const [factsA, factsB] = [a, b].map((profile) => new Map(entriesOf(profile).map((fact) => [fact.name, fact]))) as [

@@ -33,8 +33,14 @@ const whichRefusal: readonly AssumptionName[] = ['emptyLogin', 'appCredentialsAs
 const orders: readonly Order[] = ['checkOrder', 'exchangeOrder'];
 
 /**
- * Finds out what a deployment does where nothing is published: the value of an assumption is the one under which the cases that
- * tell it pass.
+ * Records what a deployment does where nothing is published: for each assumption, the value under which its cases pass.
+ * `playAll` plays the cases and answers their results; the target keeps its QR codes and login states.
+ *
+ * @example
+ * const playAll: PlayAll = (target, cases, options) => Promise.all(cases.map((one) => playCase(one, target, options)));
+ * const about = { name: 'staging', recordedBy: 'nightly', recordedAt: '2026-01-01T00:00:00Z' };
+ * const recording = await recordProfile(target, (all) => all.slice(0, 2), about, playAll);
+ * recording.profile.name; // 'staging'
  */
 export async function recordProfile(
   target: Target,

@@ -161,7 +161,7 @@ export const rulesOf = (profile?: Profile): Rules => ({
  * @throws TypeError that names what is wrong with it.
  *
  * @example
- * parseProfile(JSON.parse(text)).name; // 'staging'
+ * parseProfile({ schemaVersion: 1, name: 'staging', assumptions: {}, refusals: {} }).name; // 'staging'
  */
 export function parseProfile(value: unknown): Profile {
   const parsed = profileSchema().safeParse(value);

@@ -30,7 +30,7 @@ its source in \`x-source\`: \`documented\` (published upstream), \`sdk\` (what a
  * Describes the API in the words of OpenAPI 3.1, with the source of each operation and refusal.
  *
  * @example
- * describeApi('0.1.0').paths['/api/v3/gene-qrcode'].post.operationId; // 'geneQrcode'
+ * describeApi('0.1.0').paths['/api/v3/gene-qrcode']?.['post']?.['operationId']; // 'geneQrcode'
  */
 export function describeApi(version: string): OpenApiDocument {
   const paths: Record<string, Record<string, Json>> = {};

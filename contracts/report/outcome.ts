@@ -17,7 +17,12 @@ const outcomes = [
 export const outcomesOf = ({ kind }: Report): readonly Outcome[] =>
   outcomes.filter((outcome) => outcome !== (kind === 'client' ? 'assumption' : 'warning'));
 
-/** What a known failure may be: all that is not as it should be. */
+/**
+ * Tells whether a result may be excused as a known failure: it failed, warned, or differs from an assumption.
+ *
+ * @example
+ * report.verdicts.some(isBroken); // true
+ */
 export const isBroken = ({ status }: ReportedResult): boolean =>
   status === 'failed' || status === 'assumption' || status === 'warning';
 
@@ -34,7 +39,7 @@ export const verdictsOf = ({ verdicts }: Report, outcome: Outcome): ReportedResu
  * Counts verdicts, each of them once: one that is waived is no failure.
  *
  * @example
- * summarise(report.verdicts).failed; // 2
+ * summarise(report.verdicts).failed; // 1
  */
 export function summarise(verdicts: readonly ReportedResult[]): Report['summary'] {
   const summary = { total: verdicts.length, passed: 0, failed: 0, assumption: 0, warning: 0, skipped: 0, waived: 0 };

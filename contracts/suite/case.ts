@@ -144,8 +144,8 @@ export type Step = CallStep | RaceStep | PassStep | ForceStep | FaultStep | Veri
  * One promise of the contract, as data that could be written as JSON.
  *
  * @example
- * const first: Case = cases[0];
- * first.id; // 'change/scan-a-pending-code'
+ * const first: Case | undefined = cases[0];
+ * first?.id; // 'generate/mobile-app'
  */
 export interface Case {
   /** `area/what-is-promised`. */

@@ -48,7 +48,14 @@ interface Seen {
   readonly scannedBy?: string;
 }
 
-/** Follows each code from answer to answer: nothing of it is asked of the target. */
+/**
+ * Records which edges of the lifecycle and which errors a run has met, from the answers alone: it sends nothing.
+ *
+ * @example
+ * const recorder = recordCoverage(rulesOf().catalogue);
+ * for (const one of cases.slice(0, 40)) await playCase(one, target, { onCall: (played) => recorder.see(played) });
+ * for (const { name, seen, of } of recorder.coverage() ?? []) console.log(`${name}: ${seen} of ${of}`);
+ */
 export function recordCoverage(catalogue: Catalogue, table?: OperationTable): CoverageRecorder {
   const codes = new Map<string, Seen>();
   const taken = new Set<string>();

@@ -60,8 +60,7 @@ const published = rulesOf();
  * Plays one case, over HTTP only.
  *
  * @example
- * const result = await playCase(cases[0], target);
- * result.status; // 'passed'
+ * for (const one of cases.slice(0, 2)) console.log(one.id, (await playCase(one, target)).status);
  */
 export async function playCase(played: Case, target: Target, options: PlayOptions = {}): Promise<Result> {
   const reason = whyNot(played, target, options.rules);

@@ -40,7 +40,7 @@ export interface Waits {
  * @example
  * const target: Target = {
  *   name: 'staging', baseUrl: 'https://login.example.com', send,
- *   apps: { none: { id: process.env.APP_ID } }, users: { phone: { account: 'test', password: process.env.PASSWORD } },
+ *   apps: { main: { id: 'the id of an app' } }, users: { phone: { account: 'test', password: 'of a test user' } },
  * };
  */
 export interface Target {

@@ -29,13 +29,16 @@ export interface DescribeOptions {
  * Registers every case of the contract as a test of your own suite.
  *
  * @example
- * import { sendByFetch } from 'authing-qrcode-mock/contracts';
+ * import { createMock } from 'authing-qrcode-mock';
  * import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
  *
+ * const mock = createMock();
  * describeContract(async () => ({
- *   name: 'staging', baseUrl: 'http://127.0.0.1:4820', send: sendByFetch,
- *   apps: { none: { id: 'app' } }, users: { phone: { account: 'alice', password: 'password' } },
- * }));
+ *   name: 'the mock', baseUrl: 'http://mock.test',
+ *   send: async (request) => (await mock.respond(request)) ?? mock.respondNotFound(request),
+ *   apps: { main: { id: mock.apps.named('main').id } },
+ *   users: { phone: { account: 'alice', password: 'password' } },
+ * }), { only: ({ id }) => id === 'generate/mobile-app' });
  */
 export function describeContract(
   target: OpenTarget | (() => Promise<OpenTarget>),

@@ -8,6 +8,7 @@ import type { User } from '../world/user.js';
  * {@link RefusedError} if the mock refuses it.
  *
  * @example
+ * const { id: qrcodeId } = await mock.admin('createCode', {});
  * const phone = mock.phone('alice');
  * await phone.scan(qrcodeId);
  * await phone.confirm(qrcodeId);

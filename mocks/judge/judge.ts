@@ -62,7 +62,7 @@ const maxOutcomes = 100;
  *
  * @example
  * const judged = judge(mock, { role: 'web', app: 'browser' });
- * showLoginPage();
+ * await showLoginPage();
  * await mock.phone('alice').scan(qrcodeId);
  * judged.verdicts().filter(({ verdict }) => verdict === 'broken'); // []
  *

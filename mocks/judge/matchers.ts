@@ -25,7 +25,7 @@ export interface BreakNoRuleOptions {
  *
  * @example
  * expect(judged).toBreakNoRule({ severity: 'must' });
- * expect(judged).toKeepRule('web/stops-when-authorized');
+ * expect(judged).toKeepRule('web/sends-the-app-id');
  */
 export interface ClientMatchers<R = unknown> {
   /** No rule that was observed is broken. Throws where no rule was observed at all, as nothing would be proven. */
@@ -50,7 +50,7 @@ interface Outcome {
  *
  * expect.extend(clientMatchers); // Jest; in Vitest import 'authing-qrcode-mock/client/vitest'
  * const judged = judge(mock);
- * showLoginPage();
+ * await showLoginPage();
  * expect(judged).toBreakNoRule();
  */
 export const clientMatchers = {

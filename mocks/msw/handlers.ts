@@ -32,6 +32,7 @@ export interface MswMock extends Mock {
  * const mock = createMswMock();
  * const server = setupServer(...mock.handlers);
  * server.listen();
+ * server.close();
  *
  * @throws TypeError that names the option which is unknown or out of range.
  */

@@ -13,8 +13,7 @@ const patience = 300_000;
  * The answer ends that, and stops the worker. Requests that a page makes while it is in the background for that long are not answered.
  *
  * @example
- * const worker = setupWorker(...mock.handlers);
- * await startWorker(worker, { onUnhandledRequest: 'bypass' });
+ * if ('serviceWorker' in globalThis) await startWorker(worker, { onUnhandledRequest: 'bypass' });
  */
 export async function startWorker<Options>(worker: Startable<Options>, options?: Options): Promise<() => void> {
   let hiddenSince: number | undefined;

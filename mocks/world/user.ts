@@ -26,7 +26,12 @@ export interface User {
   readonly locked: boolean;
 }
 
-/** Users that every seed has: by their user name, and by the role that each plays in the suite. */
+/**
+ * The users that every seed has, by user name, with the role that each plays in the suite.
+ *
+ * @example
+ * demoUsers.map(({ username }) => username).includes('alice'); // true
+ */
 export const demoUsers = [
   { username: 'alice', role: 'phone', about: 'an ordinary user' },
   { username: 'bob', role: 'otherPhone', about: 'another ordinary user, for the second phone' },
@@ -40,5 +45,10 @@ export const demoUsers = [
   otherPool?: boolean;
 }[];
 
-/** The password of every user of the mock. */
+/**
+ * The password of every user of the mock.
+ *
+ * @example
+ * demoPassword; // 'password'
+ */
 export const demoPassword = 'password';

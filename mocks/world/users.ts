@@ -20,7 +20,7 @@ export interface Directory {
  * const mock = createMock();
  * await mock.users.add('carol', { email: 'carol@example.com' });
  * await mock.users.change('carol', { locked: true });
- * console.log((await mock.users.named('carol')).locked); // true
+ * (await mock.users.named('carol')).locked; // true
  */
 export interface Users {
   /** Finds a user. Rejects with RangeError for an unknown user name. */

@@ -15,7 +15,7 @@ import { createOwnRoutes } from './own-routes.js';
  * const app = express();
  * app.get('/', homePage);
  * app.use(createApp(createMock()));
- * app.listen(3000);
+ * app.listen(0).close();
  */
 export function createApp(mock: Mock, access: AdminAccess = {}): Express {
   const handle = createNodeHandler(mock);

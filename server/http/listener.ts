@@ -10,7 +10,7 @@ import { createOwnRoutes } from './own-routes.js';
  *
  * @example
  * const server = createServer(createMock());
- * server.listen(4820, '127.0.0.1');
+ * server.listen(0, '127.0.0.1').close();
  */
 export function createServer(mock: Mock, access: AdminAccess = {}): Server {
   return createHttpServer(createListener(mock, access));

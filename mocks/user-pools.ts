@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../contracts/protocol/index.js';
+import { type ApiRequest, decodeJwt, textOf } from '../contracts/protocol/index.js';
 import { readClientCredentials } from './engine/authenticate.js';
 import { codeIdOf } from './qrcode/code-id.js';
 import type { World } from './world/world.js';
@@ -85,12 +85,5 @@ function appIdOf(request: ApiRequest): string | undefined {
 
 /** The app that a login state was issued to: its tokens are JWTs, which say so. */
 function audienceOf(authorization: string): string | undefined {
-  const payload = authorization.replace(/^bearer\s+/i, '').split('.')[1];
-  if (payload === undefined) return undefined;
-  try {
-    const { aud } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof aud === 'string' ? aud : undefined;
-  } catch {
-    return undefined;
-  }
+  return textOf(decodeJwt(authorization.replace(/^bearer\s+/i, ''))?.claims['aud']);
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 const sources = ['contracts', 'mocks', 'server', 'test'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|mts|mjs|css|html)$/.test(name) && !name.includes('node_modules'))
+    .filter((name) => !name.endsWith('written-examples.test.ts'))
     .map((name) => join(folder, name)),
 );
 

@@ -1,5 +1,5 @@
 import type { Exchange, ToldOutcome } from '../http/exchange.js';
-import type { ClientRole } from './rule.js';
+import type { ClientRole } from './role.js';
 
 /**
  * What the judge knows of a run that cannot be read off its requests; where a fact is missing, rules that need it are not observed.

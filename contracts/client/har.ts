@@ -4,7 +4,7 @@ import { parseBody } from '../http/send-by-fetch.js';
 import { operationAt } from '../protocol/classify.js';
 import type { Run } from './facts.js';
 import { readMeaning } from './meaning.js';
-import type { ClientRole } from './rule.js';
+import type { ClientRole } from './role.js';
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() })).default([]);
 

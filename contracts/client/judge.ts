@@ -1,22 +1,11 @@
-import { backendChecks } from './checks/backend.js';
-import { phoneChecks } from './checks/phone.js';
-import { webChecks } from './checks/web.js';
-import { webPollingChecks } from './checks/web-polling.js';
 import { lineOf, secretsOf } from './evidence.js';
 import type { Run } from './facts.js';
-import type { Check, Finding } from './finding.js';
+import type { Finding } from './finding.js';
 import type { Seen } from './meaning.js';
 import { type Reading, readRun } from './reading.js';
-import { type ClientRole, type ClientRule, clientRoles } from './rule.js';
+import { type ClientRole, clientRoles } from './role.js';
+import type { ClientRule } from './rule.js';
 import { type ClientRuleId, clientRuleRows } from './rules.js';
-
-/** One check for each rule: a missing one does not compile. */
-const checks: Readonly<Record<ClientRuleId, Check>> = {
-  ...webPollingChecks,
-  ...webChecks,
-  ...phoneChecks,
-  ...backendChecks,
-};
 
 /**
  * One rule, and what the requests of a client say of it.
@@ -76,13 +65,13 @@ function readAs(role: ClientRole, run: Run): (readonly [Run, Reading])[] {
 
 function judgeRule(id: ClientRuleId, rule: ClientRule, readings: readonly (readonly [Run, Reading])[]): ClientVerdict {
   const found = readings.flatMap(([run, reading]) => {
-    const finding = checks[id](reading);
+    const finding = rule.check(reading);
     return finding === undefined ? [] : [{ run, finding }];
   });
   const wrong = found.find(({ finding }) => finding.is === 'broken');
   const common = { id, rule, runs: found.length };
   if (found.length === 0)
-    return { ...common, verdict: 'not observed', evidence: [], reason: `It takes that ${rule.needs}` };
+    return { ...common, verdict: 'not observed', evidence: [], reason: `It is observed once ${rule.needs}` };
   if (wrong === undefined) return { ...common, verdict: 'passed', evidence: [], reason: '' };
   return { ...common, verdict: 'broken', ...describe(wrong.run, wrong.finding as Finding & { is: 'broken' }) };
 }

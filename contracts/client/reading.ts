@@ -1,7 +1,7 @@
 import type { ToldOutcome } from '../http/exchange.js';
 import type { Facts, Run } from './facts.js';
 import { type Kind, readMeaning, type Seen } from './meaning.js';
-import type { ClientRole } from './rule.js';
+import type { ClientRole } from './role.js';
 
 /** Longest that a page waits between two polls, in ms, and a tenth for a machine that is busy. */
 export const longestDistance = 5_500;
@@ -26,6 +26,8 @@ export interface Reading {
   hasPassed(since: number, duration: number): boolean;
   /** Whether the client was there for so long after an instant, or has ended by itself. */
   wasThere(since: number, duration: number): boolean;
+  /** Tells whether a request began later than another: the times of both may be the same millisecond. */
+  isLater(one: Seen, other: Seen): boolean;
   /** What begins once an answer has arrived at the client. */
   after(answered: Seen, candidates: readonly Seen[]): readonly Seen[];
   /** The outcome that the client tells first after an instant. */
@@ -45,6 +47,8 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
   }
   const ended = [...outcomes].sort((one, other) => one.at - other.at);
   const { endedAt, until, aliveUntil = until } = facts;
+  const places = new Map(seen.map((one, index) => [one, index]));
+  const placeOf = (one: Seen) => places.get(one) ?? -1;
   return {
     facts,
     seen: own,
@@ -54,6 +58,7 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
     polls,
     hasPassed: (since, duration) => endedAt !== undefined || until - since >= duration,
     wasThere: (since, duration) => endedAt !== undefined || aliveUntil - since >= duration,
+    isLater: (one, other) => placeOf(one) > placeOf(other),
     after: (answered, candidates) => candidates.filter(({ at }) => at > answered.end + onTheWay),
     told: (since) => ended.find(({ at }) => at >= since),
   };

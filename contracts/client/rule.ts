@@ -1,16 +1,8 @@
-/** Whom a rule is about: the page that shows the code, the app that scans it, or the server that exchanges the ticket. */
-export const clientRoles = ['web', 'phone', 'backend'] as const;
+import type { Check } from './finding.js';
+import type { ClientRole } from './role.js';
 
 /**
- * Whom a rule is about.
- *
- * @example
- * const role: ClientRole = 'phone';
- */
-export type ClientRole = (typeof clientRoles)[number];
-
-/**
- * One thing that a client does, or does not do, if it plays the QR-code login right: data, and no behaviour.
+ * One thing that a client does, or does not do, if it plays the QR-code login right.
  *
  * @example
  * const rule: ClientRule = clientRules['web/stops-when-authorized'];
@@ -29,6 +21,8 @@ export interface ClientRule {
   readonly needs: string;
   /** What a correct client does. */
   readonly correct: string;
+  /** Looks for the rule in what was seen of a client in one run. */
+  readonly check: Check;
 }
 
 type RuleSource = ClientRule['source'];

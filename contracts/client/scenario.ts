@@ -1,5 +1,5 @@
 import type { Fault } from '../protocol/fault.js';
-import type { ClientRole } from './rule.js';
+import type { ClientRole } from './role.js';
 
 /** Which operations of a role a disturbance is meant for. */
 type DisturbedOperations = 'polls' | 'codes' | 'actions' | 'exchanges';

@@ -1,5 +1,6 @@
 import type { Exchange, ToldOutcome } from '../http/exchange.js';
 import { valueAt } from '../http/fields.js';
+import { decodeJwt } from '../http/jwt.js';
 import { secretsIn } from './evidence.js';
 import type { Facts, Run } from './facts.js';
 import { finalStatuses, isOpen, readMeaning, type Seen } from './meaning.js';
@@ -85,12 +86,7 @@ const pageOf = (one: Seen) => `${siteOf(one)} ${one.exchange.page ?? ''}`;
 function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {
   const got = valueAt('data.access_token', answer);
   const token = kind === 'login' ? got : headers['authorization'];
-  const [, payload = ''] = String(token ?? '').split('.');
-  try {
-    return String(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).sub ?? '');
-  } catch {
-    return '';
-  }
+  return String(decodeJwt(String(token ?? '').replace(/^bearer\s+/i, ''))?.claims['sub'] ?? '');
 }
 
 const isEnd = ({ kind, status, action, refusal }: Seen) =>

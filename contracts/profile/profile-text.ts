@@ -14,7 +14,7 @@ export interface ProfileEntry {
 
 /** Everything that a profile says, in the order of the tables. */
 export function entriesOf(profile: Profile): ProfileEntry[] {
-  const ofChoices = assumptionRows.flatMap(([name, { question, assumed }]): ProfileEntry[] => {
+  const ofAssumptions = assumptionRows.flatMap(([name, { question, assumed }]): ProfileEntry[] => {
     const value = profile.assumptions[name];
     return value === undefined ? [] : [{ name: `assumption/${name}`, question, value, usual: assumed }];
   });
@@ -26,7 +26,7 @@ export function entriesOf(profile: Profile): ProfileEntry[] {
     const usual = { statusCode, apiCode };
     return { name: `refusal/${key}`, question: `How is refused: ${about}${where && ` (${where})`}`, value, usual };
   });
-  return [...ofChoices, ...ofRefusals];
+  return [...ofAssumptions, ...ofRefusals];
 }
 
 /** Where two profiles say different things; `undefined` where one says nothing. */

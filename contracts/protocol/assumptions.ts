@@ -63,7 +63,7 @@ const refusedOr = <const Status extends string>(question: string, statuses: read
   oneOf(question, 'refused', ['refused', ...statuses], source);
 
 /**
- * Every choice that a profile can settle.
+ * Every assumption that a profile can replace.
  *
  * @example
  * assumptions.scanOnScanned.assumed; // 'SCANNED': a repeated scan by the same user succeeds
@@ -195,10 +195,10 @@ export const assumptions = {
   ),
 } as const;
 
-/** The name of a choice. */
+/** The name of an assumption. */
 export type AssumptionName = keyof typeof assumptions;
 
-/** A choice of what an action does in some status. */
+/** An assumption on what an action does in some status. */
 export type RuleAssumption = Extract<AssumptionName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
 /** What a deployment has chosen, or is taken to have chosen. */
@@ -214,7 +214,7 @@ export const defaultAssumptions = Object.fromEntries(
   assumptionRows.map(([name, { assumed }]) => [name, assumed]),
 ) as unknown as AssumedValues;
 
-/** What holds, and where each choice comes from. */
+/** The values that hold, and the source of each. */
 export interface AssumptionSet {
   readonly values: AssumedValues;
   readonly sources: { readonly [Name in AssumptionName]: Source };

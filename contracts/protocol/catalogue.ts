@@ -82,7 +82,7 @@ export interface SpeltRefusal {
   readonly code: number;
   readonly messages: ErrorEntry['messages'];
   readonly source: Source;
-  /** What is a guess of ours. */
+  /** What is an assumption of ours. */
   readonly assumes: readonly ('statusCode' | 'apiCode' | 'code')[];
 }
 

@@ -4,6 +4,7 @@ export type { ApiRequest, ApiResponse } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
 export { type Fields, fieldsOf, parseFields, saysSuccess, textOf } from '../http/fields.js';
+export { type DecodedJwt, decodeJwt } from '../http/jwt.js';
 export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.js';
 export { signature, stringToSign } from '../http/signature.js';
 export type { AppRole, UserRole } from '../suite/case.js';

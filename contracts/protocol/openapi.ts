@@ -24,7 +24,7 @@ const tags = {
 
 const about = `What is known of the QR-code login, from the table of the contract. Every operation and every refusal carries
 its source in \`x-source\`: \`documented\` (published upstream), \`sdk\` (what an official client does on the wire),
-\`observed\`, or \`assumed\`: a guess, which a real deployment may contradict. \`apiCode\` from 990001 up is a placeholder.`;
+\`observed\`, or \`assumed\`: an assumption, which a real deployment may contradict. \`apiCode\` from 990001 up is a placeholder.`;
 
 /**
  * Describes the API in the words of OpenAPI 3.1, with the source of each operation and refusal.

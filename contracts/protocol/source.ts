@@ -4,7 +4,7 @@
  * - `documented`: published upstream (reference page, SDK types, code comments).
  * - `sdk`: what an official client does on the wire.
  * - `observed`: recorded from a real deployment.
- * - `assumed`: our own choice where nothing is published; `reason` says why this one.
+ * - `assumed`: our own assumption where nothing is published; `reason` says why this one.
  */
 export interface Source {
   readonly kind: 'documented' | 'sdk' | 'observed' | 'assumed';
@@ -28,7 +28,7 @@ export const documented = (reason: string): Source => ({ kind: 'documented', rea
 export const sdk = (reason: string): Source => ({ kind: 'sdk', reason });
 
 /**
- * Marks a rule as a guess of ours, which a real deployment may contradict.
+ * Marks a rule as an assumption of ours, which a real deployment may contradict.
  *
  * @example
  * assumed('nothing is published on a second phone; the first scan wins');

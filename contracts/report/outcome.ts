@@ -13,7 +13,7 @@ const outcomes = [
   'passed',
 ] as const satisfies readonly Outcome[];
 
-/** The outcomes that a report of its kind can have: there are no guesses on clients, and no warnings on deployments. */
+/** The outcomes that a report of its kind can have: there are no assumptions on clients, and no warnings on deployments. */
 export const outcomesOf = ({ kind }: Report): readonly Outcome[] =>
   outcomes.filter((outcome) => outcome !== (kind === 'client' ? 'assumption' : 'warning'));
 
@@ -47,7 +47,7 @@ export function summarise(verdicts: readonly ReportedResult[]): Report['summary'
   return summary;
 }
 
-/** Whether a rule is published nowhere: a guess of ours, or our advice. */
+/** Whether a rule is published nowhere: an assumption of ours, or our advice. */
 export const isOurs = ({ source }: ReportedResult): boolean => source.kind === 'assumed' || source.kind === 'advice';
 
 /** The part of the id before the slash. */
@@ -70,7 +70,7 @@ export const skipsByReason = (report: Report): [reason: string, verdicts: Report
     ([, one], [, other]) => other.length - one.length,
   );
 
-/** Whether a verdict is written as a failure: with `strict`, a guess that differs and a warning are, too. */
+/** Whether a verdict is written as a failure: with `strict`, an assumption that differs and a warning are, too. */
 export function isFailure(verdict: ReportedResult, strict: boolean): boolean {
   const outcome = outcomeOf(verdict);
   return outcome === 'failed' || (strict && (outcome === 'assumption' || outcome === 'warning'));

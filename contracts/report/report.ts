@@ -9,7 +9,7 @@ const difference = z.object({
   /** Optional, as `undefined` (nothing is there) is what JSON leaves out. */
   expected: z.unknown().optional(),
   received: z.unknown().optional(),
-  /** The place is a guess of ours, although the rest of the rule may be published. */
+  /** The place is an assumption of ours, although the rest of the rule may be published. */
   assumed: z.boolean(),
 });
 
@@ -25,7 +25,7 @@ const verdict = z.object({
   title: z.string(),
   /**
    * `passed` · `failed`: a rule that is published, or that a client must keep, is broken · `assumption`: what we have only
-   * guessed is otherwise · `warning`: a rule that a client should keep is broken · `skipped`: it could not be judged, `reason`
+   * assumed differs · `warning`: a rule that a client should keep is broken · `skipped`: it could not be judged, `reason`
    * says why.
    */
   status: z.enum(['passed', 'failed', 'assumption', 'warning', 'skipped']),

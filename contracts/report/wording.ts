@@ -8,7 +8,7 @@ const sourceKinds: Readonly<Record<ReportedResult['source']['kind'], string>> = 
   documented: 'documented',
   sdk: 'official SDK',
   observed: 'observed',
-  assumed: 'our guess',
+  assumed: 'our assumption',
   advice: 'advice',
 };
 
@@ -25,9 +25,9 @@ interface OutcomeWords {
 const words: Readonly<Record<Outcome, OutcomeWords>> = {
   failed: { title: 'Failed', name: 'failed', meaning: 'What was seen is not what is required.' },
   assumption: {
-    title: 'Guesses that differ',
-    name: 'guess differs',
-    meaning: 'Nothing is published on these. What we have guessed is not what was seen.',
+    title: 'Assumptions that differ',
+    name: 'assumption differs',
+    meaning: 'Nothing is published on these. The deployment behaves otherwise than we assume.',
   },
   warning: {
     title: 'Warnings',
@@ -92,13 +92,13 @@ export const endingOf = ({ outcome: { exitCode } }: Report): string => endings[e
 export const outcomeLine = (report: Report): string =>
   `${endingOf(report)}: ${shorten(oneLine(report.outcome.reason), 1_000)} (exit code ${report.outcome.exitCode})`;
 
-/** `216 rules: 200 passed, 2 failed, 3 guesses differ, 1 expected failure, 10 skipped`. */
+/** `216 rules: 200 passed, 2 failed, 3 assumptions differ, 1 expected failure, 10 skipped`. */
 export function summaryLine(report: Report): string {
   const { total, passed, failed, assumption, warning, waived, skipped } = report.summary;
   if (total === 0) return `${count(0, 'rule')}: nothing was checked`;
   const [failedName, skippedName] = [wordsOf(report, 'failed').name, wordsOf(report, 'skipped').name];
   const parts = [`${passed.toLocaleString('en-US')} passed`, `${failed.toLocaleString('en-US')} ${failedName}`];
-  if (assumption > 0) parts.push(count(assumption, 'guess differs', 'guesses differ'));
+  if (assumption > 0) parts.push(count(assumption, 'assumption differs', 'assumptions differ'));
   if (warning > 0) parts.push(count(warning, 'warning'));
   if (waived > 0) parts.push(count(waived, 'expected failure'));
   if (skipped > 0) parts.push(`${skipped.toLocaleString('en-US')} ${skippedName}`);
@@ -124,7 +124,7 @@ export function originLine({ tool, startedAt, profile }: Report): string {
   return parts.join(' · ');
 }
 
-/** Where a rule comes from, in a word or two; a guess is called one. */
+/** Where a rule comes from, in a word or two; an assumption is called one. */
 export const sourceName = ({ source }: ReportedResult): string => sourceKinds[source.kind];
 
 /** `documented: check-qrcode-status reference`. */
@@ -147,7 +147,7 @@ export interface ShownDifference {
 /** The differences of a verdict, each value cut to a number of characters. */
 export const differencesOf = ({ differences }: ReportedResult, limit: number): ShownDifference[] =>
   differences.map(({ step, path, expected, received, assumed }) => ({
-    place: [step === undefined ? [] : `step ${step}`, oneLine(path) || 'the answer', assumed ? 'our guess' : []]
+    place: [step === undefined ? [] : `step ${step}`, oneLine(path) || 'the answer', assumed ? 'our assumption' : []]
       .flat()
       .join(', '),
     expected: showExpected(expected, limit),

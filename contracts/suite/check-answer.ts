@@ -29,7 +29,7 @@ export interface RefusalSeen {
 export interface Checked {
   /** Does not hold, so that nothing after it can be judged. */
   readonly broken?: Difference;
-  /** Guesses of ours that are otherwise; what comes after can be judged all the same. */
+  /** Assumptions of ours that are otherwise; what comes after can be judged all the same. */
   readonly otherwise: readonly Difference[];
 }
 
@@ -108,7 +108,7 @@ function checkEnvelope(
   return { ...message, otherwise: [...codes.otherwise, ...message.otherwise] };
 }
 
-/** A refusal with other codes is still a refusal: where a code is our guess, the rest of the case can be judged. */
+/** A refusal with other codes is still a refusal: where a code is our assumption, the rest of the case can be judged. */
 function compare(
   path: 'statusCode' | 'apiCode' | 'code',
   expected: unknown,
@@ -165,7 +165,7 @@ function checkMessage(name: string, expect: Expectation, spelt: SpeltRefusal | u
   const different = broken(findDifference(words, message, name));
   if (different !== undefined) return different;
   const { mentions } = expect;
-  // What a message mentions is our guess, and in a profile no more than a template.
+  // What a message mentions is our assumption, and in a profile no more than a template.
   if (mentions === undefined || spelt?.source.kind === 'observed' || message.includes(mentions)) return holds;
   return { otherwise: [differ(name, `something with ${mentions}`, message)] };
 }

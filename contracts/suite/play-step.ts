@@ -112,7 +112,7 @@ async function startRacer(step: CallStep | PassStep, play: Play): Promise<Exchan
   return undefined;
 }
 
-/** Two may have the same status and other codes than we guess: which of the endings it was is told by who was refused. */
+/** Two may have the same status and other codes than we assume: which of the endings it was is told by who was refused. */
 function checkRacer(
   step: CallStep | PassStep,
   outcome: Outcome | undefined,

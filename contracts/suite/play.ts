@@ -15,7 +15,7 @@ import { missingNeeds, type Target } from './target.js';
 export interface FoundDifference extends Difference {
   /** The number of the step, counted from 1. */
   readonly step: number;
-  /** What was expected there is a guess of ours. */
+  /** What was expected there is an assumption of ours. */
   readonly assumed: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface FoundDifference extends Difference {
  *
  * - `passed`: every step held.
  * - `failed`: a step did not hold; `difference` is the first place where.
- * - `assumption`: a step did not hold, but what it promised is our own guess.
+ * - `assumption`: a step did not hold, but what it promised is our own assumption.
  * - `skipped`: it could not be judged; `reason` says why.
  */
 export interface Result {
@@ -112,7 +112,7 @@ async function reset(target: Target): Promise<void> {
 async function playSteps(played: Case, target: Target, options: PlayOptions): Promise<Result> {
   const play = begin(played, target, options);
   const findings: FoundDifference[] = [];
-  const isGuess = played.source.kind === 'assumed';
+  const isAssumed = played.source.kind === 'assumed';
   let firstOtherwise: Exchanged | undefined;
   for (const [index, step] of played.steps.entries()) {
     const number = index + 1;
@@ -131,8 +131,8 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
       if (broken === undefined) continue;
       const excuse = play.stopwatch.excuse();
       if (excuse !== undefined) return end('skipped', { reason: `it cannot be judged: ${excuse}` });
-      findings.push({ ...broken, step: number, assumed: isGuess });
-      return end(isGuess ? 'assumption' : 'failed', { difference: broken, ...last });
+      findings.push({ ...broken, step: number, assumed: isAssumed });
+      return end(isAssumed ? 'assumption' : 'failed', { difference: broken, ...last });
     } catch (error) {
       if (!(error instanceof Interruption)) return end('failed', { reason: String(error) });
       const status = error.kind === 'throttled' ? 'skipped' : 'failed';

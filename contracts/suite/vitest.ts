@@ -61,7 +61,7 @@ export function describeContract(
         skip(allowedSkips?.[reason] ?? reason);
       }
       if (status === 'assumption' && !strict) {
-        await annotate(`a guess is otherwise: ${JSON.stringify(result.difference)}`, 'assumption');
+        await annotate(`an assumption differs: ${JSON.stringify(result.difference)}`, 'assumption');
         return;
       }
       expect(summarize(result)).toBe('passed');

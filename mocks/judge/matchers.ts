@@ -105,7 +105,7 @@ function verdictOn(received: unknown, id: ClientRuleId): ClientVerdict {
   const verdict = verdictsOf(received).find((one) => one.id === id);
   if (verdict !== undefined) return verdict;
   // Nobody of this role has called.
-  return { id, rule, verdict: 'not observed', evidence: [], reason: `It takes that ${rule.needs}`, runs: 0 };
+  return { id, rule, verdict: 'not observed', evidence: [], reason: `It is observed once ${rule.needs}`, runs: 0 };
 }
 
 function verdictsOf(received: unknown): readonly ClientVerdict[] {

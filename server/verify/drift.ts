@@ -9,7 +9,7 @@ export interface Drift {
   readonly a: string;
   readonly b: string;
   readonly why?: string;
-  /** What differs is our guess alone, whatever the rest of the rule is. */
+  /** What differs is our assumption alone, whatever the rest of the rule is. */
   readonly assumed: boolean;
 }
 
@@ -65,7 +65,7 @@ export function driftsOf(a: readonly Result[], b: readonly Result[], known: Read
   });
 }
 
-/** Where what differs comes from: a published rule may have a code that is our guess. */
+/** Where what differs comes from: a published rule may have a code that is our assumption. */
 const sourceOf = ({ case: one, assumed }: Pick<Drift, 'case' | 'assumed'>): string =>
   assumed ? 'assumed' : one.source.kind;
 

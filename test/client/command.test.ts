@@ -26,8 +26,8 @@ describe.concurrent('client, of a command that plays its role right', { timeout:
 
 describe.concurrent('client, of a command that breaks a rule', { timeout: 60_000 }, () => {
   it.each([
-    ['web/stops-when-authorized', 'login', /GET \/api\/v3\/get-qrcode-status\?\S* → 200 AUTHORIZED/],
-    ['phone/decides-once', 'confirm', /POST \/api\/v3\/set-qrcode-status CONFIRM → 200 refused with \d+/],
+    ['web/stops-when-authorized', 'login', /GET \/api\/v3\/check-qrcode-status\?\S* → 200 AUTHORIZED/],
+    ['phone/decides-once', 'confirm', /POST \/api\/v3\/change-qrcode-status CONFIRM → 200 refused with \d+/],
     ['backend/exchanges-once', 'exchange', /POST \/api\/v3\/exchange-tokenset-with-qrcode-ticket → 200/],
   ])('shows the requests that break %s, and what a correct client does', async (id, scenario, line) => {
     const { exitCode, stdout, report } = await judgeCommand(['--scenario', scenario], rightClient(id));
@@ -42,7 +42,7 @@ describe.concurrent('client, of a command that breaks a rule', { timeout: 60_000
 
   it('says of what was not observed what would have to happen', async () => {
     const { stdout } = await judgeCommand(['--scenario', 'confirm'], rightClient());
-    expect(stdout).toMatch(/○ phone\/renews-an-expired-login \(\w[\w ]*\)\n {4}It takes that /);
+    expect(stdout).toMatch(/○ phone\/renews-an-expired-login \(\w[\w ]*\)\n {4}It is observed once /);
   });
 
   it('lists what has passed if it is asked to', async () => {
@@ -52,8 +52,8 @@ describe.concurrent('client, of a command that breaks a rule', { timeout: 60_000
 });
 
 describe.concurrent('client, of a command that does not do what it should', { timeout: 60_000 }, () => {
-  const flaw = 'phone/acts-by-the-current-operation';
-  const flags = ['--scenario', 'confirm'];
+  const flaw = 'phone/survives-network-error';
+  const flags = ['--scenario', 'lost-answer'];
 
   it('warns, counts that apart, and passes', async () => {
     const card = join(await temporaryFolder(), 'card.json');

@@ -93,6 +93,8 @@ describe('the judge of a page', () => {
     expect(verdictOn(rule, polls, { until: 3_000 })).toBe('passed');
     expect(verdictOn(rule, [...polls, poll(3, 'AUTHORIZED')])).toBe('passed');
     expect(verdictOn(rule, [...polls, generate(3, 'b')])).toBe('passed');
+    // In the millisecond in which the last poll began, and after it.
+    expect(verdictOn(rule, [...polls, generate(2, 'b')])).toBe('passed');
   });
 
   it('forgives a page whose polls are 0.4 s apart, as a machine is busy, and none whose are less', () => {

@@ -70,9 +70,9 @@ describe('the matchers of a judge', () => {
   it('say of a rule that was not observed what would have to happen', async () => {
     const judged = await judgeWrongPage();
     expect(complaint(() => expect(judged).toKeepRule('web/honours-retry-after'))).toMatch(
-      /not observed:\n\nweb\/honours-retry-after .*\n {2}It takes that a poll is answered 429 with Retry-After$/,
+      /not observed:\n\nweb\/honours-retry-after .*\n {2}It is observed once a poll is answered 429 with Retry-After$/,
     );
-    expect(complaint(() => expect(judged).toBreakRule('phone/scans-first'))).toContain('It takes that ');
+    expect(complaint(() => expect(judged).toBreakRule('phone/scans-first'))).toContain('It is observed once ');
   });
 
   it('say of a rule that is kept that it is', async () => {
@@ -107,6 +107,6 @@ describe('the matchers of a judge', () => {
   it('are plain functions, which need no test runner', () => {
     const { pass, message } = clientMatchers.toKeepRule(judgeRuns([], { role: 'web' }), 'web/sends-the-app-id');
     expect(pass).toBe(false);
-    expect(message()).toContain('It takes that ');
+    expect(message()).toContain('It is observed once ');
   });
 });

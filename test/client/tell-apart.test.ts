@@ -100,7 +100,7 @@ describe('clients at once', () => {
   });
 
   it('are told by user where they are handsets with the same app', () => {
-    const loginOf = (sub: string) => `header.${btoa(JSON.stringify({ sub }))}.signature`;
+    const loginOf = (sub: string) => `${btoa('{}')}.${btoa(JSON.stringify({ sub }))}.signature`;
     const acted = (at: number, sub: string, answer: object) =>
       call(
         at,

@@ -62,19 +62,19 @@ describe('the player', () => {
     expect(await playCase(oneCase(), target)).toMatchObject({ status: 'failed', reason: 'Error: connection refused' });
   });
 
-  it('reports a difference in a case that is a guess of ours as an assumption', async () => {
+  it('reports a difference in a case that is an assumption of ours as an assumption', async () => {
     const target = await answering({ statusCode: 404, apiCode: 2242, message: 'x', requestId: '1' });
     const result = await playCase(oneCase({ source: assumed('test') }), target);
     expect(result).toMatchObject({ status: 'assumption', difference: { path: 'apiCode' } });
   });
 
-  it('reports another class of a published code as an assumption, where the class is a guess of ours', async () => {
+  it('reports another class of a published code as an assumption, where the class is an assumption of ours', async () => {
     const target = await answering({ statusCode: 422, apiCode: 2241, message: 'x', requestId: '1' });
     const result = await playCase(oneCase(), target);
     expect(result).toMatchObject({ status: 'assumption', difference: { path: 'statusCode', expected: 404 } });
   });
 
-  it('goes on after a refusal with another code than we guess, and fails where a published rule is broken then', async () => {
+  it('goes on after a refusal with another code than we assume, and fails where a published rule is broken then', async () => {
     let calls = 0;
     const target: Target = {
       ...(await engineTarget()),

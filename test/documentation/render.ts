@@ -48,8 +48,8 @@ function diagram(lifecycle: AnyLifecycle, begin: string): string {
   const edges = rows.flatMap(([status, { on }]) =>
     Object.entries(on).flatMap(([event, transition]) => {
       if (transition === undefined) return [];
-      const guess = transition.source.kind === 'assumed' ? ' (assumed)' : '';
-      return `  ${status} --> ${transition.to}: ${event}${guess}`;
+      const assumed = transition.source.kind === 'assumed' ? ' (assumed)' : '';
+      return `  ${status} --> ${transition.to}: ${event}${assumed}`;
     }),
   );
   const ends = rows.flatMap(([status, { on }]) => (Object.keys(on).length === 0 ? `  ${status} --> [*]` : []));

@@ -50,7 +50,7 @@ describe('the dashboard of a mock that is judged', { timeout: 30_000 }, () => {
     await page.locator('#judge-phone').waitFor();
     expect(await page.locator('#judge-web').count()).toBe(0);
     await page.locator('#unseen-phone summary').click();
-    await page.getByText('It takes that ').first().waitFor();
+    await page.getByText('It is observed once ').first().waitFor();
     const order = await page.locator('#judge h3 ~ *').evaluateAll((nodes) => nodes.map(({ tagName }) => tagName));
     expect(order.join(' ')).toMatch(/^(?:ARTICLE )+DETAILS(?: DETAILS)?$/);
   });

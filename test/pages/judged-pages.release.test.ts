@@ -79,6 +79,5 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     await expect.poll(() => judged, { timeout: 5_000 }).toKeepRule('phone/decides-once');
     expect(judged).toBreakNoRule();
     expect(judged).toKeepRule('phone/scans-first');
-    expect(judged).toKeepRule('phone/acts-by-the-current-operation');
   });
 });

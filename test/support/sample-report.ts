@@ -29,7 +29,7 @@ export const documentedFailure = verdict('poll/confirmed-shows-user', 'A confirm
   requests: 5,
 });
 
-export const differingGuess = verdict('change/second-scan', 'A scan by a second phone is refused', {
+export const differingAssumption = verdict('change/second-scan', 'A scan by a second phone is refused', {
   status: 'assumption',
   source: { kind: 'assumed', reason: 'nothing is published on a second phone; the first scan wins' },
   differences: [{ step: 4, path: 'apiCode', expected: 990_003, received: 2_020, assumed: true }],
@@ -45,7 +45,7 @@ export const waivedFailure = verdict('ticket/used-once', 'A ticket is exchanged 
 
 const skipped = (id: string, title: string, reason: string) => verdict(id, title, { status: 'skipped', reason });
 
-const passedGuess = verdict('poll/unknown-code', 'A code that nobody has made is refused', {
+const passedAssumption = verdict('poll/unknown-code', 'A code that nobody has made is refused', {
   source: { kind: 'assumed', reason: 'the reference names no error; 404 is what its siblings answer' },
 });
 
@@ -73,8 +73,8 @@ export const richReport = (): Report =>
     [
       verdict('poll/new-code-is-pending', 'A new code is pending'),
       documentedFailure,
-      passedGuess,
-      differingGuess,
+      passedAssumption,
+      differingAssumption,
       waivedFailure,
       skipped('expiry/after-120s', 'A code expires after 120 seconds', 'the target does not offer clock'),
       skipped('expiry/scanned-too', 'A code that was scanned expires, too', 'the target does not offer clock'),
@@ -114,7 +114,7 @@ export const clientReport = (): Report =>
       verdict('polling/backs-off', 'The client waits longer once it is throttled', {
         status: 'skipped',
         severity: 'should',
-        reason: 'It takes that a poll is answered 429',
+        reason: 'It is observed once a poll is answered 429',
       }),
     ],
     {
@@ -172,7 +172,7 @@ export const emptyReport = (): Report =>
 
 /** Nothing but rules that hold. */
 export const passedReport = (): Report =>
-  reportOn([verdict('poll/new-code-is-pending', 'A new code is pending'), passedGuess]);
+  reportOn([verdict('poll/new-code-is-pending', 'A new code is pending'), passedAssumption]);
 
 /** Each sample by what it is, for what holds of every report. */
 export const sampleReports: readonly (readonly [name: string, report: Report])[] = [

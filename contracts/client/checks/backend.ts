@@ -2,8 +2,6 @@ import { valueAt } from '../../http/fields.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
-import { noSecretInUrl } from './url-secrets.js';
-import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a backend is watched for a second exchange, in ms. */
 const patience = 1_000;
@@ -21,7 +19,7 @@ const byTicket = (reading: Reading, check: (exchanges: readonly Seen[]) => Findi
   return worst([...tickets].map((ticket) => check(reading.of('exchange').filter((one) => one.ticket === ticket))));
 };
 
-const exchangesOnce: Check = (reading) =>
+export const exchangesOnce: Check = (reading) =>
   byTicket(reading, (exchanges) => {
     const first = exchanges.find(({ isSuccess }) => isSuccess);
     if (first === undefined) return undefined;
@@ -40,7 +38,7 @@ const isFinal = ({ refusal, disturbance }: Seen) =>
   refusal.statusCode !== 401 &&
   (refusal.statusCode < 500 || !isClass(refusal.statusCode));
 
-const doesNotRepeatARefusedExchange: Check = (reading) =>
+export const doesNotRepeatARefusedExchange: Check = (reading) =>
   byTicket(reading, (exchanges) => {
     const refused = exchanges.find(isFinal);
     if (refused === undefined || exchanges.some(({ isSuccess }) => isSuccess)) return undefined;
@@ -49,7 +47,7 @@ const doesNotRepeatARefusedExchange: Check = (reading) =>
     return reading.hasPassed(refused.end, patience) ? passed : undefined;
   });
 
-const exchangesInTime: Check = (reading) => {
+export const exchangesInTime: Check = (reading) => {
   if (reading.facts.ticket !== 'fresh') return undefined;
   return worst(
     reading.of('exchange').map((one) => {
@@ -61,7 +59,7 @@ const exchangesInTime: Check = (reading) => {
   );
 };
 
-const exchangesFromAServer: Check = (reading) =>
+export const exchangesFromAServer: Check = (reading) =>
   worst(
     reading.of('exchange').map((one) => {
       const { origin, 'sec-fetch-site': site } = one.exchange.headers;
@@ -72,7 +70,7 @@ const exchangesFromAServer: Check = (reading) =>
     }),
   );
 
-const authenticatesAsConfigured: Check = (reading) => {
+export const authenticatesAsConfigured: Check = (reading) => {
   const wanted = reading.facts.app?.clientAuthentication;
   if (wanted === undefined) return undefined;
   return worst(
@@ -89,7 +87,7 @@ const authenticatesAsConfigured: Check = (reading) => {
   );
 };
 
-const logsInWhomTheTicketStandsFor: Check = (reading) => {
+export const logsInWhomTheTicketStandsFor: Check = (reading) => {
   const { idToken = 'right', userId } = reading.facts;
   const exchanged = reading.of('exchange').find(({ isSuccess }) => isSuccess);
   const told = exchanged && reading.told(exchanged.at);
@@ -100,7 +98,7 @@ const logsInWhomTheTicketStandsFor: Check = (reading) => {
     : broken([exchanged], 'the client tells that another user is logged in');
 };
 
-const logsInNobodyWhenRefused: Check = (reading) => {
+export const logsInNobodyWhenRefused: Check = (reading) => {
   const exchanges = reading.of('exchange');
   const refused = exchanges.find(({ refusal }) => refusal !== undefined);
   const told = refused && reading.told(refused.at);
@@ -112,7 +110,7 @@ const logsInNobodyWhenRefused: Check = (reading) => {
 /** Over V2 an exchange answers the user, and no id_token. */
 const holdsIdToken = ({ exchange: { answer } }: Seen) => valueAt('data.id_token', answer) !== undefined;
 
-const refusesIdToken =
+export const refusesIdToken =
   (wrong: 'forged' | 'expired' | 'for-another-app'): Check =>
   (reading) => {
     if (reading.facts.idToken !== wrong) return undefined;
@@ -123,19 +121,3 @@ const refusesIdToken =
     if (reading.of('profile').some(({ at }) => at >= exchanged.end && at <= told.at)) return undefined;
     return told.outcome === 'logged-in' ? broken([exchanged], 'the client tells that it is logged in') : passed;
   };
-
-/** What is looked for in what a backend does. */
-export const backendChecks = {
-  'backend/exchanges-once': exchangesOnce,
-  'backend/does-not-repeat-a-refused-exchange': doesNotRepeatARefusedExchange,
-  'backend/exchanges-in-time': exchangesInTime,
-  'backend/exchanges-from-a-server': exchangesFromAServer,
-  'backend/authenticates-as-configured': authenticatesAsConfigured,
-  'backend/logs-in-whom-the-ticket-stands-for': logsInWhomTheTicketStandsFor,
-  'backend/logs-in-nobody-when-refused': logsInNobodyWhenRefused,
-  'backend/refuses-a-forged-id-token': refusesIdToken('forged'),
-  'backend/refuses-an-expired-id-token': refusesIdToken('expired'),
-  'backend/refuses-an-id-token-for-another-app': refusesIdToken('for-another-app'),
-  'backend/sends-valid-requests': sendsValidRequests,
-  'backend/no-secret-in-a-url': noSecretInUrl,
-} satisfies Record<string, Check>;

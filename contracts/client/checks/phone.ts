@@ -1,8 +1,6 @@
 import { broken, type Check, passed, showSeconds, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
-import { noSecretInUrl } from './url-secrets.js';
-import { sendsValidRequests } from './valid-requests.js';
 
 /** How long an app has to act, and how long it is watched for what it must not do, in ms. */
 const patience = { scan: 5_000, start: 30_000, act: 15_000, misdeed: 3_000, second: 1_000 } as const;
@@ -16,7 +14,7 @@ const sameCode =
   ({ code }: Seen) =>
     code === one.code;
 
-const scansAtOnce: Check = (reading) => {
+export const scansAtOnce: Check = (reading) => {
   const { handedAt, isTimed } = reading.facts;
   const scan = reading.of('action').find(isScan);
   const [first] = reading.seen;
@@ -27,7 +25,7 @@ const scansAtOnce: Check = (reading) => {
   return waited <= limit ? passed : broken([login ?? first, scan], `SCAN came after ${showSeconds(waited)}`);
 };
 
-const scansFirst: Check = (reading) => {
+export const scansFirst: Check = (reading) => {
   if (!isFresh(reading)) return undefined;
   return worst(
     reading.of('action').map((action) => {
@@ -40,7 +38,7 @@ const scansFirst: Check = (reading) => {
   );
 };
 
-const sendsTheLoginState: Check = (reading) =>
+export const sendsTheLoginState: Check = (reading) =>
   worst(
     reading.of('action').map((action) => {
       const sent = String(action.exchange.headers['authorization'] ?? '')
@@ -51,7 +49,7 @@ const sendsTheLoginState: Check = (reading) =>
     }),
   );
 
-const decidesOnce: Check = (reading) => {
+export const decidesOnce: Check = (reading) => {
   const decisions = reading.of('action').filter(isDecision);
   return worst(
     decisions.map((decision, index) => {
@@ -63,7 +61,7 @@ const decidesOnce: Check = (reading) => {
   );
 };
 
-const doesWhatItsUserDecides: Check = (reading) => {
+export const doesWhatItsUserDecides: Check = (reading) => {
   const { decision } = reading.facts;
   const scan = reading.of('action').find((one) => isScan(one) && one.isSuccess);
   if (decision === undefined || scan === undefined || !isFresh(reading)) return undefined;
@@ -83,7 +81,7 @@ const isRuled = (one: Seen) => one.refusal !== undefined && !loginExpired(one) &
 /** Whoever presses a button again after this is a person, in ms. */
 const storm = 10_000;
 
-const noRetryStorm: Check = (reading) => {
+export const noRetryStorm: Check = (reading) => {
   const actions = reading.of('action');
   return worst(
     actions.map((action) => {
@@ -100,7 +98,7 @@ const noRetryStorm: Check = (reading) => {
 
 const mostLogins = 3;
 
-const renewsAnExpiredLogin: Check = (reading) => {
+export const renewsAnExpiredLogin: Check = (reading) => {
   const refused = reading.of('action').find(loginExpired);
   if (refused === undefined) return undefined;
   const later = reading.seen.filter(({ at }) => at >= refused.end);
@@ -127,7 +125,7 @@ const renewsAnExpiredLogin: Check = (reading) => {
 /** A client that makes no sign of life may not have started at all. */
 const isThere = ({ seen, outcomes }: Reading) => seen.length > 0 || outcomes.length > 0;
 
-const leavesAlone =
+export const leavesAlone =
   (kind: 'of-another-pool' | 'expired', isRefusedSo: (one: Seen) => boolean): Check =>
   (reading) => {
     const { code } = reading.facts;
@@ -143,7 +141,7 @@ const leavesAlone =
     return reading.hasPassed(since, patience.misdeed) ? passed : undefined;
   };
 
-const stopsWhenRefused: Check = (reading) => {
+export const stopsWhenRefused: Check = (reading) => {
   const kind = reading.facts.code?.is;
   if (kind === 'of-another-pool' || kind === 'expired') return undefined;
   const scans = reading.of('action').filter(isScan);
@@ -165,7 +163,7 @@ const stopsWhenRefused: Check = (reading) => {
   );
 };
 
-const tellsSuccessFromRefusal: Check = (reading) => {
+export const tellsSuccessFromRefusal: Check = (reading) => {
   const refused = reading.of('action').find(isRuled);
   const told = refused && reading.told(refused.end);
   if (refused === undefined || told === undefined) return undefined;
@@ -176,35 +174,10 @@ const tellsSuccessFromRefusal: Check = (reading) => {
   return told.outcome === 'logged-in' ? broken([refused], 'the client tells that it is logged in') : passed;
 };
 
-const survivesNetworkError: Check = (reading) => {
+export const survivesNetworkError: Check = (reading) => {
   const lost = reading.of('action').find((one) => isScan(one) && one.disturbance === 'network-error');
   if (lost === undefined) return undefined;
   const next = reading.of('action').some((one) => one.at > lost.end && sameCode(lost)(one));
   if (next) return passed;
   return reading.wasThere(lost.end, patience.act) ? broken([lost], 'no action came after it') : undefined;
 };
-
-const actsByTheCurrentOperation: Check = (reading) => {
-  const old = reading.of('action').find(({ operation }) => operation === 'changeQrcodeStatus');
-  if (old !== undefined) return broken([old], 'it is deprecated');
-  return reading.of('action').some(({ operation }) => operation === 'setQrcodeStatus') ? passed : undefined;
-};
-
-/** What is looked for in what an app does. */
-export const phoneChecks = {
-  'phone/scans-at-once': scansAtOnce,
-  'phone/scans-first': scansFirst,
-  'phone/sends-the-login-state': sendsTheLoginState,
-  'phone/decides-once': decidesOnce,
-  'phone/does-what-its-user-decides': doesWhatItsUserDecides,
-  'phone/no-retry-storm': noRetryStorm,
-  'phone/renews-an-expired-login': renewsAnExpiredLogin,
-  'phone/leaves-codes-of-other-pools-alone': leavesAlone('of-another-pool', ({ refusal }) => refusal?.apiCode === 2036),
-  'phone/leaves-expired-codes-alone': leavesAlone('expired', ({ refusal }) => refusal?.rule === 'qrcode-expired'),
-  'phone/stops-when-refused': stopsWhenRefused,
-  'phone/tells-success-from-refusal': tellsSuccessFromRefusal,
-  'phone/survives-network-error': survivesNetworkError,
-  'phone/sends-valid-requests': sendsValidRequests,
-  'phone/no-secret-in-a-url': noSecretInUrl,
-  'phone/acts-by-the-current-operation': actsByTheCurrentOperation,
-} satisfies Record<string, Check>;

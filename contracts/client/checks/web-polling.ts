@@ -14,7 +14,7 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + 
 const averaged = 3;
 const leastDistance = 400;
 
-const waitsBetweenPolls = forEachCode((polls, { facts }) => {
+export const waitsBetweenPolls = forEachCode((polls, { facts }) => {
   const all = distances(polls);
   if (facts.isTimed === false || all.length < averaged) return undefined;
   for (let from = 0; from + averaged <= all.length; from += 1) {
@@ -29,10 +29,11 @@ const waitsBetweenPolls = forEachCode((polls, { facts }) => {
 const wasAsleep = ({ facts: { asleep } }: Reading, from: number, to: number) =>
   asleep !== undefined && from < asleep.to && to > asleep.from;
 
-/** Whether another code was asked for since. */
-const isReplaced = (poll: Seen, reading: Reading) => reading.of('generate').some(({ at }) => at > poll.at);
+/** Tells whether another code was asked for since. */
+const isReplaced = (poll: Seen, reading: Reading) =>
+  reading.of('generate').some((request) => reading.isLater(request, poll));
 
-const pollsOftenEnough = forEachCode((polls, reading) => {
+export const pollsOftenEnough = forEachCode((polls, reading) => {
   if (reading.facts.isTimed === false) return undefined;
   return worst(
     polls.map((poll, index) => {
@@ -51,7 +52,7 @@ const pollsOftenEnough = forEachCode((polls, reading) => {
   );
 });
 
-const goesOnUntilDecided = forEachCode((polls, reading) => {
+export const goesOnUntilDecided = forEachCode((polls, reading) => {
   const last = polls.at(-1);
   if (last === undefined) return undefined;
   const hasAnother = polls.some((poll) => isOpen(poll) && poll !== last);
@@ -63,7 +64,7 @@ const goesOnUntilDecided = forEachCode((polls, reading) => {
   return broken([last], 'no poll came after it');
 });
 
-const onePollAtATime = forEachCode((polls) => {
+export const onePollAtATime = forEachCode((polls) => {
   const answered = polls.filter(({ exchange }) => exchange.answeredAt !== undefined && exchange.status > 0);
   for (const poll of answered) {
     const second = polls.find((other) => other !== poll && other.at >= poll.at && other.at < poll.end - 100);
@@ -77,7 +78,7 @@ const onePollAtATime = forEachCode((polls) => {
   return answered.some(({ at, end }) => end - at >= 1_000) ? passed : undefined;
 });
 
-const stopsWhen = (status: string): Check =>
+export const stopsWhen = (status: string): Check =>
   forEachCode((polls, reading) => {
     const last = polls.find((poll) => poll.status === status);
     if (last === undefined) return undefined;
@@ -86,7 +87,7 @@ const stopsWhen = (status: string): Check =>
     return reading.hasPassed(last.end, patienceFor(polls)) ? passed : undefined;
   });
 
-const stopsWhenReplaced: Check = (reading) => {
+export const stopsWhenReplaced: Check = (reading) => {
   const made = reading.of('generate').filter(({ isSuccess, code }) => isSuccess && code !== undefined);
   return worst(
     made.slice(1).map((successor, index) => {
@@ -109,7 +110,7 @@ const stopsWhenReplaced: Check = (reading) => {
 
 const isThrottled = ({ disturbance }: Seen) => disturbance === 'throttled';
 
-const honoursRetryAfter: Check = (reading) => {
+export const honoursRetryAfter: Check = (reading) => {
   if (reading.facts.isTimed === false) return undefined;
   const polls = reading.of('poll');
   return worst(
@@ -125,7 +126,7 @@ const honoursRetryAfter: Check = (reading) => {
   );
 };
 
-const goesOnWhenThrottled = forEachCode((polls, reading) =>
+export const goesOnWhenThrottled = forEachCode((polls, reading) =>
   worst(
     polls.map((poll) => {
       if (!isThrottled(poll)) return undefined;
@@ -150,7 +151,7 @@ function usualWait(polls: readonly Seen[]): number | undefined {
   return waits.length < 3 || shortest < 500 ? undefined : shortest;
 }
 
-const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
+export const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
   const usual = usualWait(polls);
   if (facts.isTimed === false || usual === undefined) return undefined;
   return worst(
@@ -164,19 +165,3 @@ const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
     }),
   );
 });
-
-/** What is looked for in the polls of a page. */
-export const webPollingChecks = {
-  'web/waits-between-polls': waitsBetweenPolls,
-  'web/polls-often-enough': pollsOftenEnough,
-  'web/goes-on-until-decided': goesOnUntilDecided,
-  'web/one-poll-at-a-time': onePollAtATime,
-  'web/stops-when-authorized': stopsWhen('AUTHORIZED'),
-  'web/stops-when-cancelled': stopsWhen('CANCELLED'),
-  'web/stops-when-expired': stopsWhen('EXPIRED'),
-  'web/stops-in-error': stopsWhen('ERROR'),
-  'web/stops-when-replaced': stopsWhenReplaced,
-  'web/honours-retry-after': honoursRetryAfter,
-  'web/goes-on-when-throttled': goesOnWhenThrottled,
-  'web/backs-off-when-throttled': backsOffWhenThrottled,
-} satisfies Record<string, Check>;

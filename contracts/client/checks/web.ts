@@ -1,8 +1,6 @@
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import { type Disturbance, finalStatuses, type Seen } from '../meaning.js';
 import { longestDistance, nap, patience, type Reading } from '../reading.js';
-import { noSecretInUrl } from './url-secrets.js';
-import { sendsValidRequests } from './valid-requests.js';
 
 /** How long a page may wait for an answer that never comes, in ms. */
 const hangingPatience = 60_000;
@@ -11,7 +9,7 @@ const hangingPatience = 60_000;
 const isLoadedAnew = (reading: Reading, poll: Seen): boolean =>
   reading.of('generate').some(({ at }) => at > poll.end && at - poll.end < longestDistance);
 
-const survives =
+export const survives =
   (disturbance: Disturbance): Check =>
   (reading) =>
     worst(
@@ -38,7 +36,7 @@ const isAstray = ({ kind, exchange: { query }, code, ticket }: Seen) =>
 
 const firstAuthorized = ({ seen }: Reading) => seen.find(({ status }) => status === 'AUTHORIZED');
 
-const doesNotTakeHttp200ForSuccess: Check = (reading) => {
+export const doesNotTakeHttp200ForSuccess: Check = (reading) => {
   const refused = [...reading.of('generate'), ...reading.of('poll')].filter(
     ({ refusal, exchange }) => refusal !== undefined && exchange.status === 200,
   );
@@ -56,7 +54,7 @@ const doesNotTakeHttp200ForSuccess: Check = (reading) => {
   );
 };
 
-const asksForANewCode: Check = (reading) =>
+export const asksForANewCode: Check = (reading) =>
   worst(
     reading.of('poll').map((poll) => {
       if (poll.status !== 'EXPIRED') return undefined;
@@ -72,7 +70,7 @@ const asksForANewCode: Check = (reading) =>
 const mostCodes = 5;
 const loopTime = 10_000;
 
-const doesNotAskInALoop: Check = (reading) => {
+export const doesNotAskInALoop: Check = (reading) => {
   const made = reading.of('generate');
   /** Whether a code was asked for as the one before it on this page had expired. */
   const isRenewal = ({ at, exchange: { page } }: Seen) => {
@@ -99,7 +97,7 @@ const doesNotAskInALoop: Check = (reading) => {
   return first !== undefined && isRepeated && reading.hasPassed(first.end, loopTime) ? passed : undefined;
 };
 
-const sendsTheAppId: Check = (reading) =>
+export const sendsTheAppId: Check = (reading) =>
   worst(
     reading.of('generate').map((one) => {
       const sent = String(one.exchange.headers['x-authing-app-id'] ?? '');
@@ -112,7 +110,7 @@ const sendsTheAppId: Check = (reading) =>
 /** What was under way when the client was stopped may begin so much later, in ms. */
 const fallingAsleep = 1_000;
 
-const goesOnAfterSleep: Check = (reading) => {
+export const goesOnAfterSleep: Check = (reading) => {
   const { asleep } = reading.facts;
   if (asleep === undefined) {
     const paused = [...reading.polls.values()].some((polls) =>
@@ -132,7 +130,7 @@ const goesOnAfterSleep: Check = (reading) => {
   return reading.wasThere(asleep.to, patience) ? broken([before], 'no poll came after the sleep') : undefined;
 };
 
-const showsTheUserFromBriefUserInfo: Check = (reading) => {
+export const showsTheUserFromBriefUserInfo: Check = (reading) => {
   const scanned = reading.seen.find(({ status, showsUser }) => status === 'SCANNED' && showsUser);
   // Where an app or a server calls as the page does, nobody knows whose request for a profile it is.
   if (scanned === undefined || reading.isShared) return undefined;
@@ -144,13 +142,7 @@ const showsTheUserFromBriefUserInfo: Check = (reading) => {
     : broken([scanned, profile], 'a profile was asked for before the user had confirmed');
 };
 
-const pollsByTheCurrentOperation: Check = (reading) => {
-  const old = reading.of('poll').find(({ operation }) => operation === 'checkQrcodeStatus');
-  if (old !== undefined) return broken([old], 'it is deprecated');
-  return reading.of('poll').some(({ operation }) => operation === 'getQrcodeStatus') ? passed : undefined;
-};
-
-const logsInWhenAuthorized: Check = (reading) => {
+export const logsInWhenAuthorized: Check = (reading) => {
   const authorized = firstAuthorized(reading);
   const told = authorized && reading.told(authorized.at);
   if (authorized === undefined || told === undefined) return undefined;
@@ -161,7 +153,7 @@ const logsInWhenAuthorized: Check = (reading) => {
     : broken([authorized], 'the client tells that another user is logged in');
 };
 
-const logsInNobodyOtherwise: Check = (reading) => {
+export const logsInNobodyOtherwise: Check = (reading) => {
   const isEnding = ({ status }: Seen) => status !== 'AUTHORIZED' && finalStatuses.has(status);
   const ending = reading.seen.find(isEnding);
   const told = ending && reading.told(ending.at);
@@ -172,24 +164,3 @@ const logsInNobodyOtherwise: Check = (reading) => {
     ? undefined
     : broken([ending], 'the client tells that it is logged in');
 };
-
-/** What is looked for in what a page makes of answers. */
-export const webChecks = {
-  'web/survives-network-error': survives('network-error'),
-  'web/survives-server-error': survives('server-error'),
-  'web/survives-invalid-json': survives('invalid-json'),
-  'web/survives-unknown-status': survives('unknown-status'),
-  'web/survives-missing-field': survives('missing-field'),
-  'web/survives-additional-field': survives('additional-field'),
-  'web/does-not-take-http-200-for-success': doesNotTakeHttp200ForSuccess,
-  'web/asks-for-a-new-code-after-expiry': asksForANewCode,
-  'web/does-not-ask-for-codes-in-a-loop': doesNotAskInALoop,
-  'web/sends-the-app-id': sendsTheAppId,
-  'web/sends-valid-requests': sendsValidRequests,
-  'web/no-secret-in-a-url': noSecretInUrl,
-  'web/goes-on-after-sleep': goesOnAfterSleep,
-  'web/shows-the-user-from-brief-user-info': showsTheUserFromBriefUserInfo,
-  'web/polls-by-the-current-operation': pollsByTheCurrentOperation,
-  'web/logs-in-when-authorized': logsInWhenAuthorized,
-  'web/logs-in-nobody-without-authorization': logsInNobodyOtherwise,
-} satisfies Record<string, Check>;

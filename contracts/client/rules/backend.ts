@@ -1,3 +1,6 @@
+import * as checks from '../checks/backend.js';
+import { noSecretInUrl } from '../checks/url-secrets.js';
+import { sendsValidRequests } from '../checks/valid-requests.js';
 import { advice, type ClientRule, documented } from '../rule.js';
 
 const shared = { role: 'backend', severity: 'must' } as const;
@@ -11,7 +14,7 @@ const refuses = (what: string, item: string, correct: string) =>
       'the outcome that it tells after such an id_token was answered: broken if it is logged-in; not counted where it has asked for the profile before, and may have left the id_token unread',
     needs: `the judge answers an exchange with an id_token ${what}, and the backend tells the outcome`,
     correct,
-  }) satisfies ClientRule;
+  }) satisfies Omit<ClientRule, 'check'>;
 
 /** What the server of a page does with a ticket. */
 export const backendRules = {
@@ -22,6 +25,7 @@ export const backendRules = {
     observed: 'an exchange of a ticket that was exchanged before',
     needs: 'a ticket is exchanged, and the backend is watched for 1 s more',
     correct: 'Keep what the exchange answers, and forget the ticket.',
+    check: checks.exchangesOnce,
   },
   'backend/does-not-repeat-a-refused-exchange': {
     ...shared,
@@ -30,6 +34,7 @@ export const backendRules = {
     observed: 'an exchange of a ticket that was refused before',
     needs: 'an exchange is refused, and the backend is watched for 1 s more',
     correct: 'Tell the page that the login has failed, and let it show a new code.',
+    check: checks.doesNotRepeatARefusedExchange,
   },
   'backend/exchanges-in-time': {
     ...shared,
@@ -39,6 +44,7 @@ export const backendRules = {
       'a ticket that is refused as expired although it was fresh when the backend got it: the judge lets it live 35 s',
     needs: 'the judge hands a fresh ticket to the backend, which exchanges it',
     correct: 'Exchange a ticket in the request that brings it.',
+    check: checks.exchangesInTime,
   },
   'backend/exchanges-from-a-server': {
     ...shared,
@@ -47,6 +53,7 @@ export const backendRules = {
     observed: 'the headers Origin and Sec-Fetch-Site of the exchange, which browsers send',
     needs: 'a ticket is exchanged',
     correct: 'Hand the ticket to the server of the page, which exchanges it without headers of the browser.',
+    check: checks.exchangesFromAServer,
   },
   'backend/authenticates-as-configured': {
     ...shared,
@@ -57,6 +64,7 @@ export const backendRules = {
     needs: 'the judge tells the backend how its app is configured, and a ticket is exchanged over V3',
     correct:
       'Send the secret in the body for client_secret_post, in the header for client_secret_basic, nowhere for none.',
+    check: checks.authenticatesAsConfigured,
   },
   'backend/logs-in-whom-the-ticket-stands-for': {
     ...shared,
@@ -65,6 +73,7 @@ export const backendRules = {
     observed: 'the outcome that it tells after an exchange that was right, and the userId if it tells one',
     needs: 'a ticket is exchanged, and the backend tells the outcome',
     correct: 'Log in the sub of the id_token.',
+    check: checks.logsInWhomTheTicketStandsFor,
   },
   'backend/logs-in-nobody-when-refused': {
     ...shared,
@@ -73,18 +82,24 @@ export const backendRules = {
     observed: 'the outcome that it tells where no exchange has succeeded: broken if it is logged-in',
     needs: 'an exchange is refused, and the backend tells the outcome',
     correct: 'Look at statusCode before the token set is read.',
+    check: checks.logsInNobodyWhenRefused,
   },
-  'backend/refuses-a-forged-id-token': refuses(
-    'whose signature is wrong',
-    'item 6: TLS may stand in for the signature, and the judge is asked without TLS',
-    'Verify the signature with the key of /oidc/.well-known/jwks.json that the header names.',
-  ),
-  'backend/refuses-an-expired-id-token': refuses('that has expired', 'item 9', 'Compare exp with the time.'),
-  'backend/refuses-an-id-token-for-another-app': refuses(
-    'for another app',
-    'item 3',
-    'Compare aud with the id of the app.',
-  ),
+  'backend/refuses-a-forged-id-token': {
+    ...refuses(
+      'whose signature is wrong',
+      'item 6: TLS may stand in for the signature, and the judge is asked without TLS',
+      'Verify the signature with the key of /oidc/.well-known/jwks.json that the header names.',
+    ),
+    check: checks.refusesIdToken('forged'),
+  },
+  'backend/refuses-an-expired-id-token': {
+    ...refuses('that has expired', 'item 9', 'Compare exp with the time.'),
+    check: checks.refusesIdToken('expired'),
+  },
+  'backend/refuses-an-id-token-for-another-app': {
+    ...refuses('for another app', 'item 3', 'Compare aud with the id of the app.'),
+    check: checks.refusesIdToken('for-another-app'),
+  },
   'backend/sends-valid-requests': {
     ...shared,
     sentence: 'A backend sends no request that the API refuses as invalid',
@@ -93,6 +108,7 @@ export const backendRules = {
       'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the backend succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+    check: sendsValidRequests,
   },
   'backend/no-secret-in-a-url': {
     ...shared,
@@ -102,5 +118,6 @@ export const backendRules = {
       'the path and the query of each request: names of parameters, and values that were handed out or answered before',
     needs: 'the backend makes a request',
     correct: 'Send what is secret in a header, or in the body of a POST.',
+    check: noSecretInUrl,
   },
 } as const satisfies Record<string, ClientRule>;

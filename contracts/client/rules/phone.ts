@@ -1,3 +1,6 @@
+import * as checks from '../checks/phone.js';
+import { noSecretInUrl } from '../checks/url-secrets.js';
+import { sendsValidRequests } from '../checks/valid-requests.js';
 import { advice, type ClientRule, documented } from '../rule.js';
 
 const shared = { role: 'phone', severity: 'must' } as const;
@@ -12,6 +15,7 @@ export const phoneRules = {
       'the time to the first SCAN, from the first request of the app, or from the sign-in before it where there is one: broken above 5 s',
     needs: 'the judge hands a code to the app, which sends SCAN: in a recording nobody knows when it was read',
     correct: 'Send SCAN when the code is read, before the user is asked.',
+    check: checks.scansAtOnce,
   },
   'phone/scans-first': {
     ...shared,
@@ -21,6 +25,7 @@ export const phoneRules = {
       'a CONFIRM or CANCEL that is refused, of a code that no SCAN was sent for before; one that succeeds says that there was one',
     needs: 'the app sends CONFIRM or CANCEL',
     correct: 'Send SCAN, and the decision of the user after it has succeeded.',
+    check: checks.scansFirst,
   },
   'phone/sends-the-login-state': {
     ...shared,
@@ -29,6 +34,7 @@ export const phoneRules = {
     observed: 'the header authorization of each action; the credentials of an app are no login state',
     needs: 'the app sends an action',
     correct: 'Send the access token of the user in the header authorization.',
+    check: checks.sendsTheLoginState,
   },
   'phone/decides-once': {
     ...shared,
@@ -37,6 +43,7 @@ export const phoneRules = {
     observed: 'a CONFIRM or CANCEL of a code after one that has succeeded',
     needs: 'a CONFIRM or CANCEL succeeds, and the app is watched for 1 s more',
     correct: 'Take the buttons away once one of them has been pressed.',
+    check: checks.decidesOnce,
   },
   'phone/does-what-its-user-decides': {
     ...shared,
@@ -45,6 +52,7 @@ export const phoneRules = {
     observed: 'the first action after SCAN: broken if it is the other one, or if there is none within 15 s',
     needs: 'the judge tells the app what its user decides, and SCAN succeeds',
     correct: 'Send what the user has decided.',
+    check: checks.doesWhatItsUserDecides,
   },
   'phone/no-retry-storm': {
     ...shared,
@@ -53,6 +61,7 @@ export const phoneRules = {
     observed: 'the same action on the same code within 10 s of a refusal: broken if it is sent more than twice more',
     needs: 'an action is refused, and the app is watched for 3 s more',
     correct: 'Tell the user what the refusal says, and offer to scan another code.',
+    check: checks.noRetryStorm,
   },
   'phone/renews-an-expired-login': {
     ...shared,
@@ -62,6 +71,7 @@ export const phoneRules = {
       'what follows the refusal 2206: broken if the same login state is sent twice more before another is got, if another is asked for more than three times within 15 s, or if nothing is tried for 15 s',
     needs: 'an action is refused as the login has expired',
     correct: 'Sign in again, or use the refresh token, once; then repeat the action with the new token.',
+    check: checks.renewsAnExpiredLogin,
   },
   'phone/leaves-codes-of-other-pools-alone': {
     ...shared,
@@ -70,6 +80,7 @@ export const phoneRules = {
     observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
     needs: 'the app reads a code of another user pool, and is watched for 3 s',
     correct: 'Compare the userPoolId that the picture holds, or stop at the refusal 2036.',
+    check: checks.leavesAlone('of-another-pool', ({ refusal }) => refusal?.apiCode === 2036),
   },
   'phone/leaves-expired-codes-alone': {
     ...shared,
@@ -78,6 +89,7 @@ export const phoneRules = {
     observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
     needs: 'the app reads a code that has expired, and is watched for 3 s',
     correct: 'Compare createdAt and expiresIn that the picture holds, or stop at the refusal.',
+    check: checks.leavesAlone('expired', ({ refusal }) => refusal?.rule === 'qrcode-expired'),
   },
   'phone/stops-when-refused': {
     ...shared,
@@ -86,6 +98,7 @@ export const phoneRules = {
     observed: 'a CONFIRM or CANCEL of a code of its pool whose SCANs were all refused',
     needs: 'the SCAN of a code is refused, as another user has scanned it, and the app is watched for 3 s',
     correct: 'Look at statusCode before the user is asked.',
+    check: checks.stopsWhenRefused,
   },
   'phone/tells-success-from-refusal': {
     ...shared,
@@ -94,6 +107,7 @@ export const phoneRules = {
     observed: 'the outcome logged-in, where no CONFIRM has succeeded',
     needs: 'the app tells an outcome after a refusal',
     correct: 'Tell the user what the refusal says.',
+    check: checks.tellsSuccessFromRefusal,
   },
   'phone/survives-network-error': {
     ...shared,
@@ -103,6 +117,7 @@ export const phoneRules = {
     observed: 'the next action on the code: broken if there is none within 15 s, or if the client ends',
     needs: 'the answer to a SCAN is lost on the way',
     correct: 'Repeat SCAN once, as the code may be SCANNED already.',
+    check: checks.survivesNetworkError,
   },
   'phone/sends-valid-requests': {
     ...shared,
@@ -112,6 +127,7 @@ export const phoneRules = {
       'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the app succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+    check: sendsValidRequests,
   },
   'phone/no-secret-in-a-url': {
     ...shared,
@@ -121,14 +137,6 @@ export const phoneRules = {
       'the path and the query of each request: names of parameters, and values that were handed out or answered before',
     needs: 'the app makes a request',
     correct: 'Send what is secret in a header, or in the body of a POST.',
-  },
-  'phone/acts-by-the-current-operation': {
-    ...shared,
-    severity: 'should',
-    sentence: 'An app acts by set-qrcode-status rather than by its deprecated predecessor',
-    source: documented('change-qrcode-status reference: superseded by set-qrcode-status'),
-    observed: 'the path of the actions of V3',
-    needs: 'the app sends an action over V3',
-    correct: 'Send POST /api/v3/set-qrcode-status.',
+    check: noSecretInUrl,
   },
 } as const satisfies Record<string, ClientRule>;

@@ -1,3 +1,4 @@
+import * as checks from '../checks/web-polling.js';
 import { advice, type ClientRule, documented, sdk } from '../rule.js';
 
 const shared = { role: 'web', severity: 'must' } as const;
@@ -10,7 +11,7 @@ const stops = (status: string, why: string) =>
     observed: `polls of the code that begin more than 0.2 s after the answer ${status}; it has stopped after three of its own distances and 0.5 s, 5.5 s at most`,
     needs: `a poll is answered ${status}, and the page is watched for some seconds more`,
     correct: `End the timer of the polls when the answer is ${status}, before anything else.`,
-  }) satisfies ClientRule;
+  }) satisfies Omit<ClientRule, 'check'>;
 
 /** How often a page polls, and when it stops. */
 export const webPollingRules = {
@@ -22,6 +23,7 @@ export const webPollingRules = {
       'the mean of three distances in a row between the beginnings of polls: broken below 0.4 s, as a busy machine moves a single poll',
     needs: 'a code is polled four times at least',
     correct: 'Wait for 1 s after an answer before the next poll.',
+    check: checks.waitsBetweenPolls,
   },
   'web/polls-often-enough': {
     ...shared,
@@ -32,6 +34,7 @@ export const webPollingRules = {
       'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep, which is what a pause of 30 s is taken for',
     needs: 'a code is polled while it is PENDING or SCANNED',
     correct: 'Wait for 1 s after an answer before the next poll.',
+    check: checks.pollsOftenEnough,
   },
   'web/goes-on-until-decided': {
     ...shared,
@@ -41,6 +44,7 @@ export const webPollingRules = {
       'the next poll after an answer PENDING or SCANNED: broken if the client ends, or if there is none within 15 s, and no other code was asked for',
     needs: 'a code is polled again after an answer PENDING or SCANNED, or not within 15 s',
     correct: 'Set the timer of the next poll before anything is drawn, and stop it at a final status alone.',
+    check: checks.goesOnUntilDecided,
   },
   'web/one-poll-at-a-time': {
     ...shared,
@@ -50,14 +54,16 @@ export const webPollingRules = {
       'a poll that begins more than 0.1 s before another of the same code is answered; a page that gives up on an answer within 2.5 s looks alike',
     needs: 'a poll is answered after 1 s or later',
     correct: 'Start the timer of the next poll when the answer is there, rather than at a fixed rate.',
+    check: checks.onePollAtATime,
   },
-  'web/stops-when-authorized': stops('AUTHORIZED', 'the status is final'),
-  'web/stops-when-cancelled': stops('CANCELLED', 'the status is final'),
-  'web/stops-when-expired': stops('EXPIRED', 'the status is final'),
+  'web/stops-when-authorized': { ...stops('AUTHORIZED', 'the status is final'), check: checks.stopsWhen('AUTHORIZED') },
+  'web/stops-when-cancelled': { ...stops('CANCELLED', 'the status is final'), check: checks.stopsWhen('CANCELLED') },
+  'web/stops-when-expired': { ...stops('EXPIRED', 'the status is final'), check: checks.stopsWhen('EXPIRED') },
   'web/stops-in-error': {
     ...stops('ERROR', 'it is told as an error'),
     severity: 'should',
     source: sdk('authing-js-sdk ends at status 5 and calls back with the error'),
+    check: checks.stopsWhen('ERROR'),
   },
   'web/stops-when-replaced': {
     ...shared,
@@ -67,6 +73,7 @@ export const webPollingRules = {
       'polls of the first code that begin more than 0.2 s after the second was made for the same page; two pages at once, in a recording that does not tell them apart, look alike',
     needs: 'a page asks for a new code while the first is PENDING or SCANNED',
     correct: 'End the timer of the first code when its successor is asked for.',
+    check: checks.stopsWhenReplaced,
   },
   'web/honours-retry-after': {
     ...shared,
@@ -76,6 +83,7 @@ export const webPollingRules = {
     needs: 'a poll is answered 429 with Retry-After',
     correct:
       'Look at statusCode, since HTTP says 200 (a gateway may say 429): where it is 429, wait for as many seconds as the header Retry-After says.',
+    check: checks.honoursRetryAfter,
   },
   'web/goes-on-when-throttled': {
     ...shared,
@@ -85,6 +93,7 @@ export const webPollingRules = {
       'the next poll of the code: broken if there is none within 15 s after Retry-After, or without a hint within 20.5 s',
     needs: 'a poll is answered 429, and the page is watched until it polls again, or for as long as it may wait',
     correct: 'Treat statusCode 429 as a poll without news.',
+    check: checks.goesOnWhenThrottled,
   },
   'web/backs-off-when-throttled': {
     ...shared,
@@ -96,5 +105,6 @@ export const webPollingRules = {
     needs:
       'a poll is answered 429 without Retry-After, the code is polled again, and three other answers tell that it usually waits, and how long',
     correct: 'Double the time between two polls at each 429, and return to 1 s after a success.',
+    check: checks.backsOffWhenThrottled,
   },
 } as const satisfies Record<string, ClientRule>;

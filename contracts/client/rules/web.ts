@@ -1,3 +1,6 @@
+import { noSecretInUrl } from '../checks/url-secrets.js';
+import { sendsValidRequests } from '../checks/valid-requests.js';
+import * as checks from '../checks/web.js';
 import { advice, type ClientRule, documented, sdk } from '../rule.js';
 
 const shared = { role: 'web', severity: 'must' } as const;
@@ -10,31 +13,37 @@ const survives = (disturbance: string, correct: string) =>
     observed: `the next poll of the same code: broken if there is none within 15 s (60 s where no answer ever came), or if the client ends`,
     needs: `one poll meets ${disturbance}, and the page is watched until it polls again, or for 15 s`,
     correct,
-  }) satisfies ClientRule;
+  }) satisfies Omit<ClientRule, 'check'>;
 
 /** What a page makes of answers, and what it sends. */
 export const webRules = {
-  'web/survives-network-error': survives(
-    'a network error',
-    'Catch what the request rejects with, and poll again after the usual time.',
-  ),
-  'web/survives-server-error': survives('an HTTP 500', 'Look at the HTTP status, and poll again after the usual time.'),
-  'web/survives-invalid-json': survives(
-    'an answer that is no JSON',
-    'Catch what the parser throws, and poll again after the usual time.',
-  ),
-  'web/survives-unknown-status': survives(
-    'a status that it does not know',
-    'Treat a status that is none of the known ones as no news.',
-  ),
-  'web/survives-missing-field': survives(
-    'an answer that lacks a field',
-    'Read every field as if it could be missing: show a placeholder where briefUserInfo is not there.',
-  ),
-  'web/survives-additional-field': survives(
-    'an answer with one more field',
-    'Ignore fields that are not known: new ones come with any release.',
-  ),
+  'web/survives-network-error': {
+    ...survives('a network error', 'Catch what the request rejects with, and poll again after the usual time.'),
+    check: checks.survives('network-error'),
+  },
+  'web/survives-server-error': {
+    ...survives('an HTTP 500', 'Look at the HTTP status, and poll again after the usual time.'),
+    check: checks.survives('server-error'),
+  },
+  'web/survives-invalid-json': {
+    ...survives('an answer that is no JSON', 'Catch what the parser throws, and poll again after the usual time.'),
+    check: checks.survives('invalid-json'),
+  },
+  'web/survives-unknown-status': {
+    ...survives('a status that it does not know', 'Treat a status that is none of the known ones as no news.'),
+    check: checks.survives('unknown-status'),
+  },
+  'web/survives-missing-field': {
+    ...survives(
+      'an answer that lacks a field',
+      'Read every field as if it could be missing: show a placeholder where briefUserInfo is not there.',
+    ),
+    check: checks.survives('missing-field'),
+  },
+  'web/survives-additional-field': {
+    ...survives('an answer with one more field', 'Ignore fields that are not known: new ones come with any release.'),
+    check: checks.survives('additional-field'),
+  },
   'web/does-not-take-http-200-for-success': {
     ...shared,
     sentence: 'A page takes statusCode 200 for success, rather than HTTP 200',
@@ -43,6 +52,7 @@ export const webRules = {
       'what follows an answer HTTP 200 with another statusCode: a poll without the id of a code, an exchange without a ticket, or the outcome logged-in before any code was AUTHORIZED',
     needs: 'a request for a code, or a poll, is refused with HTTP 200, and the page is watched for 3 s more',
     correct: 'Look at statusCode (V2: code) before anything else in the answer.',
+    check: checks.doesNotTakeHttp200ForSuccess,
   },
   'web/asks-for-a-new-code-after-expiry': {
     ...shared,
@@ -52,6 +62,7 @@ export const webRules = {
     observed: 'the request for a code after the answer EXPIRED: broken if there is none within 15 s',
     needs: 'a poll is answered EXPIRED, and the page is watched for 15 s more',
     correct: 'Ask for a new code when the answer is EXPIRED, or offer a button that does.',
+    check: checks.asksForANewCode,
   },
   'web/does-not-ask-for-codes-in-a-loop': {
     ...shared,
@@ -61,6 +72,7 @@ export const webRules = {
       'requests for a code that each follow an answer EXPIRED for the one before: broken if there are more than 5 codes within 10 s',
     needs: 'two codes are answered EXPIRED, and the page is watched for 10 s from the first on',
     correct: 'Wait longer before each new code that nobody has scanned, or leave it to a button.',
+    check: checks.doesNotAskInALoop,
   },
   'web/sends-the-app-id': {
     ...shared,
@@ -69,6 +81,7 @@ export const webRules = {
     observed: 'the header x-authing-app-id of each request for a code; where the app is known, it is the one',
     needs: 'the page asks for a code',
     correct: 'Send the header x-authing-app-id with the id of the app.',
+    check: checks.sendsTheAppId,
   },
   'web/sends-valid-requests': {
     ...shared,
@@ -78,6 +91,7 @@ export const webRules = {
       'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
     needs: 'a request of the page succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
+    check: sendsValidRequests,
   },
   'web/no-secret-in-a-url': {
     ...shared,
@@ -87,6 +101,7 @@ export const webRules = {
       'the path and the query of each request: names of parameters, and values that were handed out or answered before',
     needs: 'the page makes a request',
     correct: 'Send what is secret in a header, or in the body of a POST.',
+    check: noSecretInUrl,
   },
   'web/goes-on-after-sleep': {
     ...shared,
@@ -96,6 +111,7 @@ export const webRules = {
       'the next poll, or the next code, after a sleep: broken if there is none within 15 s of waking. The judge stops the process of the client for a while, and a page that polls meanwhile was not asleep; in a recording it is a pause of 30 s',
     needs: 'the page is put to sleep while its code is PENDING',
     correct: 'Let the timer run on after a sleep, and poll at once when the page is visible again.',
+    check: checks.goesOnAfterSleep,
   },
   'web/shows-the-user-from-brief-user-info': {
     ...shared,
@@ -104,15 +120,7 @@ export const webRules = {
     observed: 'requests for a profile between the answer SCANNED and the end of the code',
     needs: 'a poll is answered SCANNED with briefUserInfo',
     correct: 'Show displayName and photo of briefUserInfo; who the user is, the exchange of the ticket tells.',
-  },
-  'web/polls-by-the-current-operation': {
-    ...shared,
-    severity: 'should',
-    sentence: 'A page polls by get-qrcode-status rather than by its deprecated twin',
-    source: documented('check-qrcode-status reference: superseded by get-qrcode-status'),
-    observed: 'the path of the polls of V3',
-    needs: 'a code is polled over V3',
-    correct: 'Poll GET /api/v3/get-qrcode-status.',
+    check: checks.showsTheUserFromBriefUserInfo,
   },
   'web/logs-in-when-authorized': {
     ...shared,
@@ -121,6 +129,7 @@ export const webRules = {
     observed: 'the outcome that the client tells after the answer AUTHORIZED, and its userId if it tells one',
     needs: 'a poll is answered AUTHORIZED, and the client tells the outcome of that login',
     correct: 'Hand the ticket to the server of the page, and log in the user whom it is exchanged for.',
+    check: checks.logsInWhenAuthorized,
   },
   'web/logs-in-nobody-without-authorization': {
     ...shared,
@@ -129,5 +138,6 @@ export const webRules = {
     observed: 'the outcome that the client tells after such an answer, before any code was AUTHORIZED',
     needs: 'a poll is answered CANCELLED, EXPIRED or ERROR, and the client tells the outcome',
     correct: 'Log in at AUTHORIZED, and at no other status.',
+    check: checks.logsInNobodyOtherwise,
   },
 } as const satisfies Record<string, ClientRule>;

@@ -17,7 +17,7 @@ export interface ErrorEntry {
   readonly messages: { readonly 'zh-CN': string; readonly 'en-US': string };
   /** Of the refusal and its code; the words of a message are ours, but for that of 2241. */
   readonly source: Source;
-  /** What is a guess of ours although the rest of the row is published. */
+  /** What is an assumption of ours although the rest of the row is published. */
   readonly assumes?: readonly ('statusCode' | 'apiCode')[];
 }
 

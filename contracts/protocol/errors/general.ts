@@ -39,7 +39,7 @@ export const generalErrors = {
     undefined,
     '暂不支持：{field}',
     'Unsupported: {field}',
-    assumed('statusCode class 501 is documented; what is unsupported is the choice of this mock'),
+    assumed('statusCode class 501 is documented; what is unsupported is up to this mock'),
   ),
   'operation-not-found': entry(
     404,

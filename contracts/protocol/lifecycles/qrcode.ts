@@ -110,7 +110,7 @@ export const qrcodeLifecycleFor = (assumptions: AssumptionSet): Lifecycle<Qrcode
 };
 
 /**
- * The rules of a QR code, with our guesses where nothing is published.
+ * The rules of a QR code, with our assumptions where nothing is published.
  *
  * @example
  * qrcodeLifecycle.SCANNED.on.CONFIRM?.to; // 'AUTHORIZED'

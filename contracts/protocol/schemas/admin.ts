@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clientRoles } from '../../client/rule.js';
+import { clientRoles } from '../../client/role.js';
 import { clientOutcomes } from '../../http/exchange.js';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';

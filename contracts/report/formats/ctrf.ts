@@ -17,7 +17,7 @@ const longestValue = 10_000;
 
 type CtrfStatus = 'passed' | 'failed' | 'skipped' | 'other';
 
-/** The format knows no guesses and no expected failures: they are told apart by `rawStatus`, tags and labels. */
+/** The format knows no assumptions and no expected failures: they are told apart by `rawStatus`, tags and labels. */
 function statusOf(verdict: ReportedResult, strict: boolean): CtrfStatus {
   if (isFailure(verdict, strict)) return 'failed';
   const statuses = {
@@ -58,7 +58,7 @@ function writeTest(verdict: ReportedResult, strict: boolean) {
     labels: {
       source: sourceName(verdict),
       reason: source.reason,
-      guess: source.kind === 'assumed',
+      assumed: source.kind === 'assumed',
       ...(severity === undefined ? {} : { severity }),
     },
     extra: { requests, differences, evidence, advice, curl, replay, waived },
@@ -79,7 +79,7 @@ const writeRun = ({ durationMs, outcome }: Report, reason: string) => ({
 /**
  * Writes a report in the Common Test Report Format of ctrf.io.
  *
- * With `strict`, a guess that differs and a warning are `failed`; else they are `other`.
+ * With `strict`, an assumption that differs and a warning are `failed`; else they are `other`.
  *
  * @example
  * await writeFile('ctrf-report.json', formatCtrf(report, { strict: false }));

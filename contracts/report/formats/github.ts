@@ -34,7 +34,7 @@ function annotate(verdict: ReportedResult, strict: boolean): Annotation[] {
   if (isFailure(verdict, strict)) {
     return [{ level: 'error', title: `${title} failed`, message }];
   }
-  if (outcome === 'assumption') return [{ level: 'warning', title: `${title}: our guess differs`, message }];
+  if (outcome === 'assumption') return [{ level: 'warning', title: `${title}: our assumption differs`, message }];
   if (outcome === 'warning') return [{ level: 'warning', title: `${title} should be kept`, message }];
   if (outcome !== 'waived') return [];
   return [
@@ -65,7 +65,7 @@ function limitAnnotations(annotations: readonly Annotation[]): readonly Annotati
 /**
  * Writes a report as workflow commands of GitHub Actions, which become annotations: ten at most, the worst first.
  *
- * With `strict`, a guess that differs and a warning are errors.
+ * With `strict`, an assumption that differs and a warning are errors.
  *
  * @example
  * if (process.env['GITHUB_ACTIONS']) process.stdout.write(formatGithubAnnotations(report));

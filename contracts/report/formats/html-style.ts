@@ -64,7 +64,7 @@ summary .gist{color:var(--soft);font-size:.875rem}
 .body h4{margin:0 0 .25rem;font-size:.8125rem;font-weight:600;color:var(--soft)}
 .mark{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 .5rem;font-size:.75rem;line-height:1.5;
 color:var(--soft);white-space:nowrap}
-.mark.guess{border-style:dashed;color:var(--assumption)}
+.mark.assumption{border-style:dashed;color:var(--assumption)}
 .mark.tone{color:var(--tone)}
 .differs{border:1px solid var(--line);border-radius:8px;padding:.625rem .75rem}
 .differs dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:.5rem 1rem;margin-top:.375rem}
@@ -86,4 +86,4 @@ details::details-content{content-visibility:visible;display:block;height:auto}
 `;
 
 /** What the policy of the report allows, and nothing else: the hash of the style. */
-export const styleHash = 'sha256-qrNFg+fKk4AuPEGpTI+t30WbxHmoFmXLAJzapY2eEbw=';
+export const styleHash = 'sha256-mAX6bDvlHf//iTA3dlZtN2gldoBA9XpoDnP/UKDFT4o=';

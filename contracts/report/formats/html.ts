@@ -62,7 +62,7 @@ ${outcomesOf(report)
     '',
   )}${writeList('leftovers', 'Left at the target', report.leftovers.map(leftoverLine))}${writeList('notes', 'Notes', report.notes)}</main>
 <footer>What is marked as
-<span class="mark guess">${report.kind === 'client' ? 'advice' : 'our guess'}</span> is published nowhere.</footer>
+<span class="mark assumption">${report.kind === 'client' ? 'advice' : 'our assumption'}</span> is published nowhere.</footer>
 </body>
 </html>
 `;
@@ -137,7 +137,7 @@ function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Repo
 }
 
 const writeSource = (verdict: ReportedResult): string =>
-  `<span class="mark${isOurs(verdict) ? ' guess' : ''}">${sourceName(verdict)}</span>`;
+  `<span class="mark${isOurs(verdict) ? ' assumption' : ''}">${sourceName(verdict)}</span>`;
 
 /** Verdicts on which there is no more to say than what the rule is. */
 function writeGroup(name: string, verdicts: readonly ReportedResult[]): string {

@@ -15,7 +15,7 @@ export interface FormatOptions {
   readonly width?: number | undefined;
   /** Also lists what has passed, was skipped or was not seen. */
   readonly verbose?: boolean | undefined;
-  /** A guess that differs is a failure. */
+  /** An assumption that differs is a failure. */
   readonly strict?: boolean | undefined;
   /** The bytes that Markdown is cut at, between rules; what GitHub takes as a comment, unless told. */
   readonly maxBytes?: number | undefined;

@@ -31,7 +31,7 @@ const inSeconds = (milliseconds: number): string => (milliseconds / 1_000).toFix
  * Jenkins, of its xUnit plugin, of Windy Road): they forbid an output of one test and a message attribute of a skipped one,
  * so the output belongs to the suite, and the message is the text.
  *
- * With `strict`, a guess that differs and a warning are failures; else they pass, and the output of their suite tells why.
+ * With `strict`, an assumption that differs and a warning are failures; else they pass, and the output of their suite tells why.
  *
  * @example
  * await writeFile('junit.xml', formatJunit(report, { strict: false }));

@@ -24,7 +24,7 @@ import {
 export interface MarkdownOptions {
   /** The length in bytes that rules are left out at: what GitHub takes as a comment, unless told. */
   readonly maxBytes?: number | undefined;
-  /** Guesses that differ and warnings are failures, and shown as openly. */
+  /** Assumptions that differ and warnings are failures, and shown as openly. */
   readonly strict?: boolean | undefined;
 }
 

@@ -54,7 +54,7 @@ export function formatPretty(report: Report, { paint = plain, width = 80, verbos
     writeHead(page),
     writeBroken(page, 'failed', '✗'),
     writeBroken(page, 'warning', '!'),
-    writeGuesses(page),
+    writeAssumptions(page),
     writeWaived(page),
     writeSkips(page),
     writePassed(page),
@@ -128,7 +128,7 @@ function writeFull({ paint, width }: Page, verdict: ReportedResult, mark: string
   ];
 }
 
-function writeGuesses(page: Page): string[] {
+function writeAssumptions(page: Page): string[] {
   const differing = verdictsOf(page.report, 'assumption');
   if (differing.length === 0) return [];
   const { paint, width, verbose } = page;
@@ -220,7 +220,7 @@ function writeEnd({ report, paint, width }: Page): string[] {
   const what =
     report.kind === 'client'
       ? count(ours, 'of them is our advice', 'of them are our advice')
-      : count(ours, 'of them is a guess of ours', 'of them are guesses of ours');
+      : count(ours, 'of them is an assumption of ours', 'of them are assumptions of ours');
   return [
     ...wrap(`${summaryLine(report)}; ${effortLine(report)}`, width),
     ...(ours === 0 ? [] : wrap(`${what}, published nowhere`, width)),

@@ -46,7 +46,7 @@ export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
 ];
 
 /**
- * Every promise of the contract, with our guesses where nothing is published.
+ * Every promise of the contract, with our assumptions where nothing is published.
  *
  * @example
  * cases.filter(({ source }) => source.kind === 'assumed').length > 0; // true

@@ -1,5 +1,5 @@
 import type { ClientScenario } from '../../../contracts/client/index.js';
-import { type ApiResponse, operationRows } from '../../../contracts/protocol/index.js';
+import { type ApiResponse, decodeJwt, operationRows } from '../../../contracts/protocol/index.js';
 import type { Mock } from '../../../mocks/index.js';
 
 /** A mock whose exchanges answer an id_token that a backend has to refuse. */
@@ -21,8 +21,8 @@ export function withIdToken(mock: Mock, idToken: ClientScenario['idToken'], fore
 
 /** The claims are right but for one second, so that nothing but the signature tells. */
 function forge(token: string): string {
-  const [header, payload = '', signature] = token.split('.');
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  const forged = Buffer.from(JSON.stringify({ ...claims, exp: claims.exp + 1 })).toString('base64url');
+  const [header, , signature] = token.split('.');
+  const { claims = {} } = decodeJwt(token) ?? {};
+  const forged = Buffer.from(JSON.stringify({ ...claims, exp: Number(claims['exp']) + 1 })).toString('base64url');
   return [header, forged, signature].join('.');
 }

@@ -5,7 +5,7 @@ const english = {
   ...navigationTexts.en,
   title: 'API reference',
   about:
-    'What this mock knows of the QR-code login, and where it knows it from. What is “assumed” is a guess: a real deployment may contradict it.',
+    'What this mock knows of the QR-code login, and where it knows it from. What is “assumed” is an assumption: a real deployment may contradict it.',
   adminDocument: 'openapi.json of the admin API',
   search: 'Find an operation or a refusal',
   found: '{count} operations',

@@ -10,7 +10,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
   const qrcodeId = environment.AUTHING_QRCODE_MOCK_QRCODE_ID;
   const { userPoolId, createdAt, expiresIn } = JSON.parse(environment.AUTHING_QRCODE_MOCK_QRCODE_TEXT);
   const decision = environment.AUTHING_QRCODE_MOCK_DECISION === 'cancel' ? 'CANCEL' : 'CONFIRM';
-  const path = `/api/v3/${has('acts-by-the-current-operation') ? 'change' : 'set'}-qrcode-status`;
+  const path = '/api/v3/change-qrcode-status';
   let login;
 
   async function logIn() {

@@ -19,7 +19,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
   const appId = environment.AUTHING_QRCODE_MOCK_APP_ID;
   const headers = has('sends-the-app-id') ? {} : { 'x-authing-app-id': appId };
   const interval = intervals[flaw] ?? second;
-  const path = `/api/v3/${has('polls-by-the-current-operation') ? 'check' : 'get'}-qrcode-status`;
+  const path = '/api/v3/check-qrcode-status';
   const poll = (qrcodeId) => ask('GET', path, { query: { qrcodeId }, headers });
 
   async function generate() {

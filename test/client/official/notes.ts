@@ -15,7 +15,6 @@ export interface Notes {
   readonly driver: readonly Note[];
 }
 
-const pollsOverV2 = 'It polls over V2 (`/api/v2/qrcode/check`).';
 const pollsNoMore = 'It polls no more after an answer 429.';
 
 export const notes: Readonly<Record<OfficialClientName, Notes>> = {
@@ -37,10 +36,7 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         '`startPolling` ends its timer at whatever its request rejects with, and at each answer whose code is not 200, and calls `onError` once.',
       ],
     ],
-    notObserved: [
-      [['web/backs-off-when-throttled'], pollsNoMore],
-      [['web/polls-by-the-current-operation'], pollsOverV2],
-    ],
+    notObserved: [[['web/backs-off-when-throttled'], pollsNoMore]],
     driver: [
       [
         ['web/one-poll-at-a-time'],
@@ -84,7 +80,6 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         'Guard has no button for another code while one is PENDING. It has one while a code is SCANNED, which no scenario presses.',
       ],
       [['web/backs-off-when-throttled'], pollsNoMore],
-      [['web/polls-by-the-current-operation'], pollsOverV2],
       [
         ['web/logs-in-nobody-without-authorization'],
         'Guard has no event for a code that was cancelled, has expired or has failed: there is nothing that the page could tell.',
@@ -131,10 +126,6 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
           'phone/tells-success-from-refusal',
         ],
         'The app looks at statusCode, and stops. The SDK rejects at an HTTP status, and at no statusCode.',
-      ],
-      [
-        ['phone/acts-by-the-current-operation'],
-        'The SDK has both: `setQrCodeStatus`, and `changeQrCodeStatus` for the deprecated one.',
       ],
     ],
   },

@@ -45,7 +45,7 @@ function renderNotObserved(name: OfficialClientName, client: WrittenClient): str
   const found = rulesThatAre('not observed', client).map(([id]) => id);
   const texts = noted(name, found, notes[name].notObserved);
   if (found.length === 0) return [];
-  const rows = found.map((id) => [`\`${id}\``, `It takes that ${clientRules[id].needs}.`, texts.get(id) ?? '']);
+  const rows = found.map((id) => [`\`${id}\``, `It is observed once ${clientRules[id].needs}.`, texts.get(id) ?? '']);
   return ['### Not observed', table(['rule', 'what it takes', 'why'], rows)];
 }
 

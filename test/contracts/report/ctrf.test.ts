@@ -40,7 +40,7 @@ describe('a report in the Common Test Report Format', () => {
     expect(testOf(richReport(), id)).toMatchObject({ status, rawStatus });
   });
 
-  it('fails a guess that differs with strict', () => {
+  it('fails an assumption that differs with strict', () => {
     expect(testOf(richReport(), 'change/second-scan', true)).toMatchObject({
       status: 'failed',
       rawStatus: 'assumption',
@@ -52,9 +52,9 @@ describe('a report in the Common Test Report Format', () => {
     expect(testOf(clientReport(), 'polling/interval', true)).toMatchObject({ status: 'failed' });
   });
 
-  it('marks a guess as one, and names the source', () => {
-    expect(testOf(richReport(), 'poll/unknown-code').labels).toMatchObject({ guess: true, source: 'our guess' });
-    expect(testOf(richReport(), 'ticket/used-once').labels).toMatchObject({ guess: false, source: 'official SDK' });
+  it('marks an assumption as one, and names the source', () => {
+    expect(testOf(richReport(), 'poll/unknown-code').labels).toMatchObject({ assumed: true, source: 'our assumption' });
+    expect(testOf(richReport(), 'ticket/used-once').labels).toMatchObject({ assumed: false, source: 'official SDK' });
   });
 
   it('says why a failure is expected', () => {

@@ -2,7 +2,7 @@ import { formats, type Report } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 import {
   clientReport,
-  differingGuess,
+  differingAssumption,
   documentedFailure,
   emptyReport,
   longReport,
@@ -16,11 +16,11 @@ import {
 const linesOf = (report: Report, strict = false) => formats.github.format(report, { strict }).trimEnd().split('\n');
 const levelsOf = (lines: readonly string[]) => lines.map((line) => /^::(\w+)/.exec(line)?.[1]);
 
-/** So many failures, then so many guesses that differ. */
+/** So many failures, then so many assumptions that differ. */
 const many = (failures: number, assumptions: number) =>
   reportOn(
     [
-      ...Array.from({ length: assumptions }, (_, index) => ({ ...differingGuess, id: `change/guess-${index}` })),
+      ...Array.from({ length: assumptions }, (_, index) => ({ ...differingAssumption, id: `change/assumed-${index}` })),
       ...Array.from({ length: failures }, (_, index) => ({ ...documentedFailure, id: `poll/failure-${index}` })),
     ],
     { outcome: { exitCode: failures > 0 ? 1 : 0, reason: 'as it is' } },
@@ -31,7 +31,7 @@ describe('annotations of GitHub Actions', () => {
     expect(levelsOf(linesOf(richReport()))).toEqual(['error', 'warning', 'notice', 'notice']);
   });
 
-  it('make a guess that differs an error with strict', () => {
+  it('make an assumption that differs an error with strict', () => {
     expect(levelsOf(linesOf(richReport(), true))).toEqual(['error', 'error', 'notice', 'notice']);
   });
 
@@ -54,7 +54,7 @@ describe('annotations of GitHub Actions', () => {
 
   it('end with the counts and the coverage', () => {
     expect(linesOf(richReport()).at(-1)).toBe(
-      '::notice title=authing-qrcode-mock::8 rules: 2 passed, 1 failed, 1 guess differs, 1 expected failure, 3 skipped%0A' +
+      '::notice title=authing-qrcode-mock::8 rules: 2 passed, 1 failed, 1 assumption differs, 1 expected failure, 3 skipped%0A' +
         'Coverage: 27 of 34 edges, 9 of 14 error codes%0AFAILED: 1 published rule is broken (exit code 1)',
     );
   });

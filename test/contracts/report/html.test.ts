@@ -81,9 +81,9 @@ describe('a rich report in Chromium', { timeout: 60_000 }, () => {
     await close();
   });
 
-  it('marks a guess as ours, and an expected failure with its reason', async () => {
+  it('marks an assumption as ours, and an expected failure with its reason', async () => {
     const { page, close } = await openReport(browser, richReport());
-    expect(await page.locator('[id="rule:change/second-scan"] summary').innerText()).toContain('our guess');
+    expect(await page.locator('[id="rule:change/second-scan"] summary').innerText()).toContain('our assumption');
     await page.locator('[id="rule:ticket/used-once"] summary').click();
     expect(await page.locator('[id="rule:ticket/used-once"]').innerText()).toContain('LOGIN-42');
     await close();

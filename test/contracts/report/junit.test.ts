@@ -46,13 +46,13 @@ describe('a report in JUnit XML', () => {
     expect(suite).toContain('Replay: npx authing-qrcode-mock verify https://login.example.com --only poll/confirmed');
   });
 
-  it('lets a guess that differs pass, and tells the difference in the output', () => {
+  it('lets an assumption that differs pass, and tells the difference in the output', () => {
     const suite = suiteOf(format(richReport()), 'change');
     expect(suite).toContain('failures="0"');
-    expect(suite).toMatch(/<system-out>change\/second-scan: guess differs \[our guess: [\s\S]*received 2020/);
+    expect(suite).toMatch(/<system-out>change\/second-scan: assumption differs \[our assumption: [\s\S]*received 2020/);
   });
 
-  it('makes a guess that differs a failure with strict', () => {
+  it('makes an assumption that differs a failure with strict', () => {
     const suite = suiteOf(format(richReport(), true), 'change');
     expect(suite).toContain('failures="1"');
     expect(suite).toContain('<failure type="assumed"');
@@ -75,10 +75,10 @@ describe('a report in JUnit XML', () => {
     expect(suite).toContain('<property name="left at the target: QR codes" value="3: they expire by themselves"/>');
   });
 
-  it('names the source of what has passed, a guess as a guess', () => {
+  it('names the source of what has passed, an assumption as one', () => {
     const suite = suiteOf(format(passedReport()), 'poll');
     expect(suite).toContain('poll/new-code-is-pending: passed [documented: check-qrcode-status reference]');
-    expect(suite).toContain('poll/unknown-code: passed [our guess: ');
+    expect(suite).toContain('poll/unknown-code: passed [our assumption: ');
   });
 
   it('fails if the run has failed without a failure', () => {

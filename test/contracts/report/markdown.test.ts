@@ -49,7 +49,7 @@ describe('a report in Markdown', () => {
       '**Source:** documented: check-qrcode-status reference',
       'expected "AUTHORIZED"',
       'received "SCANNED"',
-      'step 3, data.briefUserInfo, our guess',
+      'step 3, data.briefUserInfo, our assumption',
       '```sh\ncurl -sS',
       '```sh\nnpx authing-qrcode-mock verify',
       '**Advice:** Answer AUTHORIZED',
@@ -59,15 +59,15 @@ describe('a report in Markdown', () => {
     }
   });
 
-  it.each(['Guesses that differ (1)', 'Expected failures (1)', 'Skipped (3)', 'Not seen (4)', 'Passed (2)'])(
+  it.each(['Assumptions that differ (1)', 'Expected failures (1)', 'Skipped (3)', 'Not seen (4)', 'Passed (2)'])(
     'folds %s',
     (title) => {
       expect(format(richReport())).toContain(`<details><summary>${title}</summary>`);
     },
   );
 
-  it('opens the guesses that differ with strict', () => {
-    expect(format(richReport(), { strict: true })).toContain('<details open><summary>Guesses that differ (1)');
+  it('opens the assumptions that differ with strict', () => {
+    expect(format(richReport(), { strict: true })).toContain('<details open><summary>Assumptions that differ (1)');
   });
 
   it('shows coverage, leftovers, notes, and why a failure is expected', () => {
@@ -84,8 +84,8 @@ describe('a report in Markdown', () => {
     );
   });
 
-  it('marks a guess as one, even if it holds', () => {
-    expect(format(richReport())).toContain('- `poll/unknown-code` (our guess)');
+  it('marks an assumption as one, even if it holds', () => {
+    expect(format(richReport())).toContain('- `poll/unknown-code` (our assumption)');
   });
 
   it('tells what a client must do from what it should', () => {

@@ -24,7 +24,7 @@ describe('a report for a terminal', () => {
   step 3, data.status
     expected "AUTHORIZED"
     received "SCANNED"
-  step 3, data.briefUserInfo, our guess
+  step 3, data.briefUserInfo, our assumption
     expected any string that is not empty
     received nothing
   Request:
@@ -34,9 +34,11 @@ describe('a report for a terminal', () => {
 `);
   });
 
-  it('marks a guess that differs as ours', () => {
-    expect(format(richReport())).toContain('our guess: nothing is published on a second phone; the first scan wins');
-    expect(format(richReport())).toContain('step 4, apiCode, our guess: expected 990003, received 2020');
+  it('marks an assumption that differs as ours', () => {
+    expect(format(richReport())).toContain(
+      'our assumption: nothing is published on a second phone; the first scan wins',
+    );
+    expect(format(richReport())).toContain('step 4, apiCode, our assumption: expected 990003, received 2020');
   });
 
   it('says why a failure is expected', () => {
@@ -58,8 +60,8 @@ describe('a report for a terminal', () => {
 
   it('ends with the counts and the outcome', () => {
     expect(format(richReport(), { width: 200 }).split('\n').slice(-4)).toEqual([
-      '8 rules: 2 passed, 1 failed, 1 guess differs, 1 expected failure, 3 skipped; 412 requests in 12.3 s',
-      '2 of them are guesses of ours, published nowhere',
+      '8 rules: 2 passed, 1 failed, 1 assumption differs, 1 expected failure, 3 skipped; 412 requests in 12.3 s',
+      '2 of them are assumptions of ours, published nowhere',
       'FAILED: 1 published rule is broken (exit code 1)',
       '',
     ]);
@@ -73,7 +75,7 @@ describe('a report for a terminal', () => {
     const text = format(richReport(), { verbose: true });
     for (const part of [
       '✓ poll/new-code-is-pending (documented)',
-      '✓ poll/unknown-code (our guess)',
+      '✓ poll/unknown-code (our assumption)',
       '      expiry/after-120s (documented)',
       '  not seen of the error codes:\n    2020\n    990003',
     ]) {
@@ -135,7 +137,7 @@ describe('a report for a terminal', () => {
       /^Client check of login page[\s\S]*Broken \(1\)[\s\S]*✗ polling\/stops-after-expiry[\s\S]*Severity: must/,
     );
     expect(text).toContain('Not observed (1)');
-    expect(text).toContain('○ polling/backs-off (documented)\n    It takes that a poll is answered 429\n');
+    expect(text).toContain('○ polling/backs-off (documented)\n    It is observed once a poll is answered 429\n');
     expect(text).toMatch(/Warnings \(1\)[\s\S]*! polling\/interval[\s\S]*Severity: should/);
     expect(text).toContain('4 rules: 1 passed, 1 broken, 1 warning, 1 not observed;');
     expect(text).not.toMatch(/contract/i);

@@ -32,7 +32,7 @@ afterAll(stopStandIns);
 
 describe('verify --record', () => {
   it(
-    'finds every choice that a deployment with other assumptions has made',
+    'finds every assumption that a deployment contradicts',
     async () => {
       const { profile, ran } = await recorded;
       expect(ran.exitCode).toBe(0);
@@ -97,7 +97,7 @@ describe('compare', () => {
   );
 
   it(
-    'finds nothing but guesses to differ between it and the mock without a profile',
+    'finds nothing but assumptions to differ between it and the mock without a profile',
     async () => {
       const { address, args } = await recorded;
       const ran = await runCommand(['compare', address, 'mock', ...args, '--json']);
@@ -164,7 +164,7 @@ describe('verify --profile', () => {
 
 describe('profile', () => {
   it(
-    'show says in words what was observed, and what is other than we guess',
+    'show says in words what was observed, and what is other than we assume',
     async () => {
       const { stdout } = await runCommand(['profile', 'show', (await recorded).profile]);
       expect(stdout).toContain('≠ How often does a ticket work?\n    until-it-expires\n    otherwise: once');

@@ -70,9 +70,9 @@ describe('verify, against a deployment with other assumptions', () => {
   const started = startStandIn('different/server.mjs', { QRCODE_EXPIRES_IN: '120', TICKET_EXPIRES_IN: '300' });
   const credentials = writeJson('credentials.json', differentCredentials);
 
-  it('finds no published rule broken, and reports what is otherwise than we guess', async () => {
+  it('finds no published rule broken, and reports the assumptions that differ', async () => {
     const { exitCode, stdout } = await runCommand(['verify', await started, '--credentials', await credentials]);
-    expect(stdout).toMatch(/0 failed, \d\d+ guesses differ/);
+    expect(stdout).toMatch(/0 failed, \d\d+ assumptions differ/);
     expect(exitCode).toBe(0);
   });
 

@@ -45,7 +45,7 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
     steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$qrcodeId' }), exchange(ok(tokenSet))],
   }),
   defineCase({
-    id: 'ticket/guessed',
+    id: 'ticket/invented',
     title: 'A ticket with its end changed is refused, and the right one still works',
     source: assumed('the refusal of an unknown ticket is not published'),
     steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$ticket!' }), exchange(ok(tokenSet))],

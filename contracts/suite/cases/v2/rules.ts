@@ -52,11 +52,11 @@ export const oneLifecycle = assumed('one lifecycle for both dialects: V2 random 
 
 export const v2RuleCases = (assumptions: AssumptionSet) =>
   rowsOf(assumptions).map(([from, call, answer, then, decides]) => {
-    const guess = decides === undefined ? oneLifecycle : assumptions.sources[decides];
+    const assumed = decides === undefined ? oneLifecycle : assumptions.sources[decides];
     return defineCase({
       id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
       title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,
-      source: typeof answer === 'number' && decides === undefined ? reference : guess,
+      source: typeof answer === 'number' && decides === undefined ? reference : assumed,
       decides: decides === undefined ? [] : [decides],
       steps: [
         ...(from === 'EXPIRED' && call !== 'scanQrcodeV2' ? [...reachV2.SCANNED, pass('1')] : reachV2[from]),

@@ -1,7 +1,7 @@
-import { summarise } from '../report/outcome.js';
-import type { Report, ReportedResult } from '../report/report.js';
-import type { Run } from './facts.js';
-import type { ClientVerdict } from './judge.js';
+import { summarise } from '../../report/outcome.js';
+import type { Report, ReportedResult } from '../../report/report.js';
+import type { Run } from '../facts.js';
+import type { ClientVerdict } from '../judge.js';
 
 /** A rule that a client must keep fails the run when it is broken; one that it should keep is a warning. */
 const statusOf = ({ verdict, rule }: ClientVerdict): ReportedResult['status'] =>

@@ -1,6 +1,6 @@
-import type { Report } from '../report/report.js';
-import type { ClientRole } from './rule.js';
-import { clientSuiteVersion } from './rules.js';
+import type { Report } from '../../report/report.js';
+import type { ClientRole } from '../role.js';
+import { clientSuiteVersion } from '../rules.js';
 
 /**
  * What a client may show of how it was judged: for a README, or for a page that lists clients.

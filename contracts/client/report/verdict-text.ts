@@ -1,5 +1,5 @@
-import { oneLine } from '../report/sanitise.js';
-import type { ClientVerdict } from './judge.js';
+import { oneLine } from '../../report/sanitise.js';
+import type { ClientVerdict } from '../judge.js';
 
 /**
  * Says what a verdict means, as lines of plain text: the rule, what was wrong, the requests that show it, what a correct client

@@ -8,7 +8,7 @@ import type { ApiRequest } from './api.js';
  * @example
  * stringToSign(request); // 'POST\ndate:…\nx-authing-signature-nonce:…\n/api/v3/change-qrcode-status?action=SCAN&qrcodeId=…'
  */
-export function stringToSign({ method, path, headers, query, body }: ApiRequest): string {
+function stringToSign({ method, path, headers, query, body }: ApiRequest): string {
   const signed = Object.keys(headers)
     .filter((name) => name.startsWith('x-authing-') || name === 'date')
     .sort()

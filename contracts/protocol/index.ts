@@ -3,46 +3,41 @@
 export type { ApiRequest, ApiResponse } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
-export { type Fields, fieldsOf, parseFields, saysSuccess, textOf } from '../http/fields.js';
-export { type DecodedJwt, decodeJwt } from '../http/jwt.js';
+export { fieldsOf, parseFields, saysSuccess, textOf } from '../http/fields.js';
+export { decodeJwt } from '../http/jwt.js';
 export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.js';
-export { signature, stringToSign } from '../http/signature.js';
-export type { AppRole, UserRole } from '../suite/case.js';
-export type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from './admin.js';
-export { type AssumedValues, type AssumptionSet, assume, isBefore } from './assumptions.js';
-export { type Catalogue, type Profile, parseProfile, type Rules, rulesOf } from './catalogue.js';
+export { signature } from '../http/signature.js';
+export type { UserRole } from '../suite/case.js';
+export type { AdminInput, AdminOperationName, AdminOutput } from './admin.js';
+export { assume } from './assumptions.js';
+export { type Profile, parseProfile, type Rules, rulesOf } from './catalogue.js';
 export {
-  type CallToClassify,
-  type ClassifiedCall,
   classify,
   isAction,
   type OperationTable,
-  operationAt,
   rowOf,
 } from './classify.js';
-export { type ErrorEntry, type ErrorName, errors } from './errors.js';
+export { type ErrorName, errors } from './errors.js';
 export type { Fault } from './fault.js';
-export type { Lifecycle, StatusRow, Transition } from './lifecycle.js';
+export type { Lifecycle, Transition } from './lifecycle.js';
 export {
   type FastpassEvent,
   type FastpassStatus,
-  fastpassLifecycle,
   fastpassLifecycleFor,
   fastpassStatuses,
 } from './lifecycles/fastpass.js';
-export { type PushEvent, type PushStatus, pushActions, pushLifecycle, pushStatuses } from './lifecycles/push.js';
+export { type PushEvent, type PushStatus, pushLifecycle, pushStatuses } from './lifecycles/push.js';
 export {
   type QrcodeAction,
   type QrcodeEvent,
   type QrcodeStatus,
   qrcodeActions,
-  qrcodeLifecycle,
   qrcodeLifecycleFor,
   qrcodeStatuses,
   qrcodeStatusShows,
 } from './lifecycles/qrcode.js';
 export { oauthErrors } from './oauth-errors.js';
-export { type CodeField, codeFields, commonErrors, loginErrors, type Operation } from './operation.js';
+export type { Operation } from './operation.js';
 export {
   type OperationInput,
   type OperationName,
@@ -50,8 +45,8 @@ export {
   operationRows,
   operations,
 } from './operations.js';
-export { duration, faultEffects, faultInput } from './schemas/fault.js';
+export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
-export { assumed, documented, type Source, sdk } from './source.js';
+export { assumed, documented, type Source } from './source.js';
 export { statusNumbersV2 } from './statuses-v2.js';
 export { version } from './version.js';

@@ -61,7 +61,7 @@ export interface Operation {
 export const codeFields = ['qrcodeId', 'random', 'pushCodeId'] as const;
 
 /** A field that names a code. */
-export type CodeField = (typeof codeFields)[number];
+type CodeField = (typeof codeFields)[number];
 
 /** Refusals that any operation may give. */
 export const commonErrors = [

@@ -40,7 +40,7 @@ export interface Faults {
 }
 
 /** A call as far as faults are about it. What only some faults ask for is read when they do. */
-export interface FaultyCall {
+interface FaultyCall {
   readonly operation: OperationName;
   /** By the clock of the mock, in ms since the epoch. */
   readonly now: number;

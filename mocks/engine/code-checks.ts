@@ -115,7 +115,7 @@ function idOf({ row, request, input }: Attempt): string | undefined {
 }
 
 /** The code that the request names, read once; `null` where it names none, or one that does not exist. */
-export function codeOf(attempt: Attempt): MaybePromise<AnyCode | null> {
+function codeOf(attempt: Attempt): MaybePromise<AnyCode | null> {
   if (attempt.code !== undefined) return attempt.code;
   const { world, row } = attempt;
   const id = idOf(attempt);

@@ -69,7 +69,7 @@ export const findQrcode = (world: World, id: string): MaybePromise<Qrcode | unde
   andThen(world.store.qrcodes.get(id), (qrcode) => (qrcode?.timeline === undefined ? qrcode : settle(world, qrcode)));
 
 /** Reads a code, once what was due to it has happened. Throws the refusal of an unknown one. */
-export const readQrcode = (world: World, id: string): MaybePromise<Qrcode> =>
+const _readQrcode = (world: World, id: string): MaybePromise<Qrcode> =>
   andThen(findQrcode(world, id), (qrcode) => {
     if (qrcode === undefined) throw refuse('qrcode-not-found');
     return qrcode;

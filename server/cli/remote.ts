@@ -1,7 +1,7 @@
 import type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
 
 /** A mock that cannot be reached, or does not do what it was told. `exitCode`: 1 it refuses, 3 it cannot be reached. */
-export class RemoteError extends Error {
+class RemoteError extends Error {
   override readonly name = 'RemoteError';
   readonly exitCode: 1 | 3;
 

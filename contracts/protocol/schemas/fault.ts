@@ -69,7 +69,7 @@ const effects = {
 };
 
 /** The names of what a fault can do. */
-export const faultEffects = Object.keys(effects) as (keyof typeof effects)[];
+const faultEffects = Object.keys(effects) as (keyof typeof effects)[];
 
 const given = (value: object, names: readonly string[]) =>
   Object.entries(value).filter(([name, one]) => names.includes(name) && one !== undefined).length;

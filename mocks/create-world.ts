@@ -6,6 +6,7 @@ import { createTraffic } from './control/traffic.js';
 import { createApps, type OwnUserPool } from './world/apps.js';
 import { type ClockStart, createClock } from './world/clock.js';
 import { createIds } from './world/ids.js';
+import type { PasswordKey } from './world/password-key.js';
 import type { Settings } from './world/settings.js';
 import { createMemoryStore, type Store } from './world/store.js';
 import { createUsers } from './world/users.js';
@@ -42,6 +43,7 @@ export function createWorld(options: WorldOptions, rules: Rules): World {
   const apps = createApps(createIds(seed), settings, userPool);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = createIds(seed + 1);
+  let passwordKey: Promise<PasswordKey> | undefined;
   const world: World = {
     clock: createClock(clock),
     store: store ?? createMemoryStore({ maxQrcodes }),
@@ -57,6 +59,10 @@ export function createWorld(options: WorldOptions, rules: Rules): World {
     actingUser,
     qrcodeLink,
     ids,
+    passwordKey() {
+      passwordKey ??= import('./world/password-key.js').then(({ createPasswordKey }) => createPasswordKey(seed));
+      return passwordKey;
+    },
     reset() {
       world.traffic.tellReset();
       world.clock.reset();

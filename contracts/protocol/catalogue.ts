@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AssumedValues, type AssumptionName, type AssumptionSet, assume, assumptionRows } from './assumptions.js';
 import { type ErrorEntry, type ErrorName, errors } from './errors.js';
-import { operations } from './operations.js';
+import { operationRows, operations } from './operations.js';
 import { observed, type Source } from './source.js';
 
 /** How a deployment spells one refusal; what is left out is as in the catalogue. */
@@ -80,6 +80,8 @@ export interface SpeltRefusal {
   readonly statusCode: number;
   readonly apiCode?: number | undefined;
   readonly code: number;
+  /** Codes of V2 that other published pages have in its place. */
+  readonly alsoCodes: readonly number[];
   readonly messages: ErrorEntry['messages'];
   readonly source: Source;
   /** What is an assumption of ours. */
@@ -93,14 +95,16 @@ export interface Catalogue {
 
 const everything = ['statusCode', 'apiCode', 'code'] as const;
 
-function publishedRefusal(name: ErrorName): SpeltRefusal {
-  const { statusCode, apiCode, messages, source, assumes = [] }: ErrorEntry = errors[name];
+function publishedRefusal(name: ErrorName, doesInV2 = ''): SpeltRefusal {
+  const { statusCode, apiCode, messages, source, assumes = [], inV2 }: ErrorEntry = errors[name];
+  const { code = apiCode ?? statusCode, alsoCodes = [], messages: own = messages } = inV2?.[doesInV2] ?? {};
   return {
     http: 200,
     statusCode,
     apiCode,
-    code: apiCode ?? statusCode,
-    messages,
+    code,
+    alsoCodes,
+    messages: own,
     source,
     // What V2 says where there is no code is nowhere published.
     assumes: source.kind === 'assumed' ? everything : apiCode === undefined ? [...assumes, 'code'] : assumes,
@@ -109,15 +113,24 @@ function publishedRefusal(name: ErrorName): SpeltRefusal {
 
 /** The catalogue as published, and as a profile has it. */
 export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catalogue {
-  const published = new Map((Object.keys(errors) as ErrorName[]).map((name) => [name, publishedRefusal(name)]));
-  const of = (name: ErrorName) => published.get(name) as SpeltRefusal;
+  const published = new Map<string, SpeltRefusal>();
+  for (const [name, { inV2 = {} }] of Object.entries(errors) as [ErrorName, ErrorEntry][]) {
+    published.set(name, publishedRefusal(name));
+    for (const [operation, { envelope, does }] of operationRows) {
+      if (envelope === 'v2' && Object.hasOwn(inV2, does)) {
+        published.set(`${name} ${operation}`, publishedRefusal(name, does));
+      }
+    }
+  }
+  const of = (name: ErrorName, operation?: string) =>
+    (published.get(`${name} ${operation}`) ?? published.get(name)) as SpeltRefusal;
   if (profile === undefined) return { refusal: of };
   const { refusals } = profile;
   return {
     refusal(name, operation, action) {
       const seen =
         refusals[`${name} ${operation} ${action}`] ?? refusals[`${name} ${operation}`] ?? refusals[name] ?? undefined;
-      if (seen === undefined) return of(name);
+      if (seen === undefined) return of(name, operation);
       const { http = 200, statusCode = of(name).statusCode, messages } = seen;
       const apiCode = seen.apiCode === undefined ? of(name).apiCode : (seen.apiCode ?? undefined);
       return {
@@ -125,6 +138,7 @@ export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catal
         statusCode,
         apiCode,
         code: seen.code ?? apiCode ?? statusCode,
+        alsoCodes: [],
         messages: {
           'zh-CN': messages?.['zh-CN'] ?? of(name).messages['zh-CN'],
           'en-US': messages?.['en-US'] ?? of(name).messages['en-US'],

@@ -1,10 +1,12 @@
 import { codeErrors } from './errors/code.js';
+import { furtherStepErrors } from './errors/further-step.js';
 import { generalErrors } from './errors/general.js';
 import { grantErrors } from './errors/grant.js';
 import { loginErrors } from './errors/login.js';
 import { pushErrors } from './errors/push.js';
 import { signatureErrors } from './errors/signature.js';
 import { ticketErrors } from './errors/ticket.js';
+import { unreachedErrors } from './errors/unreached.js';
 
 export type { ErrorEntry } from './errors/entry.js';
 
@@ -22,6 +24,8 @@ export const errors = {
   ...pushErrors,
   ...signatureErrors,
   ...grantErrors,
+  ...furtherStepErrors,
+  ...unreachedErrors,
 } as const;
 
 /** The stable name of a refusal. */

@@ -3,10 +3,10 @@
 export type { ApiRequest, ApiResponse } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
-export { fieldsOf, parseFields, saysSuccess, textOf } from '../http/fields.js';
-export { decodeJwt } from '../http/jwt.js';
+export { fieldsOf, isObject, parseFields, saysSuccess, textOf } from '../http/fields.js';
+export { decodeBase64Url, decodeJwt } from '../http/jwt.js';
 export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.js';
-export { signature } from '../http/signature.js';
+export { signatures } from '../http/signature.js';
 export type { UserRole } from '../suite/case.js';
 export type { AdminInput, AdminOperationName, AdminOutput } from './admin.js';
 export { assume } from './assumptions.js';

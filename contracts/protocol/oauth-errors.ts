@@ -15,4 +15,6 @@ export const oauthErrors: { readonly [Name in ErrorName]?: { readonly status: nu
   'not-logged-in': { status: 401, error: 'invalid_token' },
   'login-expired': { status: 401, error: 'invalid_token' },
   'login-invalid': { status: 401, error: 'invalid_token' },
+  'wrong-password': { status: 400, error: 'invalid_grant' },
+  'user-locked': { status: 400, error: 'invalid_grant' },
 };

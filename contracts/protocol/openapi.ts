@@ -60,14 +60,13 @@ export function describeApi(version: string): OpenApiDocument {
 }
 
 function describe(operationId: OperationName, row: Operation): Json {
-  const { method, envelope, authentication, caller, deprecated = false, source } = row;
+  const { method, envelope, authentication, caller, source } = row;
   const input = schemaOf(row.input, 'input');
   return {
     operationId,
     summary: `${operationId} (called by ${caller === 'any' ? 'anybody' : `the ${caller}`})`,
     description: `Source: ${tell(source)}.`,
     tags: [tags[envelope]],
-    deprecated,
     security: security(authentication),
     ...(method === 'GET'
       ? { parameters: parametersOf(input) }

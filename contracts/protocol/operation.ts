@@ -14,6 +14,8 @@ export interface Operation {
   /** Another method that does the same; its body is not read. */
   readonly alsoBy?: 'POST';
   readonly path: string;
+  /** Another path of the same operation. */
+  readonly alsoAt?: string;
   /** The actor that calls it. */
   readonly caller: 'web' | 'phone' | 'backend' | 'any';
   /** What the call does. `change` has its action in the body; `scan`, `confirm` and `cancel` are actions of their own. */
@@ -53,7 +55,6 @@ export interface Operation {
   readonly output: z.ZodType | null;
   /** The refusals of its own; those of every operation are in `commonErrors`. */
   readonly errors: readonly ErrorName[];
-  readonly deprecated?: boolean;
   readonly source: Source;
 }
 

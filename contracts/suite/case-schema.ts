@@ -18,8 +18,14 @@ const value: z.ZodType = z
       '{"$matches": "…"}, {"$not": …}, {"$exactly": …} and {"$keys": […]} match.',
   );
 
+const source = z.strictObject({
+  kind: z.enum(['documented', 'sdk', 'observed', 'assumed']),
+  reason: z.string().min(1),
+});
+
 const expectation = z.strictObject({
   refused: errorName.optional().describe('the refusal; a success if left out'),
+  mustRefuse: source.optional().describe('the published rule that the call breaks: a success is wrong'),
   mentions: z.string().optional().describe('what the message mentions'),
   message: value.optional(),
   data: value.optional(),
@@ -78,7 +84,7 @@ const race = z.strictObject({
 const caseSchema: z.ZodType<unknown> = z.strictObject({
   id: z.string().regex(/^[\w-]+\/[\w-]+$/),
   title: z.string().min(1),
-  source: z.strictObject({ kind: z.enum(['documented', 'sdk', 'observed', 'assumed']), reason: z.string().min(1) }),
+  source,
   app: z.enum(['main', 'post', 'basic', 'fullUserInfo', 'browser', 'otherPool'] satisfies Case['app'][]),
   needs: z.array(z.string()),
   decides: z.array(keysOf(assumptions)).optional(),

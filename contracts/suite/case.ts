@@ -56,6 +56,8 @@ export type Shape = Value;
 export interface Expectation {
   /** The name of the refusal; a success if left out. */
   readonly refused?: ErrorName;
+  /** The published rule that the call breaks: a success is wrong, even where the spelling of the refusal is assumed. */
+  readonly mustRefuse?: Source;
   /** What the message must mention, such as the name of the field that is wrong. */
   readonly mentions?: string;
   readonly message?: Shape;

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/fields.js';
+import { isObject, valueAt } from '../http/fields.js';
 import type { Catalogue, SpeltRefusal } from '../protocol/catalogue.js';
 import type { ErrorName } from '../protocol/errors.js';
 import { oauthErrors } from '../protocol/oauth-errors.js';
@@ -29,6 +29,8 @@ export interface RefusalSeen {
 export interface Checked {
   /** Does not hold, so that nothing after it can be judged. */
   readonly broken?: Difference;
+  /** A call succeeded that had to be refused, whatever is assumed of the spelling. */
+  readonly lets?: boolean;
   /** Assumptions of ours that are otherwise; what comes after can be judged all the same. */
   readonly otherwise: readonly Difference[];
 }
@@ -101,12 +103,20 @@ function checkEnvelope(
   }
   const codes = row.envelope === 'v2' ? checkV2Code(spelt, envelope, watch) : checkV3Codes(spelt, envelope, watch);
   if (codes.broken !== undefined) return codes;
-  if (refused !== undefined && envelope['data'] !== undefined && envelope['data'] !== null) {
+  if (refused !== undefined && !isNothing(envelope['data'])) {
     return { ...codes, broken: differ('data', 'nothing on a refusal', envelope['data']) };
+  }
+  // Source: documented (the answers of V2 gene have no message).
+  if (refused === undefined && row.envelope === 'v2' && row.does === 'generate' && envelope['message'] === undefined) {
+    return codes;
   }
   const message = checkMessage('message', expect, spelt, envelope);
   return { ...message, otherwise: [...codes.otherwise, ...message.otherwise] };
 }
+
+/** Data that say nothing are spelt in three ways. Source: documented. */
+const isNothing = (data: unknown): boolean =>
+  data === undefined || data === null || (isObject(data) && Object.keys(data).length === 0);
 
 /** A refusal with other codes is still a refusal: where a code is our assumption, the rest of the case can be judged. */
 function compare(
@@ -126,18 +136,22 @@ function checkV2Code(spelt: SpeltRefusal | undefined, { code, message }: Envelop
   if (spelt !== undefined && isRefusal && watch.learn !== undefined) return holds;
   const shown = `${code} (${String(message)})`;
   if (!isRefusal || spelt === undefined) {
-    return code === (spelt?.code ?? 200) ? holds : { broken: differ('code', spelt?.code ?? 200, shown), otherwise: [] };
+    if (code === (spelt?.code ?? 200)) return holds;
+    return { broken: differ('code', spelt?.code ?? 200, shown), otherwise: [], lets: spelt !== undefined };
   }
+  if (spelt.alsoCodes.includes(code)) return holds;
   return compare('code', spelt.code, code, spelt, shown);
 }
 
 function checkV3Codes(spelt: SpeltRefusal | undefined, envelope: Envelope, watch: Watch): Checked {
-  const { statusCode, apiCode, message, requestId } = envelope;
+  const { statusCode, message } = envelope;
   const shown = `${statusCode} (${String(message)})`;
-  const isRefusal = typeof statusCode === 'number' && statusCode !== 200;
-  if (isRefusal !== (spelt !== undefined)) {
-    return { broken: differ('statusCode', spelt?.statusCode ?? 200, shown), otherwise: [] };
+  if (typeof statusCode !== 'number') return { broken: differ('statusCode', 'a number', statusCode), otherwise: [] };
+  if ((statusCode !== 200) !== (spelt !== undefined)) {
+    return { broken: differ('statusCode', spelt?.statusCode ?? 200, shown), otherwise: [], lets: spelt !== undefined };
   }
+  const apiCode = readApiCode(envelope['apiCode']);
+  if (apiCode === null) return { broken: differ('apiCode', 'a number', envelope['apiCode']), otherwise: [] };
   let otherwise: readonly Difference[] = [];
   if (watch.learn === undefined || spelt === undefined) {
     // A refusal that is published under another code is another refusal, whatever is assumed of its class.
@@ -147,19 +161,32 @@ function checkV3Codes(spelt: SpeltRefusal | undefined, envelope: Envelope, watch
     if (wrong !== undefined) return { broken: wrong, otherwise: [] };
     otherwise = [...classes.otherwise, ...apiCodes.otherwise];
   }
-  if (typeof requestId !== 'string' || requestId === '') {
-    return { broken: differ('requestId', 'a text', requestId), otherwise };
-  }
-  if (watch.requestIds.has(requestId)) {
-    return { broken: differ('requestId', 'one never seen before', requestId), otherwise };
-  }
-  watch.requestIds.add(requestId);
-  return { otherwise };
+  return { ...checkRequestId(envelope, watch), otherwise };
+}
+
+/** A number, or its digits as a text; `null` for anything else. Source: documented (both are published). */
+function readApiCode(apiCode: unknown): number | undefined | null {
+  if (apiCode === undefined || apiCode === null) return undefined;
+  if (typeof apiCode === 'number' && Number.isInteger(apiCode)) return apiCode;
+  return typeof apiCode === 'string' && /^\d+$/.test(apiCode) ? Number(apiCode) : null;
+}
+
+/** It may be absent, or called `uniqueId`. Source: documented (published answers have it, lack it, and rename it). */
+function checkRequestId({ requestId, uniqueId }: Envelope, watch: Watch): { readonly broken?: Difference } {
+  const id = requestId ?? uniqueId ?? undefined;
+  if (id === undefined) return {};
+  if (typeof id !== 'string' || id === '') return { broken: differ('requestId', 'a text', id) };
+  if (watch.requestIds.has(id)) return { broken: differ('requestId', 'one never seen before', id) };
+  watch.requestIds.add(id);
+  return {};
 }
 
 function checkMessage(name: string, expect: Expectation, spelt: SpeltRefusal | undefined, envelope: Envelope): Checked {
   const message = envelope[name];
-  if (typeof message !== 'string' || message === '') return { broken: differ(name, 'a text', message), otherwise: [] };
+  // The text of a success is free, and may be empty. Source: documented (the error-code page shows an empty one).
+  if (typeof message !== 'string' || (message === '' && spelt !== undefined)) {
+    return { broken: differ(name, 'a text', message), otherwise: [] };
+  }
   // A profile has words of its own.
   const words = spelt?.source.kind === 'observed' ? undefined : expect.message;
   const different = broken(findDifference(words, message, name));
@@ -174,14 +201,14 @@ const mayRefuse = (row: Operation, name: ErrorName) =>
   name === 'operation-not-found' || [...commonErrors, ...row.errors].includes(name);
 
 function checkData(row: Operation, expect: Expectation, data: unknown): Difference | undefined {
-  if (row.output === null) return data === undefined || data === null ? undefined : differ('data', 'nothing', data);
+  if (row.output === null) return isNothing(data) ? undefined : differ('data', 'nothing', data);
   const parsed = row.output.safeParse(data);
   const issue = parsed.error?.issues[0];
   if (issue !== undefined) {
     const path = issue.path.join('.');
     return differ(`data.${path}`, issue.message, valueAt(path, data));
   }
-  const shown = expect.lacks?.find((path) => valueAt(path, data) !== undefined);
+  const shown = expect.lacks?.find((path) => !isNothing(valueAt(path, data)));
   if (shown !== undefined) return differ(`data.${shown}`, 'nothing', valueAt(shown, data));
   return findDifference(expect.data, data, 'data');
 }

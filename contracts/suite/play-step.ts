@@ -22,9 +22,9 @@ export interface Stepped extends Checked {
 /** Why a case has ended before it was judged: nothing has answered, or the target asks for patience. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
-  readonly kind: 'network' | 'throttled';
+  readonly kind: 'network' | 'throttled' | 'absent';
 
-  constructor(kind: 'network' | 'throttled', message: string, cause?: unknown) {
+  constructor(kind: Interruption['kind'], message: string, cause?: unknown) {
     super(message, { cause });
     this.kind = kind;
   }
@@ -64,6 +64,9 @@ async function exchange(step: CallStep, play: Play): Promise<Exchanged> {
   const exchanged = await sendStep(step, play);
   play.onCall({ step, exchanged });
   const { status, headers, body } = exchanged.answer;
+  if (isAbsent(step, exchanged.answer)) {
+    throw new Interruption('absent', `the target does not have ${step.call}, which is not in the published reference`);
+  }
   const isThrottled = status === 429 || valueAt('statusCode', body) === 429 || valueAt('code', body) === 429;
   if (!isThrottled || step.expect.refused === 'throttled') return exchanged;
   const after = headers['retry-after'];
@@ -71,11 +74,19 @@ async function exchange(step: CallStep, play: Play): Promise<Exchanged> {
   throw new Interruption('throttled', `the target throttles${patience}: lower --rate-limit`);
 }
 
+/** An operation that official clients alone name may not be there. */
+function isAbsent({ call, expect, instead }: CallStep, { status, body }: ApiResponse): boolean {
+  if (operations[call].source.kind !== 'sdk' || instead !== undefined) return false;
+  if (status === 404) return true;
+  const isUnknown = valueAt('statusCode', body) === 404 && valueAt('apiCode', body) === undefined;
+  return isUnknown && expect.refused === undefined;
+}
+
 function judgeCall(step: CallStep, answer: ApiResponse, play: Play): Checked {
   const expect = resolve(step.expect as Value, play.variables) as CallStep['expect'];
   const checked = checkAnswer(step, expect, answer, play.watch);
   if (checked.broken === undefined) save(step, answer, play);
-  return checked;
+  return checked.lets === true && expect.mustRefuse === undefined ? { ...checked, lets: false } : checked;
 }
 
 function save({ call, save: names = {} }: CallStep, { body }: ApiResponse, { variables }: Play): void {

@@ -39,7 +39,7 @@ export interface Result {
   /** What was asked and answered where the case did not hold. */
   readonly exchanged?: Exchanged;
   /** The case has ended before it was judged, and may be played again. */
-  readonly interrupted?: Interruption['kind'];
+  readonly interrupted?: 'network' | 'throttled';
   /** What was thrown on the way, where nothing has answered. */
   readonly cause?: unknown;
 }
@@ -124,19 +124,21 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
       ...more,
     });
     try {
-      const { broken, otherwise, exchanged } = await playStep(step, play);
+      const { broken, otherwise, exchanged, lets } = await playStep(step, play);
       const last = exchanged === undefined ? {} : { exchanged };
       if (findings.length === 0 && otherwise.length > 0) firstOtherwise = exchanged;
       findings.push(...otherwise.map((difference) => ({ ...difference, step: number, assumed: true })));
       if (broken === undefined) continue;
       const excuse = play.stopwatch.excuse();
       if (excuse !== undefined) return end('skipped', { reason: `it cannot be judged: ${excuse}` });
-      findings.push({ ...broken, step: number, assumed: isAssumed });
-      return end(isAssumed ? 'assumption' : 'failed', { difference: broken, ...last });
+      const mayDiffer = isAssumed && lets !== true;
+      findings.push({ ...broken, step: number, assumed: mayDiffer });
+      return end(mayDiffer ? 'assumption' : 'failed', { difference: broken, ...last });
     } catch (error) {
       if (!(error instanceof Interruption)) return end('failed', { reason: String(error) });
-      const status = error.kind === 'throttled' ? 'skipped' : 'failed';
-      return end(status, { reason: error.message, interrupted: error.kind, cause: error.cause });
+      const status = error.kind === 'network' ? 'failed' : 'skipped';
+      const more = error.kind === 'absent' ? {} : { interrupted: error.kind, cause: error.cause };
+      return end(status, { reason: error.message, ...more });
     }
   }
   const [first] = findings;

@@ -2,23 +2,25 @@ import { type OperationInput, type QrcodeAction, statusNumbersV2 } from '../../c
 import { andThen } from '../engine/maybe-promise.js';
 import { changeQrcode } from '../qrcode/change.js';
 import { createQrcode } from '../qrcode/create.js';
-import { pictureUrl } from '../qrcode/picture.js';
+import { logoUrl, pictureUrl } from '../qrcode/picture.js';
+import { scannedResults } from '../qrcode/scanned-result.js';
 import { exchangeTicket } from '../qrcode/ticket.js';
 import { findQrcode } from '../qrcode/timeline.js';
 import { type QrcodeView, viewQrcode } from '../qrcode/view.js';
 import { readCustomData } from '../world/custom-data.js';
-import type { Qrcode, TokenSet } from '../world/store.js';
-import type { User } from '../world/user.js';
-import type { World } from '../world/world.js';
+import type { Qrcode } from '../world/store.js';
 import type { Behaviours, Call } from './behaviour.js';
+import { spellToken, spellUser } from './spell-v2.js';
 
 const types = {
   APP_AUTH: 'MOBILE_APP',
+  // Source: sdk (Guard).
+  ZJ_AUTH: 'MOBILE_APP',
   WXAPP_AUTH: 'WECHAT_MINIPROGRAM',
   WECHATMP_AUTH: 'WECHAT_OFFICIAL_ACCOUNT',
 } as const satisfies Record<OperationInput<'geneQrcodeV2'>['scene'], Qrcode['type']>;
 
-/** What the phone is told. Source: documented (the numbers), assumed (the words). */
+/** The answers to the phone. Source: documented (the numbers), assumed (the words). */
 const descriptions = {
   SCAN: { status: 0, description: '扫码成功' },
   CONFIRM: { status: 1, description: '授权成功' },
@@ -31,10 +33,11 @@ export const qrcodeV2Behaviours: Behaviours<
 > = {
   geneQrcodeV2({ world, app, request, input: { scene, customData, params, customeData } }) {
     const given = customData ?? params ?? customeData ?? undefined;
-    return andThen(createQrcode(world, app, types[scene], given), ({ id, createdAt, expiresAt }) => ({
+    return andThen(createQrcode(world, app, types[scene], given), ({ id, type, createdAt, expiresAt }) => ({
       random: id,
       url: pictureUrl(request.baseUrl, id),
       expiresIn: (expiresAt - createdAt) / 1_000,
+      ...(type !== 'MOBILE_APP' && { customLogo: logoUrl }),
     }));
   },
 
@@ -60,17 +63,19 @@ function change({ world, session, code, input: { random } }: ChangeCall, action:
   );
 }
 
+/** A code that nobody has scanned shows no user, so that a page that reads `userInfo.nickname` never throws. Source: documented. */
+const unscanned = { userInfo: {}, ticket: null, scannedUserId: null } as const;
+
 function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: QrcodeView) {
-  const { status, user, ticket, tokenSet, qrcode } = view;
+  const { status, user, ticket = null, tokenSet, qrcode } = view;
   if (status === 'ERROR') {
-    const { kind, ...scannedResult } = qrcode.scannedResult ?? { kind: 'error', errmsg: '未知错误' };
-    return { random, status: statusNumbersV2[kind === 'mfa' ? 'MFA' : 'ERROR'], scannedResult };
+    const { kind, ...scannedResult } = qrcode.scannedResult ?? scannedResults.error;
+    return { random, status: statusNumbersV2[kind === 'mfa' ? 'MFA' : 'ERROR'], ...unscanned, scannedResult };
   }
-  if (user === undefined) return { random, status: statusNumbersV2[status] };
+  if (user === undefined) return { random, status: statusNumbersV2[status], ...unscanned };
   const { nickname, photo, id: scannedUserId } = user;
-  const shown = { random, status: statusNumbersV2[status], userInfo: { nickname, photo }, scannedUserId };
-  if (ticket !== undefined) return { ...shown, ticket };
-  if (tokenSet === undefined) return shown;
+  const shown = { random, status: statusNumbersV2[status], userInfo: { nickname, photo }, ticket, scannedUserId };
+  if (ticket !== null || tokenSet === undefined) return shown;
   return andThen(readCustomData(world, user.id), (customData) =>
     andThen(spellToken(world, tokenSet), (token) => ({
       ...shown,
@@ -78,32 +83,3 @@ function spellView({ world, input: { random } }: Call<'checkQrcodeV2'>, view: Qr
     })),
   );
 }
-
-/** A user as V2 writes one. */
-export function spellUser(user: User, customData: Readonly<Record<string, unknown>>) {
-  const created = new Date(user.createdAt).toISOString();
-  return {
-    id: user.id,
-    userPoolId: user.userPoolId,
-    username: user.username,
-    nickname: user.nickname,
-    name: user.name,
-    photo: user.photo,
-    email: user.email,
-    emailVerified: true,
-    phone: user.phone,
-    phoneVerified: true,
-    gender: user.gender,
-    blocked: user.locked,
-    createdAt: created,
-    updatedAt: created,
-    customData,
-  };
-}
-
-/** The same at each poll: the token expires when its login state does. */
-const spellToken = (world: World, { access_token, expire_in }: TokenSet) =>
-  andThen(world.store.sessions.get(access_token), (session) => ({
-    token: access_token,
-    tokenExpiredAt: new Date(session?.expiresAt ?? world.clock.now() + expire_in * 1_000).toISOString(),
-  }));

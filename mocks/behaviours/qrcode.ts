@@ -2,7 +2,7 @@ import type { OperationOutput } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { changeQrcode } from '../qrcode/change.js';
 import { createQrcode } from '../qrcode/create.js';
-import { pictureUrl } from '../qrcode/picture.js';
+import { logoUrl, pictureUrl } from '../qrcode/picture.js';
 import { findQrcode } from '../qrcode/timeline.js';
 import { viewQrcode } from '../qrcode/view.js';
 import type { Behaviours, Call } from './behaviour.js';
@@ -12,10 +12,11 @@ export const qrcodeBehaviours: Behaviours<
   'geneQrcode' | 'getQrcodeStatus' | 'checkQrcodeStatus' | 'changeQrcodeStatus' | 'setQrcodeStatus'
 > = {
   geneQrcode: ({ world, app, request, input: { type, customData } }) =>
-    andThen(createQrcode(world, app, type, customData), ({ id }) => ({
-      qrcodeId: id,
-      url: pictureUrl(request.baseUrl, id),
-    })),
+    andThen(createQrcode(world, app, type, customData), ({ id }) =>
+      type === 'MOBILE_APP'
+        ? { qrcodeId: id, url: pictureUrl(request.baseUrl, id) }
+        : { qrcodeId: id, url: pictureUrl(request.baseUrl, id), customLogoUrl: logoUrl },
+    ),
   getQrcodeStatus: readStatus,
   checkQrcodeStatus: readStatus,
   changeQrcodeStatus: (call) => andThen(change(call), () => undefined),

@@ -21,6 +21,7 @@ export const siblingBehaviours: Behaviours<
   | 'checkPushcodeStatus'
   | 'changePushcodeStatus'
   | 'setPushcodeStatus'
+  | 'getPushLoginRelationApps'
 > = {
   async geneFastpassQrcodeInfo({ world, request, session, input }) {
     const user = await readUser(world.users, session.userId);
@@ -89,6 +90,10 @@ export const siblingBehaviours: Behaviours<
   },
 
   changePushcodeStatus: (call) => changePush(call),
+  getPushLoginRelationApps: ({ world, input }) => {
+    const app = world.apps.byId(input.appId);
+    return { appIds: app === undefined ? [] : [app.id] };
+  },
   setPushcodeStatus: async (call) => {
     await changePush(call);
     return { success: true as const };

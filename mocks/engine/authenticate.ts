@@ -1,27 +1,63 @@
-import type { ApiRequest } from '../../contracts/protocol/index.js';
+import { type ApiRequest, decodeJwt } from '../../contracts/protocol/index.js';
 import type { App } from '../world/apps.js';
 import type { Session } from '../world/store.js';
+import { verifySignature } from '../world/tokens.js';
+import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';
 import { authenticateSignature } from './signature.js';
 
 /**
- * The login state of the caller. The access token is looked up, not verified by its signature: only what this mock has
- * issued is a login state. Source: sdk (`Authorization` carries the bare token from V3 clients, `Bearer` from V2 ones).
+ * Finds the login state of the caller. An access token is looked up, not verified by its signature: only the tokens of this
+ * mock are a login state. An id_token is verified. Source: sdk (`Authorization` carries the bare token from V3 clients,
+ * `Bearer` from V2 ones; Guard for iOS and Android send an id_token).
  */
-export function authenticateUser(world: World, request: ApiRequest): MaybePromise<Session> {
-  const { authorization } = request.headers;
+export function authenticateUser(world: World, request: ApiRequest, otherToken?: string): MaybePromise<Session> {
+  const { authorization = otherToken } = request.headers;
   if (typeof authorization !== 'string') throw refuse('not-logged-in');
   if (authorization === '') throw refuse(world.rules.assumptions.values.emptyLogin);
   if (authorization.startsWith('authing ')) return authenticateSignature(world, request);
-  const token = readToken(request);
+  const token = readToken({ headers: { authorization } });
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
-    if (session === undefined || session.revoked) throw refuse(refusalOf(world, authorization));
+    if (session === undefined) return authenticateIdToken(world, token, authorization);
+    if (session.revoked) throw refuse(refusalOf(world, authorization));
     if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
+    // The token of a client that stands for no user.
+    if (session.userId === '') throw refuse('not-logged-in');
     return session;
   });
+}
+
+/** An id_token shows all that its user has let it show: which scope it came with is not in it. Source: assumed. */
+const scopeOfIdTokens = 'openid profile email phone';
+
+/** The login state behind an id_token of ours: signed, in time, for an app of this world, and of a user of its pool. */
+function authenticateIdToken(world: World, token: string, authorization: string): MaybePromise<Session> {
+  // An access token that this mock does not know is none of it, whoever has signed it.
+  const decoded = decodeJwt(token);
+  if (decoded === undefined || decoded.claims['jti'] !== undefined) throw refuse(refusalOf(world, authorization));
+  return verifyIdToken(world, token, authorization);
+}
+
+async function verifyIdToken(world: World, token: string, authorization: string): Promise<Session> {
+  const claims = await verifySignature(world, token);
+  const app = world.apps.byId(String(claims?.['aud']));
+  const { sub, iat, exp } = claims ?? {};
+  const user = app && (await readUser(world.users, String(sub)));
+  if (user === undefined || user.userPoolId !== app?.userPoolId) throw refuse(refusalOf(world, authorization));
+  if (world.clock.now() >= Number(exp) * 1_000) throw refuse('login-expired');
+  return {
+    version: 1,
+    userId: user.id,
+    userPoolId: user.userPoolId,
+    appId: app.id,
+    scope: scopeOfIdTokens,
+    issuedAt: Number(iat) * 1_000,
+    expiresAt: Number(exp) * 1_000,
+    revoked: false,
+  };
 }
 
 /** The token of the header `authorization`, with or without its scheme. Source: sdk. */

@@ -24,12 +24,21 @@ export function loginOf(attempt: Attempt): MaybePromise<Session | Refusal> {
   if (attempt.login !== undefined) return attempt.login;
   let found: MaybePromise<Session | Refusal>;
   try {
-    found = authenticateUser(attempt.world, attempt.request);
+    found = authenticateUser(attempt.world, attempt.request, tokenInInput(attempt));
   } catch (reason) {
     found = refusalIn(reason);
   }
   attempt.login = found instanceof Promise ? found.catch(refusalIn) : found;
   return attempt.login;
+}
+
+/** The access token of the userinfo endpoint may be in the query or a form. Source: documented (RFC 6750, 2.2 and 2.3). */
+function tokenInInput({ row, request }: Attempt): string | undefined {
+  if (row.envelope !== 'oidc') return undefined;
+  const { access_token } = request.query;
+  if (typeof access_token === 'string') return access_token;
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(String(request.headers['content-type'] ?? ''));
+  return isForm ? (new URLSearchParams(request.body).get('access_token') ?? undefined) : undefined;
 }
 
 function refusalIn(reason: unknown): Refusal {

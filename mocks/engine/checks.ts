@@ -25,7 +25,7 @@ export function checksOf(row: Operation, { assumptions: { values } }: Pick<Rules
   }
   if (does === 'exchange') return [body, app, browser, ticket, expiryOfTicket, use];
   if (flow === 'fastpass' && (does === 'scan' || does === 'login')) return [body, app, existence, pool, rule];
-  if (does === 'poll') return [body, existence];
+  if (does === 'poll' || (flow === 'push' && does === 'metadata')) return [body, existence];
   if (authentication === 'user') return [body, login];
   if (authentication === 'client') return [body, client];
   return does === 'generate' ? [body, app] : [body];

@@ -20,14 +20,17 @@ export function successAnswer(world: World, row: Operation, request: ApiRequest,
   const headers = answerHeaders(request);
   switch (row.envelope) {
     case 'v3': {
-      const message = successMessage(request);
+      const message = successMessage(request, row);
       const requestId = world.ids.requestId();
       const body =
         row.output === null ? { statusCode: 200, message, requestId } : { statusCode: 200, message, requestId, data };
       return { status: 200, headers, body };
     }
-    case 'v2':
-      return { status: 200, headers, body: { code: 200, message: successMessage(request), data } };
+    case 'v2': {
+      const message = successMessage(request, row);
+      const body = message === undefined ? { code: 200, data } : { code: 200, message, data };
+      return { status: 200, headers, body };
+    }
     case 'oidc': {
       const kept = row.method === 'POST' ? { ...headers, ...noStore } : headers;
       return row.output === null ? { status: 200, headers: kept } : { status: 200, headers: kept, body: data };

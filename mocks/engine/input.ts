@@ -1,4 +1,4 @@
-import type { ApiRequest, Operation } from '../../contracts/protocol/index.js';
+import { type ApiRequest, isObject, type Operation } from '../../contracts/protocol/index.js';
 import type { World } from '../world/world.js';
 import { describeProblem, languageOf } from './messages.js';
 import { refuse } from './refusal.js';
@@ -11,9 +11,23 @@ export function readInput(world: World, row: Operation, request: ApiRequest): un
   const given = row.method === 'GET' ? request.query : readBody(world, row, request);
   const parsed = row.input.safeParse(given);
   if (parsed.success) return parsed.data;
-  const forgiven = row.method === 'GET' ? row.input.safeParse(forgive(world, given as ApiRequest['query'])) : parsed;
+  const forgiven = row.input.safeParse(
+    row.method === 'GET' ? forgive(world, given as ApiRequest['query']) : withoutNulls(given),
+  );
   if (forgiven.success) return forgiven.data;
   throw refuse('invalid-argument', describeProblem(row.input, given, languageOf(request)));
+}
+
+/** The fields that hold what a client likes: a null in them is a value. */
+const freeFields = ['customData', 'params', 'customeData', 'context'];
+
+/** A field that is null is absent. Source: sdk (clients in other languages write their unset fields). */
+function withoutNulls(given: unknown): unknown {
+  if (!isObject(given)) return given;
+  const entries = Object.entries(given).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, freeFields.includes(name) ? value : withoutNulls(value)]),
+  );
 }
 
 const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
@@ -51,7 +65,8 @@ function forgive({ rules }: World, query: ApiRequest['query']): Record<string, u
   );
 }
 
-const isWrongFlag = (name: string, value: unknown) => name.startsWith('with') && value !== 'true' && value !== 'false';
+const isWrongFlag = (name: string, value: unknown) =>
+  name.startsWith('with') && !/^(?:true|false|[01])$/i.test(String(value));
 
 function readForm(body: string, contentType: string): unknown {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ApiRequest } from '../../contracts/protocol/index.js';
+import type { ApiRequest, Operation } from '../../contracts/protocol/index.js';
 import type { RefusalDetail } from './refusal.js';
 
 /** The languages of the messages. */
@@ -7,14 +7,44 @@ export type Language = 'zh-CN' | 'en-US';
 
 const successMessages: Record<Language, string> = { 'zh-CN': '操作成功', 'en-US': 'Operation succeeded' };
 
-/** Source: sdk (`x-authing-lang`; Chinese if it is missing or unknown). */
+/**
+ * The language of an answer: `en-US` and, as its messages are not published, `ja-JP` are answered in English; `zh-CN`, `zh-TW`
+ * and anything else in Chinese. Source: sdk (`x-authing-lang`), documented (the four languages), assumed (what falls back to what).
+ */
 export const languageOf = ({ headers }: ApiRequest): Language =>
-  headers['x-authing-lang'] === 'en-US' ? 'en-US' : 'zh-CN';
+  headers['x-authing-lang'] === 'en-US' || headers['x-authing-lang'] === 'ja-JP' ? 'en-US' : 'zh-CN';
 
-export const successMessage = (request: ApiRequest) => successMessages[languageOf(request)];
+/** The texts of V2 by what the call does; where none is published, that of V3. Source: documented; the English ones are ours. */
+const successMessagesV2: { readonly [Does in Operation['does']]?: Record<Language, string> } = {
+  poll: { 'zh-CN': '查询二维码状态成功！', 'en-US': 'QR code status read' },
+  exchange: { 'zh-CN': '换取用户信息成功', 'en-US': 'User information exchanged' },
+  scan: { 'zh-CN': '二维码扫描确认成功', 'en-US': 'QR code scanned' },
+  confirm: { 'zh-CN': '授权登录成功', 'en-US': 'Login authorized' },
+  cancel: { 'zh-CN': '取消授权成功', 'en-US': 'Login cancelled' },
+};
+
+/** The text of a success; V2 gene has none. Source: documented. */
+export function successMessage(request: ApiRequest, row?: Operation): string | undefined {
+  if (row?.envelope !== 'v2') return successMessages[languageOf(request)];
+  if (row.does === 'generate') return undefined;
+  return (successMessagesV2[row.does] ?? successMessages)[languageOf(request)];
+}
 
 /** What can be wrong with a field, beside what zod says of it. */
 const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
+  'needs-openid': { 'zh-CN': 'scope 必须包含 openid', 'en-US': 'it must hold openid' },
+  'not-encrypted': {
+    'zh-CN': '不是用 GET /api/v3/system 的 RSA 公钥加密的密文',
+    'en-US': 'it is not encrypted with the RSA key of GET /api/v3/system',
+  },
+  'no-id-token': {
+    'zh-CN': '登出后跳转需要有效的 id_token',
+    'en-US': 'a valid id_token is required with post_logout_redirect_uri',
+  },
+  'not-registered': {
+    'zh-CN': '不是应用登记的登出回调地址（设置 post_logout_redirect_uris）',
+    'en-US': 'the app has not registered this address (setting post_logout_redirect_uris)',
+  },
   required: { 'zh-CN': '必填', 'en-US': 'it is required' },
   repeated: { 'zh-CN': '只能出现一次', 'en-US': 'it may be given only once' },
   'not-json': { 'zh-CN': '不是合法的 JSON', 'en-US': 'it is not JSON' },

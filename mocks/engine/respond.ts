@@ -32,10 +32,10 @@ export interface Route {
 /** The routes of a mock by their path. The checks are in the order that its rules give. */
 export const routesFor = (rules: Rules): ReadonlyMap<string, Route> =>
   new Map(
-    operationRows.map(([name, row]) => [
-      row.path,
-      { name, row, checks: checksOf(row, rules), behave: behaviours[name] as Route['behave'] },
-    ]),
+    operationRows.flatMap(([name, row]) => {
+      const route = { name, row, checks: checksOf(row, rules), behave: behaviours[name] as Route['behave'] };
+      return [row.path, ...(row.alsoAt === undefined ? [] : [row.alsoAt])].map((path) => [path, route] as const);
+    }),
   );
 
 /** A request on its way through the stages. */

@@ -53,7 +53,21 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
     });
   }
   const route = (path: string): Answerer | undefined =>
-    answerers.get(path) ?? answerers.get(withoutAppId(path)) ?? loginBoxAnswerer(path);
+    answerers.get(path) ?? belowAppId(path) ?? loginBoxAnswerer(path);
+
+  /** The OIDC endpoints answer below `/<appId>` too, with that issuer. Source: sdk (what comes after authing-node-sdk 4.0.1). */
+  function belowAppId(path: string): Answerer | undefined {
+    const start = path.indexOf('/oidc/', 1);
+    const answerer = start > 0 && path.indexOf('/', 1) === start ? answerers.get(path.slice(start)) : undefined;
+    if (answerer === undefined) return undefined;
+    const appId = path.slice(1, start);
+    return (request) =>
+      answerer({
+        ...request,
+        baseUrl: `${request.baseUrl}/${appId}`,
+        headers: { 'x-authing-app-id': appId, ...request.headers },
+      });
+  }
 
   function loginBoxAnswerer(path: string): Answerer | undefined {
     const found = findLoginBoxRoute(path);
@@ -100,10 +114,4 @@ function watched(
     end();
     return answered;
   });
-}
-
-/** The OIDC endpoints answer below `/<appId>` too. Source: sdk (what comes after authing-node-sdk 4.0.1). */
-function withoutAppId(path: string): string {
-  const start = path.indexOf('/oidc/', 1);
-  return start > 0 && path.indexOf('/', 1) === start ? path.slice(start) : path;
 }

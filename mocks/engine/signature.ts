@@ -1,4 +1,4 @@
-import { type ApiRequest, signature } from '../../contracts/protocol/index.js';
+import { type ApiRequest, signatures } from '../../contracts/protocol/index.js';
 import type { Session } from '../world/store.js';
 import type { World } from '../world/world.js';
 import { refuse } from './refusal.js';
@@ -14,10 +14,10 @@ export async function authenticateSignature(world: World, request: ApiRequest): 
   const { headers } = request;
   if (headers['x-authing-signature-method'] !== 'HMAC-SHA1') throw refuse('signature-scheme-mismatch');
   if (headers['x-authing-signature-version'] !== '1.0') throw refuse('signature-version-mismatch');
-  checkDate(headers['date'], world.clock.now());
+  checkDate(headers['date'] ?? headers['x-authing-date'], world.clock.now());
   const nonce = headers['x-authing-signature-nonce'];
-  const expected = await signature(world.apps.accessKey, request);
-  if (headers['authorization'] !== expected || nonce === undefined) throw refuse('signature-invalid');
+  const expected = await signatures(world.apps.accessKey, request);
+  if (!expected.includes(String(headers['authorization'])) || nonce === undefined) throw refuse('signature-invalid');
   if (!(await world.store.nonces.put(String(nonce), { version: 1 }))) throw refuse('signature-replayed');
   if (world.actingUser === undefined) throw refuse('not-logged-in');
   const user = await world.users.named(world.actingUser);
@@ -34,9 +34,11 @@ export async function authenticateSignature(world: World, request: ApiRequest): 
   };
 }
 
+/** A Unix time in ms (C#, older Java; the text of 1303 demands it) or an HTTP date (Node). Source: documented and sdk. */
 function checkDate(date: ApiRequest['headers'][string], now: number): void {
   if (date === undefined || date === '') throw refuse('signature-without-date');
-  const at = Date.parse(String(date));
+  const text = String(date).trim();
+  const at = /^\d{10,16}$/.test(text) ? Number(text) : Date.parse(text);
   if (Number.isNaN(at)) throw refuse('signature-bad-timestamp');
   if (Math.abs(now - at) > allowedSkew) throw refuse('signature-clock-skew');
 }

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import { spellUser } from '../behaviours/qrcode-v2.js';
+import { spellUser } from '../behaviours/spell-v2.js';
 import { authenticateUser } from '../engine/authenticate.js';
 import { corsHeaders } from '../engine/cors.js';
 import { refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';

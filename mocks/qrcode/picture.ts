@@ -10,6 +10,11 @@ const folder = '/qrcodes/';
 /** Where the picture of a code is: the mock that has made the code also serves it. */
 export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${folder}${qrcodeId}`;
 
+/** The logo that comes with a code of a WeChat type: a square, so that a page shows it with no network. Source: documented. */
+export const logoUrl = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#215ae5" d="M0 0h8v8H0z"/></svg>',
+)}`;
+
 /** The id of the code whose picture a path asks for, if it does. */
 export const pictureId = (path: string) => (path.startsWith(folder) ? path.slice(folder.length) : undefined);
 
@@ -30,7 +35,9 @@ export function pictureText({ qrcodeLink }: World, qrcode: Qrcode): string {
     random: id,
     userPoolId,
     createdAt: new Date(createdAt).toISOString(),
+    // Source: documented; the API list has expiresIn, the guide and the scan pages have expireAt.
     expiresIn: (expiresAt - createdAt) / 1_000,
+    expireAt: new Date(expiresAt).toISOString(),
     customData: customData ?? {},
   });
 }

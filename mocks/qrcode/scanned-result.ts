@@ -1,7 +1,17 @@
 import type { ScannedResult } from '../world/store.js';
 
-/** What V2 shows of a scan that led nowhere. Source: sdk (the shape), assumed (code and words). */
+/**
+ * The results of a scan that led nowhere. Source: sdk (Guard reads statusCode, apiCode, message and data at status 4, and
+ * message at status 5; authing-js-sdk reads code and errmsg), assumed (the words, and the number after the 3).
+ */
 export const scannedResults: Record<'mfa' | 'error', ScannedResult> = {
-  mfa: { kind: 'mfa', code: 1636, message: '需要进行 MFA 认证', data: { mfaToken: 'mfa-token-of-the-mock' } },
-  error: { kind: 'error', errmsg: '扫码登录失败' },
+  mfa: {
+    kind: 'mfa',
+    statusCode: 300,
+    apiCode: 1636,
+    code: 1636,
+    message: '需要进行 MFA 认证',
+    data: { mfaToken: 'mfa-token-of-the-mock' },
+  },
+  error: { kind: 'error', message: '扫码登录失败', errmsg: '扫码登录失败' },
 };

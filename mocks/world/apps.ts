@@ -21,10 +21,18 @@ const demoApps = {
   fullUserInfo: { clientAuthentication: 'none', settings: { returnFullUserInfo: true } },
   browser: { clientAuthentication: 'none', settings: { allowExchangeUserInfoFromBrowser: true } },
   otherPool: { clientAuthentication: 'none', otherPool: true },
-} as const satisfies Record<
-  string,
-  { clientAuthentication: App['clientAuthentication']; settings?: Partial<Settings>; otherPool?: boolean }
->;
+  hs256: { clientAuthentication: 'client_secret_post', settings: { id_token_signed_response_alg: 'HS256' } },
+} as const satisfies Record<string, DemoApp>;
+
+interface DemoApp {
+  readonly clientAuthentication: App['clientAuthentication'];
+  readonly settings?: Partial<Settings>;
+  readonly otherPool?: boolean;
+}
+
+const names = Object.keys(demoApps) as AppName[];
+
+const demoSettingsOf = (name: AppName): Partial<Settings> => (demoApps[name] as DemoApp).settings ?? {};
 
 /** The name of a demo app. */
 export type AppName = keyof typeof demoApps;
@@ -35,13 +43,13 @@ export interface Apps {
   readonly fallback: App;
   readonly userPoolId: string;
   readonly otherUserPoolId: string;
-  /** What a management client signs with. Source: sdk (upstream's id and secret of the user pool). */
+  /** The access key of management clients. Source: documented (the id and secret of the user pool). */
   readonly accessKey: { readonly id: string; readonly secret: string };
   byId(id: string): App | undefined;
   /** Throws RangeError for a name that no demo app has. */
   named(name: AppName): App;
   list(): readonly App[];
-  /** Changes settings of one app, or of all. Throws RangeError for a name that no demo app has. */
+  /** Changes settings of the user pool, or overrides them for one app. Throws RangeError for a name that no demo app has. */
   configure(settings: Partial<Settings>, name?: string): void;
   /** Back to how they were made. */
   reset(): void;
@@ -61,17 +69,24 @@ export interface OwnUserPool {
 export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Apps {
   const userPoolId = own?.id ?? ids.objectId();
   const otherUserPoolId = ids.objectId();
-  const made = Object.entries(demoApps).map(
-    ([name, demo]): App => ({
+  const make = (name: AppName): App => {
+    const demo: DemoApp = demoApps[name];
+    return {
       id: ids.objectId(),
       secret: own?.twins.find((twin) => twin.name === name)?.secret ?? ids.secret(),
-      name: name as AppName,
-      userPoolId: 'otherPool' in demo ? otherUserPoolId : userPoolId,
+      name,
+      userPoolId: demo.otherPool === true ? otherUserPoolId : userPoolId,
       clientAuthentication: demo.clientAuthentication,
-      settings: 'settings' in demo ? { ...settings, ...demo.settings } : settings,
-    }),
-  );
+      settings: { ...settings, ...demo.settings },
+    };
+  };
+  // The access key comes before the app that was added last: its secret stays what it was.
+  const first = names.slice(0, -1).map(make);
+  const accessKey = { id: userPoolId, secret: ids.secret() };
+  const made: readonly App[] = [...first, ...names.slice(-1).map(make)];
   let apps: readonly App[] = made;
+  let ofPool: Partial<Settings> = {};
+  const ofApps = new Map<AppName, Partial<Settings>>();
   const index = (next: readonly App[]) =>
     new Map([
       ...next.map((app) => [app.id, app] as const),
@@ -96,18 +111,24 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): App
     },
     userPoolId,
     otherUserPoolId,
-    accessKey: { id: userPoolId, secret: ids.secret() },
+    accessKey,
     byId: (id) => byId.get(id),
     named,
     list: () => apps,
     configure(changed, name) {
-      const only = name === undefined ? undefined : named(name);
+      if (name === undefined) ofPool = { ...ofPool, ...changed };
+      else ofApps.set(named(name).name, { ...ofApps.get(named(name).name), ...changed });
       replace(
-        apps.map((app) =>
-          only === undefined || app === only ? { ...app, settings: { ...app.settings, ...changed } } : app,
-        ),
+        made.map((app) => ({
+          ...app,
+          settings: { ...settings, ...ofPool, ...demoSettingsOf(app.name), ...ofApps.get(app.name) },
+        })),
       );
     },
-    reset: () => replace(made),
+    reset() {
+      ofPool = {};
+      ofApps.clear();
+      replace(made);
+    },
   };
 }

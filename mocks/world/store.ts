@@ -41,8 +41,15 @@ export interface TimelineStep {
 
 /** What V2 shows of a scan that led nowhere: MFA is needed, or something failed. */
 export type ScannedResult =
-  | { readonly kind: 'mfa'; readonly code: number; readonly message: string; readonly data: Record<string, unknown> }
-  | { readonly kind: 'error'; readonly errmsg: string };
+  | {
+      readonly kind: 'mfa';
+      readonly statusCode: number;
+      readonly apiCode: number;
+      readonly code: number;
+      readonly message: string;
+      readonly data: Record<string, unknown>;
+    }
+  | { readonly kind: 'error'; readonly message: string; readonly errmsg: string };
 
 /** What an authorized code gives the web page. */
 export interface QrcodeLogin {
@@ -57,7 +64,8 @@ export interface QrcodeLogin {
 export interface TokenSet {
   readonly scope: string;
   readonly access_token: string;
-  readonly id_token: string;
+  /** Absent where the token stands for no user. */
+  readonly id_token?: string;
   readonly refresh_token?: string;
   readonly token_type: 'Bearer';
   /** In s. */

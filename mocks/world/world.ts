@@ -16,6 +16,7 @@ import type { MaybePromise } from '../engine/maybe-promise.js';
 import type { Apps } from './apps.js';
 import type { Clock } from './clock.js';
 import type { Ids } from './ids.js';
+import type { PasswordKey } from './password-key.js';
 import type { Store } from './store.js';
 import type { UserDirectory } from './users.js';
 
@@ -46,5 +47,7 @@ export interface World {
   /** What a QR code links to, instead of carrying the documented JSON. */
   readonly qrcodeLink: string | undefined;
   readonly ids: Ids;
+  /** The key pair of encrypted passwords, made when first asked for. */
+  readonly passwordKey: () => Promise<PasswordKey>;
   reset(): MaybePromise<void>;
 }

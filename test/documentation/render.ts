@@ -20,8 +20,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 const operations = () =>
   table(
     ['operation', 'method and path', 'caller', 'login', 'source'],
-    operationRows.map(([name, { method, path, caller, authentication, deprecated, source }]) => [
-      `\`${name}\`${deprecated ? ' (deprecated)' : ''}`,
+    operationRows.map(([name, { method, path, caller, authentication, source }]) => [
+      `\`${name}\``,
       `${method} ${path}`,
       caller,
       authentication,

@@ -116,7 +116,7 @@ export const webRules = {
   'web/shows-the-user-from-brief-user-info': {
     ...shared,
     sentence: 'A page shows who has scanned from briefUserInfo alone',
-    source: documented('get-qrcode-status reference: briefUserInfo is there for display once a code is SCANNED'),
+    source: documented('check-qrcode-status reference: briefUserInfo is there for display once a code is SCANNED'),
     observed: 'requests for a profile between the answer SCANNED and the end of the code',
     needs: 'a poll is answered SCANNED with briefUserInfo',
     correct: 'Show displayName and photo of briefUserInfo; who the user is, the exchange of the ticket tells.',
@@ -125,7 +125,7 @@ export const webRules = {
   'web/logs-in-when-authorized': {
     ...shared,
     sentence: 'A page whose code is AUTHORIZED logs in the user who has confirmed',
-    source: documented('get-qrcode-status reference: AUTHORIZED carries the ticket, or the tokens'),
+    source: documented('check-qrcode-status reference: AUTHORIZED carries the ticket, or the tokens'),
     observed: 'the outcome that the client tells after the answer AUTHORIZED, and its userId if it tells one',
     needs: 'a poll is answered AUTHORIZED, and the client tells the outcome of that login',
     correct: 'Hand the ticket to the server of the page, and log in the user whom it is exchanged for.',
@@ -134,7 +134,7 @@ export const webRules = {
   'web/logs-in-nobody-without-authorization': {
     ...shared,
     sentence: 'A page whose code is CANCELLED, EXPIRED or in ERROR logs nobody in',
-    source: documented('get-qrcode-status reference: only AUTHORIZED is a login'),
+    source: documented('check-qrcode-status reference: only AUTHORIZED is a login'),
     observed: 'the outcome that the client tells after such an answer, before any code was AUTHORIZED',
     needs: 'a poll is answered CANCELLED, EXPIRED or ERROR, and the client tells the outcome',
     correct: 'Log in at AUTHORIZED, and at no other status.',

@@ -1,22 +1,32 @@
 import { documented } from '../source.js';
 import { assumedClass, type ErrorEntry, entry, placeholder } from './entry.js';
 
+/** Source: documented (the scan pages for Android and Flutter; check and the SDK pages say 2241). */
+const invalidCode = {
+  code: 500,
+  alsoCodes: [2241],
+  messages: { 'zh-CN': '无效二维码', 'en-US': 'The QR code is invalid' },
+} as const;
+
 /** Refusals of an action on a QR code. */
 export const codeErrors = {
-  'qrcode-not-found': entry(
-    404,
-    2241,
-    '二维码不存在',
-    'The QR code does not exist',
-    documented('error code 2241 and its message; its class 404 is assumed'),
-    assumedClass,
-  ),
+  'qrcode-not-found': {
+    ...entry(
+      404,
+      2241,
+      '二维码不存在',
+      'The QR code does not exist',
+      documented('error code 2241 and its message (SDK pages); its class 404 is assumed'),
+      assumedClass,
+    ),
+    inV2: { scan: invalidCode, confirm: invalidCode, cancel: { alsoCodes: [500] } },
+  },
   'user-pool-mismatch': entry(
     403,
     2036,
-    '用户不属于该用户池',
+    '用户不属于此用户池',
     "The user does not belong to the QR code's user pool",
-    documented('error code 2036; its class 403 is assumed'),
+    documented('error code 2036 and its message (V2 list); its class 403 is assumed'),
     assumedClass,
   ),
   'qrcode-not-scanned': entry(

@@ -17,8 +17,16 @@ export interface ErrorEntry {
   readonly messages: { readonly 'zh-CN': string; readonly 'en-US': string };
   /** Of the refusal and its code; the words of a message are ours, but for that of 2241. */
   readonly source: Source;
-  /** What is an assumption of ours although the rest of the row is published. */
+  /** The parts that are an assumption of ours although the rest of the row is published. */
   readonly assumes?: readonly ('statusCode' | 'apiCode')[];
+  /** Another code that the pages of V2 publish, by what the call does; `alsoCodes` are those of other published pages. */
+  readonly inV2?: {
+    readonly [does: string]: {
+      readonly code?: number;
+      readonly alsoCodes: readonly number[];
+      readonly messages?: ErrorEntry['messages'];
+    };
+  };
 }
 
 /** Marks a refusal without a published code: it gets one that nobody can take for a real one. */

@@ -22,9 +22,9 @@ export const generalErrors = {
   throttled: entry(
     429,
     undefined,
-    '请求过于频繁，请稍后再试',
+    '您的请求已超过最大数量限制，请稍后重试',
     'Too many requests: try again later',
-    documented('statusCode class 429, without apiCode'),
+    documented('statusCode class 429 and its message, without apiCode'),
   ),
   'internal-error': entry(
     500,

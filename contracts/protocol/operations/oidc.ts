@@ -1,6 +1,6 @@
 import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/oidc.js';
-import { documented } from '../source.js';
+import { documented, sdk } from '../source.js';
 
 /** What a backend needs of OIDC beside the QR-code login. The answers are bare JSON, without the envelope. */
 export const oidcOperations = {
@@ -50,8 +50,16 @@ export const oidcOperations = {
     body: 'form',
     input: schema.tokenInput,
     output: schema.tokenOutput,
-    errors: ['app-not-found', 'client-authentication-failed', 'grant-invalid', 'scope-exceeded', 'grant-unsupported'],
-    source: documented('RFC 6749, section 6'),
+    errors: [
+      'app-not-found',
+      'client-authentication-failed',
+      'grant-invalid',
+      'scope-exceeded',
+      'grant-unsupported',
+      'user-locked',
+      'wrong-password',
+    ],
+    source: documented('RFC 6749, and the grants of the OpenAPI'),
   },
   oidcIntrospection: {
     method: 'POST',
@@ -91,6 +99,7 @@ export const oidcOperations = {
     method: 'GET',
     alsoBy: 'POST',
     path: '/oidc/me',
+    alsoAt: '/oidc/me/',
     does: 'profile',
     flow: 'none',
     codeField: null,
@@ -99,10 +108,26 @@ export const oidcOperations = {
     caller: 'backend',
     authentication: 'user',
     envelope: 'oidc',
-    input: schema.noInput,
+    input: schema.userinfoInput,
     output: schema.userClaims,
     errors: loginErrors,
     source: documented('OpenID Connect Core 1.0, section 5.3'),
+  },
+  oidcValidateToken: {
+    method: 'GET',
+    path: '/api/v2/oidc/validate_token',
+    does: 'introspect',
+    flow: 'none',
+    codeField: null,
+    leaves: 'nothing',
+    mayRepeat: true,
+    caller: 'backend',
+    authentication: 'none',
+    envelope: 'oidc',
+    input: schema.validateTokenInput,
+    output: schema.userClaims,
+    errors: ['login-expired', 'login-invalid'],
+    source: sdk('authing-js-sdk 4.23.55: validateToken'),
   },
   oidcEndSession: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/qrcode.js';
 import { tokenSet } from '../schemas/token-set.js';
-import { documented } from '../source.js';
+import { documented, sdk } from '../source.js';
 
 /** Refusals of a change, beside those of the login. */
 export const changeErrors = [
@@ -53,7 +53,7 @@ export const qrcodeOperations = {
     input: schema.qrcodeStatusInput,
     output: schema.qrcodeStatusOutput,
     errors: ['qrcode-not-found'],
-    source: documented('get-qrcode-status reference'),
+    source: sdk('comments of authing-node-sdk 4.0.1 prefer it to check-qrcode-status; it has no published reference'),
   },
   checkQrcodeStatus: {
     method: 'GET',
@@ -69,8 +69,7 @@ export const qrcodeOperations = {
     input: schema.qrcodeStatusInput,
     output: schema.qrcodeStatusOutput,
     errors: ['qrcode-not-found'],
-    deprecated: true,
-    source: documented('check-qrcode-status reference: superseded by get-qrcode-status'),
+    source: documented('check-qrcode-status reference and OpenAPI'),
   },
   changeQrcodeStatus: {
     method: 'POST',
@@ -86,8 +85,7 @@ export const qrcodeOperations = {
     input: schema.changeQrcodeStatusInput,
     output: null,
     errors: [...loginErrors, ...changeErrors],
-    deprecated: true,
-    source: documented('change-qrcode-status reference: superseded by set-qrcode-status'),
+    source: documented('change-qrcode-status reference and OpenAPI'),
   },
   setQrcodeStatus: {
     method: 'POST',
@@ -103,7 +101,7 @@ export const qrcodeOperations = {
     input: schema.changeQrcodeStatusInput,
     output: schema.successOutput,
     errors: [...loginErrors, ...changeErrors],
-    source: documented('set-qrcode-status reference'),
+    source: sdk('comments of authing-node-sdk 4.0.1 prefer it to change-qrcode-status; it has no published reference'),
   },
   exchangeTokensetWithQrcodeTicket: {
     method: 'POST',

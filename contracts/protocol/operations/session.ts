@@ -1,7 +1,9 @@
 import { loginErrors, type Operation } from '../operation.js';
+import { noInput } from '../schemas/oidc.js';
+import { currentUserV2Output, userInfoV2Output } from '../schemas/qrcode-v2.js';
 import * as schema from '../schemas/session.js';
 import { tokenSet } from '../schemas/token-set.js';
-import { documented } from '../source.js';
+import { documented, sdk } from '../source.js';
 
 /** Getting a login state, and seeing whose it is. */
 export const sessionOperations = {
@@ -18,14 +20,7 @@ export const sessionOperations = {
     envelope: 'v3',
     input: schema.signinInput,
     output: tokenSet,
-    errors: [
-      'app-not-found',
-      'client-authentication-failed',
-      'user-not-found',
-      'user-locked',
-      'wrong-password',
-      'unsupported',
-    ],
+    errors: ['app-not-found', 'client-authentication-failed', 'user-locked', 'wrong-password', 'unsupported'],
     source: documented('signin reference'),
   },
   getProfile: {
@@ -43,5 +38,69 @@ export const sessionOperations = {
     output: schema.userProfile,
     errors: loginErrors,
     source: documented('get-profile reference'),
+  },
+  system: {
+    method: 'GET',
+    path: '/api/v3/system',
+    does: 'metadata',
+    flow: 'none',
+    codeField: null,
+    leaves: 'nothing',
+    mayRepeat: true,
+    caller: 'any',
+    authentication: 'none',
+    envelope: 'oidc',
+    input: noInput,
+    output: schema.systemOutput,
+    errors: [],
+    source: documented('system reference: no envelope'),
+  },
+  getManagementToken: {
+    method: 'POST',
+    path: '/api/v3/get-management-token',
+    does: 'login',
+    flow: 'none',
+    codeField: null,
+    leaves: 'session',
+    mayRepeat: false,
+    caller: 'backend',
+    authentication: 'none',
+    envelope: 'v3',
+    input: schema.managementTokenInput,
+    output: schema.managementTokenOutput,
+    errors: ['access-key-invalid'],
+    source: documented('management OpenAPI: get-management-token'),
+  },
+  loginByAccountV2: {
+    method: 'POST',
+    path: '/api/v2/login/account',
+    does: 'login',
+    flow: 'none',
+    codeField: null,
+    leaves: 'session',
+    mayRepeat: false,
+    caller: 'phone',
+    authentication: 'none',
+    envelope: 'v2',
+    input: schema.loginByAccountInput,
+    output: userInfoV2Output,
+    errors: ['app-not-found', 'user-locked', 'wrong-password'],
+    source: sdk('Guard for iOS, Android and Flutter log in by it'),
+  },
+  getCurrentUserV2: {
+    method: 'GET',
+    path: '/api/v2/users/me/info',
+    does: 'profile',
+    flow: 'none',
+    codeField: null,
+    leaves: 'nothing',
+    mayRepeat: true,
+    caller: 'any',
+    authentication: 'user',
+    envelope: 'v2',
+    input: noInput,
+    output: currentUserV2Output,
+    errors: loginErrors,
+    source: sdk('Guard asks for it at the end of a push login'),
   },
 } as const satisfies Record<string, Operation>;

@@ -2,7 +2,7 @@ import { loginErrors, type Operation } from '../operation.js';
 import { qrcodeStatusInput, successOutput } from '../schemas/qrcode.js';
 import * as schema from '../schemas/sibling.js';
 import { tokenSet } from '../schemas/token-set.js';
-import { documented } from '../source.js';
+import { documented, sdk } from '../source.js';
 
 const fastpassEnds = ['qrcode-not-found', 'qrcode-already-authorized', 'qrcode-expired', 'qrcode-in-error'] as const;
 
@@ -129,8 +129,23 @@ export const siblingOperations = {
     input: schema.changePushInput,
     output: null,
     errors: changePushErrors,
-    deprecated: true,
-    source: documented('change-pushcode-status reference: superseded by set-pushcode-status'),
+    source: documented('change-pushcode-status reference and OpenAPI'),
+  },
+  getPushLoginRelationApps: {
+    method: 'POST',
+    path: '/api/v3/get-pushlogin-relation-apps',
+    does: 'metadata',
+    flow: 'push',
+    codeField: 'pushCodeId',
+    leaves: 'nothing',
+    mayRepeat: true,
+    caller: 'phone',
+    authentication: 'none',
+    envelope: 'v3',
+    input: schema.relationAppsInput,
+    output: schema.relationAppsOutput,
+    errors: ['pushcode-not-found'],
+    source: documented('get-pushlogin-relation-apps reference'),
   },
   setPushcodeStatus: {
     method: 'POST',
@@ -146,6 +161,6 @@ export const siblingOperations = {
     input: schema.changePushInput,
     output: successOutput,
     errors: changePushErrors,
-    source: documented('authing-node-sdk 4.0.1: setPushCodeStatus'),
+    source: sdk('authing-node-sdk 4.0.1: setPushCodeStatus; it has no published reference'),
   },
 } as const satisfies Record<string, Operation>;

@@ -11,7 +11,17 @@ export const discoveryOutput = z.object({
   userinfo_endpoint: z.string().min(1),
   end_session_endpoint: z.string().min(1).optional(),
   jwks_uri: z.string().min(1),
+  response_modes_supported: z.array(z.string()).optional(),
   grant_types_supported: z.array(z.string()).optional(),
+  id_token_encryption_alg_values_supported: z.array(z.string()).optional(),
+  id_token_encryption_enc_values_supported: z.array(z.string()).optional(),
+  userinfo_signing_alg_values_supported: z.array(z.string()).optional(),
+  userinfo_encryption_alg_values_supported: z.array(z.string()).optional(),
+  userinfo_encryption_enc_values_supported: z.array(z.string()).optional(),
+  claim_types_supported: z.array(z.string()).optional(),
+  code_challenge_methods_supported: z.array(z.string()).optional(),
+  introspection_endpoint_auth_methods_supported: z.array(z.string()).optional(),
+  revocation_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   response_types_supported: z.array(z.string()).min(1),
   subject_types_supported: z.array(z.string()).min(1),
@@ -41,10 +51,16 @@ export const tokenInput = z.object({
   ...client,
   grant_type: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
+  /** The V2 token of the grant `authing_token`. */
+  token: z.string().min(1).optional(),
+  username: z.string().min(1).optional(),
+  password: z.string().min(1).optional(),
+  code: z.string().optional(),
+  redirect_uri: z.string().optional(),
   scope: z.string().optional(),
 });
 
-/** Here it is `expires_in`, as the standard has it. */
+/** `expires_in` is what the standard has, `expire_in` what upstream's OpenAPI has: in s, both. */
 export const tokenOutput = z.object({
   access_token: z.string().min(1),
   id_token: z.string().min(1).optional(),
@@ -52,7 +68,18 @@ export const tokenOutput = z.object({
   scope: z.string().optional(),
   token_type: z.string().min(1),
   expires_in: z.number().int().positive(),
+  expire_in: z.number().int().positive().optional(),
 });
+
+export const validateTokenInput = z
+  .object({ id_token: z.string().min(1).optional(), access_token: z.string().min(1).optional() })
+  .refine(({ id_token, access_token }) => id_token !== undefined || access_token !== undefined, {
+    path: ['id_token'],
+    message: 'required',
+  });
+
+/** In the query, or in the body of a form. Source: documented (RFC 6750, sections 2.2 and 2.3). */
+export const userinfoInput = z.object({ access_token: z.string().min(1).optional() });
 
 export const aboutTokenInput = z.object({
   ...client,

@@ -1,11 +1,21 @@
 import * as z from 'zod';
 import { customData } from './custom-data.js';
 
-const customDataV2 = customData.nullish();
+/** An object on one published page, JSON in a text on another. Source: documented. */
+const customDataV2 = z.union([customData, z.string().transform(parseObject).pipe(customData)]).nullish();
+
+function parseObject(text: string, context: z.RefinementCtx<string>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not-json' });
+    return z.NEVER;
+  }
+}
 
 /** Upstream writes the custom data under three names; the first that is there counts. Source: documented and sdk. */
 export const geneQrcodeV2Input = z.object({
-  scene: z.enum(['APP_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']),
+  scene: z.enum(['APP_AUTH', 'ZJ_AUTH', 'WXAPP_AUTH', 'WECHATMP_AUTH']),
   customData: customDataV2,
   params: customDataV2,
   customeData: customDataV2,
@@ -17,7 +27,7 @@ export const geneQrcodeV2Input = z.object({
 
 export const geneQrcodeV2Output = z.object({
   random: z.string().min(1),
-  url: z.string().min(1),
+  url: z.url(),
   expiresIn: z.number().int().positive(),
   customLogo: z.string().optional(),
 });
@@ -28,10 +38,10 @@ export const randomInput = z.object({ random: z.string().min(1) });
 export const checkQrcodeV2Output = z.object({
   random: z.string().min(1),
   status: z.union([0, 1, 2, 3, -1, 4, 5].map((status) => z.literal(status))),
-  userInfo: z.looseObject({ nickname: z.string().optional(), photo: z.string().optional() }).optional(),
-  ticket: z.string().min(1).optional(),
-  scannedUserId: z.string().min(1).optional(),
-  scannedResult: z.record(z.string(), z.unknown()).optional(),
+  userInfo: z.looseObject({ nickname: z.string().nullish(), photo: z.string().nullish() }).nullish(),
+  ticket: z.string().min(1).nullish(),
+  scannedUserId: z.string().min(1).nullish(),
+  scannedResult: z.record(z.string(), z.unknown()).nullish(),
 });
 
 export const userInfoV2Input = z.object({ ticket: z.string().min(1) });
@@ -60,6 +70,8 @@ const userV2 = z.object({
 });
 
 export const userInfoV2Output = userV2.required({ token: true, tokenExpiredAt: true });
+
+export const currentUserV2Output = userV2;
 
 export const changeQrcodeV2Output = z.object({
   random: z.string().min(1),

@@ -13,7 +13,7 @@ export const geneQrcodeInput = z.object({
 
 export const geneQrcodeOutput = z.object({
   qrcodeId: z.string().min(1),
-  url: z.string().min(1),
+  url: z.url(),
   customLogoUrl: z.string().optional(),
 });
 
@@ -22,12 +22,18 @@ export const qrcodeStatusInput = z.object({ qrcodeId: z.string().min(1) });
 /** Who has scanned a code, as far as a web page may know. */
 export const briefUserInfo = z.object({ displayName: z.string(), photo: z.string() });
 
-export const qrcodeStatusOutput = z.object({
-  status: z.enum(qrcodeStatuses),
-  ticket: z.string().min(1).optional(),
-  briefUserInfo: briefUserInfo.optional(),
-  tokenSet: tokenSet.optional(),
-});
+/** `ticket` and `tokenSet` exclude each other. Source: documented (returnFullUserInfo). */
+export const qrcodeStatusOutput = z
+  .object({
+    status: z.enum(qrcodeStatuses),
+    ticket: z.string().min(1).nullish(),
+    briefUserInfo: briefUserInfo.nullish(),
+    tokenSet: tokenSet.nullish(),
+  })
+  .refine(({ ticket, tokenSet: tokens }) => ticket == null || tokens == null, {
+    path: ['tokenSet'],
+    message: 'ticket and tokenSet exclude each other',
+  });
 
 export const changeQrcodeStatusInput = z.object({
   qrcodeId: z.string().min(1),

@@ -13,7 +13,12 @@ export const signinInput = z.object({
     .optional(),
   options: z
     .object({
-      scope: z.string().optional(),
+      /** Source: documented (it must hold `openid`). */
+      scope: z
+        .string()
+        .max(400)
+        .refine((scope) => scope.split(' ').includes('openid'), 'needs-openid')
+        .optional(),
       passwordEncryptType: z.enum(['none', 'rsa', 'sm2']).optional(),
     })
     .optional(),
@@ -21,7 +26,12 @@ export const signinInput = z.object({
   client_secret: z.string().min(1).optional(),
 });
 
-const flag = z.enum(['true', 'false']).optional();
+/** Source: documented (`true`, `false`), sdk (`True` of Python, `1` of PHP). */
+const flag = z
+  .string()
+  .transform((text) => ({ 1: 'true', 0: 'false' })[text] ?? text.toLowerCase())
+  .pipe(z.enum(['true', 'false']))
+  .optional();
 
 export const getProfileInput = z.object({
   withCustomData: flag,
@@ -35,7 +45,9 @@ export const userProfile = z.object({
   createdAt: z.string().min(1),
   updatedAt: z.string().min(1),
   status: z.enum(['Activated', 'Suspended', 'Resigned', 'Archived', 'Deactivated']),
-  workStatus: z.enum(['Active', 'Closed', 'Fired', 'Left', 'Resigned', 'Retired']).optional(),
+  workStatus: z.enum(['Active', 'Closed']).optional(),
+  userSourceType: z.enum(['excel', 'register', 'adminCreated', 'sync']).optional(),
+  externalId: z.string().optional(),
   gender: z.enum(['M', 'F', 'U']),
   emailVerified: z.boolean(),
   phoneVerified: z.boolean(),
@@ -48,4 +60,29 @@ export const userProfile = z.object({
   phone: z.string().optional(),
   photo: z.string().optional(),
   customData: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The keys for encrypted passwords, without an envelope. Source: documented. */
+export const systemOutput = z.object({
+  rsa: z.object({ publicKey: z.string() }),
+  sm2: z.object({ publicKey: z.string() }),
+  version: z.object({ server: z.string(), console: z.string(), login: z.string() }),
+  publicIps: z.array(z.string()),
+});
+
+export const managementTokenInput = z.object({
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+});
+
+export const managementTokenOutput = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().int().positive(),
+});
+
+/** `password` is encrypted with RSA (PKCS#1 v1.5, base64); a plain one is taken, too. Source: sdk. */
+export const loginByAccountInput = z.object({
+  account: z.string().min(1),
+  password: z.string().min(1),
+  autoRegister: z.boolean().optional(),
 });

@@ -42,7 +42,7 @@ export const appLoginInput = z.object({ action: z.enum(['APP_LOGIN']), qrcodeId:
 
 export const pushInput = z.object({ account: z.string().min(1), options });
 
-/** `expireTime` is how long the code lives, in s. Source: assumed (the SDK types it as a number without a unit). */
+/** `expireTime` is the life of the code in s. Source: documented (OpenAPI). */
 export const pushOutput = z.object({ pushCodeId: z.string().min(1), expireTime: z.number().int().positive() });
 
 export const pushStatusInput = z.object({ pushCodeId: z.string().min(1) });
@@ -50,3 +50,7 @@ export const pushStatusInput = z.object({ pushCodeId: z.string().min(1) });
 export const pushStatusOutput = z.object({ status: z.enum(pushStatuses), tokenSet: tokenSet.optional() });
 
 export const changePushInput = z.object({ pushCodeId: z.string().min(1), action: z.enum(pushActions) });
+
+export const relationAppsInput = z.object({ pushCodeId: z.string().min(1), appId: z.string().min(1) });
+
+export const relationAppsOutput = z.object({ appIds: z.array(z.string()).optional() });

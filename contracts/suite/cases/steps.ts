@@ -1,5 +1,6 @@
 import type { ErrorName } from '../../protocol/errors.js';
 import type { QrcodeAction, QrcodeStatus } from '../../protocol/lifecycles/qrcode.js';
+import type { Source } from '../../protocol/source.js';
 import type { Actor, CallStep, Expectation, Lifetime, PassStep, Shape, Step, Value } from '../case.js';
 
 /** The two operations that change a code; they promise the same. */
@@ -12,6 +13,9 @@ export const ok = (data?: Shape, lacks?: readonly string[]): Expectation => ({
 
 export const refused = (name: ErrorName, mentions?: string): Expectation =>
   mentions === undefined ? { refused: name } : { refused: name, mentions };
+
+/** A refusal that a published rule demands, whatever is assumed of its spelling. */
+export const mustRefuse = (name: ErrorName, source: Source): Expectation => ({ refused: name, mustRefuse: source });
 
 export const generate = (input: Value = { type: 'MOBILE_APP' }): CallStep => ({
   by: 'web',
@@ -34,7 +38,7 @@ export const cancel = act('phone', 'CANCEL');
 
 export const poll = (data: Shape, lacks?: readonly string[]): CallStep => ({
   by: 'web',
-  call: 'getQrcodeStatus',
+  call: 'checkQrcodeStatus',
   input: { qrcodeId: '$qrcodeId' },
   expect: ok(data, lacks),
 });

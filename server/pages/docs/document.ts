@@ -23,7 +23,6 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   readonly tags?: readonly string[];
-  readonly deprecated?: boolean;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;

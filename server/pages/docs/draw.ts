@@ -5,7 +5,7 @@ import type { Key } from './texts.js';
 
 /** Draws one operation; what is inside is made when somebody opens it. */
 export function drawOperation(operation: Operation, say: Say<Key>): HTMLDetailsElement {
-  const { method, path, operationId, deprecated, summary } = operation;
+  const { method, path, operationId, summary } = operation;
   const source = operation['x-source'];
   const content = element('div', { class: 'stack' });
   const details = element(
@@ -19,7 +19,6 @@ export function drawOperation(operation: Operation, say: Say<Key>): HTMLDetailsE
       element('span', { class: 'code path' }, path),
       ' ',
       element('span', { class: 'quiet' }, operationId),
-      ...(deprecated ? [' ', element('span', { class: 'pill' }, say('deprecated'))] : []),
       ...(source === undefined ? [] : [' ', pill(source)]),
     ),
     content,

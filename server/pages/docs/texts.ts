@@ -22,7 +22,6 @@ const english = {
   apiCode: 'apiCode',
   message: 'Message',
   source: 'Source',
-  deprecated: 'deprecated',
   failed: 'The document cannot be read: {message}',
 } as const;
 
@@ -52,7 +51,6 @@ export const texts: Texts<Key> = {
     apiCode: 'apiCode',
     message: '消息',
     source: '出处',
-    deprecated: '已弃用',
     failed: '无法读取文档：{message}',
   },
 };

@@ -85,7 +85,7 @@ const symbols = { PENDING: '', SCANNED: '✓', AUTHORIZED: '✓', CANCELLED: '�
 
 /** Who has scanned, or how it has ended, in front of the picture. */
 function badge(status: Status['status'], user: Status['briefUserInfo']) {
-  if (user !== undefined && (status === 'SCANNED' || status === 'AUTHORIZED')) {
+  if (user != null && (status === 'SCANNED' || status === 'AUTHORIZED')) {
     return element('div', { class: 'badge' }, element('img', { src: user.photo, alt: '' }), user.displayName);
   }
   return element('div', { class: 'badge', 'aria-hidden': 'true' }, element('span', {}, symbols[status]));

@@ -4,6 +4,7 @@ import { type CallStep, type Case, defineCase, type Expectation } from '../../ca
 import { generate, ok, poll, reach, refused } from '../steps.js';
 
 const language = sdk('x-authing-lang picks the language of messages');
+const freeText = assumed('x-authing-lang picks the language; the text of a success is free');
 const english = { 'x-authing-lang': 'en-US' } as const;
 const chinese = { 'x-authing-lang': 'zh-CN' } as const;
 
@@ -23,7 +24,7 @@ const unknownPathCases = unknownPaths.map(([id, path, nearest]) =>
     steps: [
       {
         by: 'web',
-        call: 'getQrcodeStatus',
+        call: 'checkQrcodeStatus',
         instead: { path },
         expect: { ...refused('operation-not-found', nearest), http: 404 },
       },
@@ -33,8 +34,8 @@ const unknownPathCases = unknownPaths.map(([id, path, nearest]) =>
 
 const wrongMethods: readonly (readonly [call: OperationName, method: string, allow: string])[] = [
   ['geneQrcode', 'GET', 'POST'],
-  ['getQrcodeStatus', 'POST', 'GET'],
-  ['checkQrcodeStatus', 'PUT', 'GET'],
+  ['checkQrcodeStatus', 'POST', 'GET'],
+  ['getQrcodeStatus', 'PUT', 'GET'],
   ['changeQrcodeStatus', 'GET', 'POST'],
   ['setQrcodeStatus', 'DELETE', 'POST'],
   ['exchangeTokensetWithQrcodeTicket', 'GET', 'POST'],
@@ -76,7 +77,7 @@ const faulty = (refuse: 'throttled' | 'internal-error', expect: Expectation): Ca
     source: documented('statusCode classes'),
     steps: [
       generate(),
-      { fault: 'getQrcodeStatus', refuse, next: 1 },
+      { fault: 'checkQrcodeStatus', refuse, next: 1 },
       { ...poll({}), expect },
       poll({ status: 'PENDING' }),
     ],
@@ -92,13 +93,13 @@ export const envelopeCases: readonly Case[] = [
   defineCase({
     id: 'envelope/success-in-chinese',
     title: 'A success says 操作成功 by default',
-    source: documented('success message'),
+    source: assumed('the text of a success is free; published examples have 操作成功, or none'),
     steps: [{ ...generate(), expect: { message: '操作成功' } }],
   }),
   defineCase({
     id: 'envelope/success-in-english',
     title: 'A success speaks English on request',
-    source: language,
+    source: freeText,
     steps: [{ ...generate(), headers: english, expect: { message: { $not: '操作成功' } } }],
   }),
   defineCase({
@@ -108,7 +109,7 @@ export const envelopeCases: readonly Case[] = [
     steps: [
       {
         by: 'web',
-        call: 'getQrcodeStatus',
+        call: 'checkQrcodeStatus',
         input: { qrcodeId: 'unknown' },
         headers: chinese,
         expect: { refused: 'qrcode-not-found', message: '二维码不存在' },
@@ -122,7 +123,7 @@ export const envelopeCases: readonly Case[] = [
     steps: [
       {
         by: 'web',
-        call: 'getQrcodeStatus',
+        call: 'checkQrcodeStatus',
         input: { qrcodeId: 'unknown' },
         headers: english,
         expect: refused('qrcode-not-found', 'does not exist'),
@@ -132,7 +133,7 @@ export const envelopeCases: readonly Case[] = [
   defineCase({
     id: 'envelope/unknown-language',
     title: 'An unknown language gets Chinese',
-    source: language,
+    source: freeText,
     steps: [{ ...generate(), headers: { 'x-authing-lang': 'tlh' }, expect: { message: '操作成功' } }],
   }),
   defineCase({
@@ -149,7 +150,7 @@ export const envelopeCases: readonly Case[] = [
   }),
   failure('not-found-has-api-code', 'An unknown code is refused over HTTP 200, with apiCode 2241', {
     by: 'web',
-    call: 'getQrcodeStatus',
+    call: 'checkQrcodeStatus',
     input: { qrcodeId: 'unknown' },
     expect: { ...refused('qrcode-not-found'), http: 200 },
   }),

@@ -108,7 +108,7 @@ const bodyCases = requiredInBody.flatMap(({ call, by, field, withField, wrongTyp
   );
 });
 
-const queryCases = (['getQrcodeStatus', 'checkQrcodeStatus'] as const).flatMap((call) => {
+const queryCases = (['checkQrcodeStatus', 'getQrcodeStatus'] as const).flatMap((call) => {
   const wrong: readonly (readonly [string, Value])[] = [
     ['missing', {}],
     ['empty', { qrcodeId: '' }],
@@ -125,7 +125,7 @@ const queryCases = (['getQrcodeStatus', 'checkQrcodeStatus'] as const).flatMap((
 });
 
 const repeatedCases = ({ values, sources }: AssumptionSet) =>
-  (['getQrcodeStatus', 'checkQrcodeStatus'] as const).map((call) =>
+  (['checkQrcodeStatus', 'getQrcodeStatus'] as const).map((call) =>
     defineCase({
       id: `input/${kebab(call)}-qrcodeid-repeated`,
       title: `${call} with qrcodeId given twice is ${values.repeatedParameter}`,
@@ -157,7 +157,7 @@ const strangeIdCases = strangeIds.flatMap(([id, qrcodeId]) => [
     id: `input/poll-of-id-${id}`,
     title: `A poll of the id ${qrcodeId.slice(0, 24)} finds no code`,
     source: documented('error code 2241'),
-    steps: [{ by: 'web', call: 'getQrcodeStatus', input: { qrcodeId }, expect: refused('qrcode-not-found') }],
+    steps: [{ by: 'web', call: 'checkQrcodeStatus', input: { qrcodeId }, expect: refused('qrcode-not-found') }],
   }),
   defineCase({
     id: `input/change-of-id-${id}`,
@@ -185,7 +185,7 @@ export const inputCases = (assumptions: AssumptionSet): readonly Case[] => [
     title: 'checkQrcodeStatus refuses an unknown code as getQrcodeStatus does',
     source: documented('error code 2241'),
     steps: [
-      { by: 'web', call: 'checkQrcodeStatus', input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
+      { by: 'web', call: 'getQrcodeStatus', input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
     ],
   }),
   defineCase({
@@ -211,7 +211,7 @@ export const inputCases = (assumptions: AssumptionSet): readonly Case[] => [
       ...reach.PENDING,
       {
         by: 'web',
-        call: 'getQrcodeStatus',
+        call: 'checkQrcodeStatus',
         input: { qrcodeId: '$qrcodeId', _: '1700000000' },
         expect: ok({ status: 'PENDING' }),
       },

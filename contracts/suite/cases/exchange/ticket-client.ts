@@ -2,7 +2,7 @@ import { type AssumptionSet, isBefore } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented, type Source } from '../../../protocol/source.js';
 import { type AppRole, type CallStep, type Case, defineCase, type Need, type Value } from '../../case.js';
-import { exchange, ok, reachTicket, refused } from '../steps.js';
+import { exchange, mustRefuse, ok, reachTicket, refused } from '../steps.js';
 
 export const tokenSet = {
   access_token: { $is: 'string' },
@@ -26,7 +26,10 @@ interface ClientRow {
 }
 
 const byConfiguration = documented('a client is authenticated as its app is configured');
-const refusal = assumed('how a wrong client authentication is refused is not published');
+const refusal = documented(
+  'RFC 6749, sections 2.3 and 5.2: a client that does not authenticate as its app is configured',
+);
+const reference = documented('exchange reference: a ticket is got from a code that is AUTHORIZED');
 const headerAlone = assumed('x-authing-app-id is enough to name an app');
 
 const clientRows: readonly ClientRow[] = [
@@ -97,7 +100,10 @@ export function browserOrder({ values, sources }: AssumptionSet): Case[] {
       app: 'post',
       steps: [
         ...reachTicket,
-        { ...fromBrowser, expect: refused(clientFirst ? 'client-authentication-failed' : 'exchange-from-browser') },
+        {
+          ...fromBrowser,
+          expect: mustRefuse(clientFirst ? 'client-authentication-failed' : 'exchange-from-browser', refusal),
+        },
       ],
     }),
     defineCase({
@@ -109,7 +115,7 @@ export function browserOrder({ values, sources }: AssumptionSet): Case[] {
         {
           ...fromBrowser,
           input: { ticket: 'no-such-ticket' },
-          expect: refused(browserFirst ? 'exchange-from-browser' : 'ticket-not-found'),
+          expect: mustRefuse(browserFirst ? 'exchange-from-browser' : 'ticket-not-found', reference),
         },
       ],
     }),
@@ -120,11 +126,17 @@ export function browserOrder({ values, sources }: AssumptionSet): Case[] {
       decides: ['exchangeOrder'],
       app: 'post',
       steps: [
-        exchange(refused(isBefore(order, 'client', 'ticket') ? 'client-authentication-failed' : 'ticket-not-found'), {
-          ticket: 'no-such-ticket',
-          client_id: '$app.id',
-          client_secret: 'wrong',
-        }),
+        exchange(
+          mustRefuse(
+            isBefore(order, 'client', 'ticket') ? 'client-authentication-failed' : 'ticket-not-found',
+            refusal,
+          ),
+          {
+            ticket: 'no-such-ticket',
+            client_id: '$app.id',
+            client_secret: 'wrong',
+          },
+        ),
       ],
     }),
   ];

@@ -5,11 +5,14 @@ import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket }
 import { browserOrder, clientCases, fromBrowser, tokenSet } from './ticket-client.js';
 
 const reference = documented('exchange-tokenset-with-qrcode-ticket reference');
+const fromAuthorization = documented(
+  'exchange reference: a ticket is got from a code that is AUTHORIZED; nothing else is one',
+);
 const absentIn = (['PENDING', 'SCANNED', 'CANCELLED', 'EXPIRED', 'ERROR'] as const).map((status) =>
   defineCase({
     id: `ticket/absent-when-${status.toLowerCase()}`,
     title: `A code that is ${status} shows neither ticket nor token set`,
-    source: documented('get-qrcode-status reference: the ticket comes with AUTHORIZED'),
+    source: documented('check-qrcode-status reference: the ticket comes with AUTHORIZED'),
     steps: [...reach[status], poll({ status }, ['ticket', 'tokenSet'])],
   }),
 );
@@ -35,25 +38,25 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
   defineCase({
     id: 'ticket/unknown',
     title: 'An unknown ticket is refused',
-    source: assumed('the refusal of an unknown ticket is not published'),
+    source: fromAuthorization,
     steps: [exchange(refused('ticket-not-found'), { ticket: 'no-such-ticket' })],
   }),
   defineCase({
     id: 'ticket/qrcode-id-is-no-ticket',
     title: 'The id of an authorized code is no ticket',
-    source: assumed('the refusal of an unknown ticket is not published'),
+    source: fromAuthorization,
     steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$qrcodeId' }), exchange(ok(tokenSet))],
   }),
   defineCase({
     id: 'ticket/invented',
     title: 'A ticket with its end changed is refused, and the right one still works',
-    source: assumed('the refusal of an unknown ticket is not published'),
+    source: fromAuthorization,
     steps: [...reachTicket, exchange(refused('ticket-not-found'), { ticket: '$ticket!' }), exchange(ok(tokenSet))],
   }),
   defineCase({
     id: 'ticket/of-another-app',
     title: 'A ticket is not exchanged by another app than the one whose code it comes from',
-    source: assumed('a ticket belongs to the app of its code'),
+    source: documented('RFC 6749, section 5.2: what was issued to another client is no grant'),
     steps: [
       ...reachTicket,
       exchange(refused('ticket-not-found'), { ticket: '$ticket', client_id: '$apps.browser.id' }),

@@ -1,7 +1,7 @@
 import type { AssumptionName, AssumptionSet } from '../../../protocol/assumptions.js';
 import { documented, type Source, sdk } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation } from '../../case.js';
-import { act, type ChangeOperation, generate, ok, passBut1ms, poll, refused } from '../steps.js';
+import { act, type ChangeOperation, generate, mustRefuse, ok, passBut1ms, poll, refused } from '../steps.js';
 
 interface Row {
   readonly id: string;
@@ -13,6 +13,8 @@ interface Row {
 }
 
 const documentedCode = (code: number) => documented(`error code ${code}`);
+
+const loginNeeded = documented('change-qrcode-status reference: the caller must be logged in');
 
 const rowsOf = ({ values, sources }: AssumptionSet): readonly Row[] => [
   {
@@ -26,7 +28,7 @@ const rowsOf = ({ values, sources }: AssumptionSet): readonly Row[] => [
     id: 'empty-token',
     title: `A caller with an empty token is refused: ${values.emptyLogin}`,
     authorization: '',
-    expect: refused(values.emptyLogin),
+    expect: mustRefuse(values.emptyLogin, loginNeeded),
     source: sources.emptyLogin,
     decides: ['emptyLogin'],
   },
@@ -76,7 +78,7 @@ const rowsOf = ({ values, sources }: AssumptionSet): readonly Row[] => [
     id: 'client-credentials',
     title: 'The credentials of an app are no login state of a user',
     authorization: 'Basic YXBwOnNlY3JldA==',
-    expect: refused(values.appCredentialsAsLogin),
+    expect: mustRefuse(values.appCredentialsAsLogin, loginNeeded),
     source: sources.appCredentialsAsLogin,
     decides: ['appCredentialsAsLogin'],
   },
@@ -160,7 +162,7 @@ export const loginCases = (assumptions: AssumptionSet): readonly Case[] => [
   defineCase({
     id: 'login/poll-needs-none',
     title: 'A poll needs no login state',
-    source: documented('get-qrcode-status reference: no authorization is checked'),
+    source: documented('check-qrcode-status reference: no authorization is checked'),
     steps: [
       generate(),
       poll({ status: 'PENDING' }),

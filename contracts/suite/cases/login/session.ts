@@ -42,7 +42,7 @@ const byField = (['account', 'username', 'email', 'phone'] as const).map((field)
 );
 
 const refusals: readonly (readonly [id: string, title: string, payload: Value, refuse: ErrorName, code: number])[] = [
-  ['unknown-user', 'A user who does not exist', { account: 'nobody-of-this-name', password }, 'user-not-found', 2004],
+  ['unknown-user', 'A user who does not exist', { account: 'nobody-of-this-name', password }, 'wrong-password', 2333],
   [
     'locked-user',
     'A user who is locked',
@@ -55,8 +55,8 @@ const refusals: readonly (readonly [id: string, title: string, payload: Value, r
     'user-of-another-pool',
     "A user of another pool than the app's",
     { account: '$users.foreignPhone.account', password: '$users.foreignPhone.password' },
-    'user-not-found',
-    2004,
+    'wrong-password',
+    2333,
   ],
 ];
 
@@ -78,7 +78,7 @@ export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[
       steps: [
         signin(
           { [field]: field === 'username' ? '$users.phone.email' : '$users.phone.username', password },
-          refused('user-not-found'),
+          refused('wrong-password'),
         ),
       ],
     }),
@@ -170,7 +170,7 @@ export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[
   defineCase({
     id: 'session/wrong-secret',
     title: 'A sign-in with a wrong client secret is refused',
-    source: assumed('a secret that is sent has to be right'),
+    source: documented('RFC 6749, section 2.3.1: a client secret that is sent is the right one'),
     app: 'post',
     steps: [
       signin({ account, password }, refused('client-authentication-failed'), {

@@ -1,10 +1,10 @@
 import type { ErrorName } from '../../../protocol/errors.js';
-import { assumed, documented } from '../../../protocol/source.js';
+import { assumed, documented, type Source } from '../../../protocol/source.js';
 import { type Case, defineCase, type SignatureFlaws, type Step } from '../../case.js';
-import { act, generate, ok, poll, refused } from '../steps.js';
+import { act, generate, mustRefuse, ok, poll, refused } from '../steps.js';
 
-const signedScan = (flaws: SignatureFlaws, refuse?: ErrorName): Step => ({
-  ...act('backend', 'SCAN', refuse === undefined ? ok() : refused(refuse)),
+const signedScan = (flaws: SignatureFlaws, refuse?: ErrorName, rule?: Source): Step => ({
+  ...act('backend', 'SCAN', refuse === undefined ? ok() : rule ? mustRefuse(refuse, rule) : refused(refuse)),
   signed: flaws,
 });
 
@@ -56,7 +56,7 @@ export const signatureCases: readonly Case[] = [
     needs: ['acting-user'],
     steps: [
       generate(),
-      signedScan({ nonce: '$nonce', secret: 'wrong' }, 'signature-invalid'),
+      signedScan({ nonce: '$nonce', secret: 'wrong' }, 'signature-invalid', documented('error code 1300')),
       signedScan({ nonce: '$nonce' }),
     ],
   }),

@@ -96,7 +96,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/repeated-parameter',
     title: 'A parameter that is given twice is refused as invalid_request',
-    source: assumed('RFC 6749, section 3.2, demands it'),
+    source: documented('RFC 6749, section 3.2'),
     steps: [
       {
         ...call('oidcToken', {}, { ...refused('invalid-argument', 'grant_type'), http: 400 }),
@@ -139,7 +139,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/tokens-are-not-stored',
     title: 'Nobody on the way keeps an answer that holds tokens, or refuses them',
-    source: assumed('RFC 6749, section 5.1, demands it'),
+    source: documented('RFC 6749, sections 5.1 and 5.2'),
     steps: [
       signIn,
       call('oidcToken', { ...refresh, ...client }, { ...ok(), headers: { 'cache-control': 'no-store' } }),
@@ -149,7 +149,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/token-as-json',
     title: 'A token request in JSON is refused as invalid_request',
-    source: assumed('RFC 6749, section 4, demands the form encoding'),
+    source: documented('RFC 6749, section 4: the form encoding'),
     steps: [
       {
         ...call('oidcToken', {}, refused('invalid-argument', 'content-type')),
@@ -193,7 +193,7 @@ export const oidcCases: readonly Case[] = [
   defineCase({
     id: 'oidc/userinfo-by-post',
     title: 'The userinfo endpoint answers a POST as it answers a GET',
-    source: assumed('OpenID Connect Core 1.0, section 5.3.1, demands it'),
+    source: documented('OpenID Connect Core 1.0, section 5.3.1'),
     steps: [
       signIn,
       {
@@ -240,12 +240,14 @@ export const oidcCases: readonly Case[] = [
   }),
   defineCase({
     id: 'oidc/end-session',
-    title: 'The end of a session leads back to the client, with its state',
-    source: assumed('OpenID Connect RP-Initiated Logout 1.0, section 3'),
+    title: 'The end of a session leads back to a registered address of the client, with its state',
+    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 3'),
+    needs: ['mock'],
     steps: [
+      { ...signIn, save: { idToken: 'id_token' } },
       call(
         'oidcEndSession',
-        { post_logout_redirect_uri: 'https://shop.example.com/bye', state: 'abc' },
+        { id_token_hint: '$idToken', post_logout_redirect_uri: 'https://shop.example.com/bye', state: 'abc' },
         {
           http: 302,
           headers: { location: 'https://shop.example.com/bye?state=abc' },
@@ -254,9 +256,27 @@ export const oidcCases: readonly Case[] = [
     ],
   }),
   defineCase({
+    id: 'oidc/end-session-is-no-open-redirect',
+    title: 'The end of a session leads nobody to an address that the client has not registered',
+    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 3: the address must be registered'),
+    steps: [
+      { ...signIn, save: { idToken: 'id_token' } },
+      call(
+        'oidcEndSession',
+        { id_token_hint: '$idToken', post_logout_redirect_uri: 'https://$nonce.example.net/' },
+        { ...refused('invalid-argument', 'post_logout_redirect_uri'), http: 400 },
+      ),
+      call(
+        'oidcEndSession',
+        { post_logout_redirect_uri: 'https://$nonce.example.net/' },
+        { ...refused('invalid-argument', 'id_token_hint'), http: 400 },
+      ),
+    ],
+  }),
+  defineCase({
     id: 'oidc/end-session-nowhere',
     title: 'The end of a session without an address to go to is answered, and one with a strange address is refused',
-    source: assumed('OpenID Connect RP-Initiated Logout 1.0, section 2'),
+    source: documented('OpenID Connect RP-Initiated Logout 1.0, section 2'),
     steps: [
       call('oidcEndSession', {}, ok()),
       call(

@@ -5,8 +5,9 @@ import {
   type RuleAssumption,
 } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
+import { documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Step } from '../../case.js';
-import { act, generate, pass, reach, refused } from '../steps.js';
+import { act, generate, mustRefuse, pass, reach } from '../steps.js';
 
 type Check = AssumedValues['checkOrder'][number];
 
@@ -37,6 +38,17 @@ const expiry: Wrong = ['expiry', 'qrcode-expired', 'scanOnExpired'];
 const authorized: Wrong = ['rule', 'qrcode-already-authorized', 'scanOnAuthorized'];
 const cancelled: Wrong = ['rule', 'qrcode-already-cancelled', 'scanOnCancelled'];
 const another: Wrong = ['rule', 'qrcode-scanned-by-another', 'scanOnScannedByAnother'];
+
+/** The rule behind each check, where the check itself is published. */
+const reasons: Readonly<Record<Check, string>> = {
+  body: 'statusCode class 400: a request that lacks a required field',
+  login: 'change-qrcode-status reference: the caller must be logged in',
+  existence: 'error code 2241: the QR code does not exist',
+  pool: 'error code 2036: the user belongs to another user pool',
+  type: 'change-qrcode-status reference',
+  expiry: 'change-qrcode-status reference',
+  rule: 'change-qrcode-status reference',
+};
 
 /** Two things are wrong at once: which one is told. */
 const rows: readonly Row[] = [
@@ -75,7 +87,7 @@ export function precedenceCases({ values, sources }: AssumptionSet): readonly Ca
       title: `Where both are wrong, ${winner[0]} is refused before ${loser[0]}`,
       source: sources.checkOrder,
       decides: ['checkOrder'],
-      steps: [...way, { ...act(by, 'SCAN', refused(winner[1])), ...wrong }],
+      steps: [...way, { ...act(by, 'SCAN', mustRefuse(winner[1], documented(reasons[loser[0]]))), ...wrong }],
     });
   });
 }

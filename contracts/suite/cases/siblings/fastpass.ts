@@ -14,7 +14,7 @@ const show: CallStep = {
   input: {},
   expect: ok({
     scene: { $is: 'string' },
-    apiHost: '$baseUrl',
+    apiHost: { $is: 'string' },
     appId: '$app.id',
     user: { id: { $is: 'string' }, displayName: { $is: 'string' } },
     userpool: { id: { $is: 'string' } },

@@ -109,7 +109,7 @@ const pushes = [
   defineCase({
     id: 'push/unknown-code',
     title: 'A push code that does not exist is refused',
-    source: assumed('its refusal is not published'),
+    source: documented('check-pushcode-status reference: the push code is one that signin-by-push has given'),
     steps: [
       {
         by: 'web',

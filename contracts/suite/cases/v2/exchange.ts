@@ -1,5 +1,5 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
-import { assumed, documented } from '../../../protocol/source.js';
+import { documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../../case.js';
 import { ok, pass, refused } from '../steps.js';
 import { check, reachV2 } from './steps.js';
@@ -50,7 +50,7 @@ export const v2ExchangeCases = ({ values, sources }: AssumptionSet): readonly Ca
   defineCase({
     id: 'v2/exchange-unknown',
     title: 'An unknown ticket is refused',
-    source: assumed('the refusal of an unknown ticket is not published'),
+    source: documented('V2 reference: userinfo: a ticket is got from a code that was confirmed'),
     steps: [exchangeV2(refused('ticket-not-found'), { ticket: 'no-such-ticket' })],
   }),
   defineCase({

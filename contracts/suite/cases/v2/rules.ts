@@ -56,7 +56,7 @@ export const v2RuleCases = (assumptions: AssumptionSet) =>
     return defineCase({
       id: `v2/${call.replace('QrcodeV2', '')}-on-${from.toLowerCase()}`,
       title: `${call} on a code that is ${from} ${typeof answer === 'number' ? `makes it ${then}` : `is refused: ${answer}`}`,
-      source: typeof answer === 'number' && decides === undefined ? reference : assumed,
+      source: from === 'PENDING' || (typeof answer === 'number' && decides === undefined) ? reference : assumed,
       decides: decides === undefined ? [] : [decides],
       steps: [
         ...(from === 'EXPIRED' && call !== 'scanQrcodeV2' ? [...reachV2.SCANNED, pass('1')] : reachV2[from]),

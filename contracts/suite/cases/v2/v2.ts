@@ -92,6 +92,15 @@ const shows = [
   }),
 ];
 
+const unknownCodes = (['scanQrcodeV2', 'confirmQrcodeV2', 'cancelQrcodeV2'] as const).map((call) =>
+  defineCase({
+    id: `v2/${call.replace('QrcodeV2', '')}-unknown`,
+    title: `${call} of a code that does not exist is refused, with code 2241 or 500`,
+    source: documented('2241 on the SDK pages, 500 无效二维码 on the scan pages for Android and Flutter'),
+    steps: [{ by: 'phone', call, input: { random: 'unknown' }, expect: refused('qrcode-not-found') }],
+  }),
+);
+
 /** Where a second phone takes a code over, there is nothing that both dialects refuse. */
 const secondPhone = ({ values, sources }: AssumptionSet): Case[] =>
   values.scanOnScannedByAnother !== 'refused' || values.confirmOnScannedByAnother !== 'refused'
@@ -232,6 +241,7 @@ export const v2Cases = (assumptions: AssumptionSet): readonly Case[] => [
   lifetime(assumptions),
   ...v2RuleCases(assumptions),
   ...shows,
+  ...unknownCodes,
   ...v2ExchangeCases(assumptions),
   ...across(assumptions),
   ...refusals(assumptions),

@@ -37,7 +37,7 @@ export interface MockOptions {
   readonly seed?: number | undefined;
   /** `real` (default), `held`, or the instant (ISO 8601) that it is held at. */
   readonly clock?: ClockStart | undefined;
-  /** What every demo app is set to, unless the app says otherwise. */
+  /** The settings of the user pool; a demo app may override them. */
   readonly settings?: Partial<Settings> | undefined;
   /** How many QR codes are kept; the oldest goes when one more comes. Default 100,000. */
   readonly maxQrcodes?: number | undefined;
@@ -45,7 +45,7 @@ export interface MockOptions {
   readonly actingUser?: string | undefined;
   /** What codes play by themselves from the start: `happy`, `cancel`, … */
   readonly scenario?: string | undefined;
-  /** How many user pools may have a world of their own. Default 100. */
+  /** The most user pools that may have a world of their own. Default 100. */
   readonly maxUserPools?: number | undefined;
   /**
    * What a QR code links to, with `qrcodeId` in the query, instead of carrying the documented JSON: for a phone that opens
@@ -87,11 +87,15 @@ export interface Mock extends Responder {
   /** What the picture of a code encodes; `undefined` for an unknown code. */
   pictureText(qrcodeId: string): Promise<string | undefined>;
   /**
-   * The mock of one user pool, made on first sight, with users, apps, codes and a clock of its own: parallel workers that
-   * each have one do not meet. Throws RangeError where there are too many.
+   * The mock of one user pool, made when first asked for, with users, apps, codes and a clock of its own: parallel workers
+   * that each have one do not meet. A request that names a user pool which nobody has asked for is refused with 2224. Throws
+   * RangeError where there are too many.
    */
   userPool(id: string): Mock;
-  /** Forgets every code, login state and fault of its user pool, and starts the clock and the ids anew. */
+  /**
+   * Forgets every code, login state and fault, and starts the clock and the ids anew: of its user pool, and for the first one
+   * every other user pool, too.
+   */
   reset(): MaybePromise<void>;
 }
 
@@ -107,6 +111,8 @@ const optionsSchema = z.strictObject({
       ticketExpiresIn: seconds,
       returnFullUserInfo: z.boolean(),
       allowExchangeUserInfoFromBrowser: z.boolean(),
+      id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
+      post_logout_redirect_uris: z.array(z.url()).max(100).readonly(),
     })
     .partial()
     .default({}),
@@ -152,16 +158,18 @@ export function createMock(options: MockOptions = {}): Mock {
     },
   );
   const { first } = userPools;
-  const tooMany = (request: ApiRequest) => {
-    const field = `> ${parsed.data.maxUserPools} user pools`;
-    return refusalAnswer(first.world, 'v3', request, refuse('unsupported', { field }));
-  };
+  const unknownPool = (request: ApiRequest) =>
+    refusalAnswer(first.world, envelopeAt(request.path), request, refuse('user-pool-not-found'));
   const worlds: Worlds = {
-    of: (request) => userPools.of(request)?.world ?? tooMany(request),
+    of: (request) => userPools.of(request)?.world ?? unknownPool(request),
     ofCode: async (id) => (await userPools.ofCode(id)).world,
   };
   return { ...first.mock, ...createResponder(worlds, rules) };
 }
+
+/** The dialect of a path, as far as its beginning tells. */
+const envelopeAt = (path: string) =>
+  path.startsWith('/api/v2/') ? 'v2' : path.includes('/oidc/') ? 'oidc' : ('v3' as const);
 
 /** One user pool: its world, and the mock that shows it. */
 interface Member {
@@ -183,6 +191,11 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
       }),
     wechat: (username) => createWechat(world, username),
     userPools: () => userPools().ids(),
+    userPool: (id) => poolOf(userPools(), id).world,
+    async reset() {
+      if (userPools().first.world === world) userPools().forget();
+      await world.reset();
+    },
   };
   const mock: Mock = {
     ...responder,
@@ -203,14 +216,20 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
       const qrcode = await world.store.qrcodes.get(qrcodeId);
       return qrcode && pictureText(world, qrcode);
     },
-    userPool(id) {
-      const member = userPools().ofPool(id);
-      if (member === undefined) throw new RangeError(`there are too many user pools: reuse one, or raise maxUserPools`);
-      return member.mock;
+    userPool: (id) => poolOf(userPools(), id).mock,
+    reset() {
+      if (userPools().first.world === world) userPools().forget();
+      return world.reset();
     },
-    reset: () => world.reset(),
   };
   return { world, mock };
+}
+
+function poolOf(userPools: UserPools<Member>, id: string): Member {
+  const member = userPools.ofPool(id);
+  if (member !== undefined) return member;
+  const { length } = userPools.ids();
+  throw new RangeError(`there are ${length} user pools: reset the mock, reuse one, or raise maxUserPools`);
 }
 
 /** The lifetimes that a profile has seen are settings of an app, too. */

@@ -9,20 +9,26 @@ export interface Inhabitant {
 }
 
 /**
- * The worlds of one mock: a first one, and one for each user pool that a request has named since. Parallel workers that
- * each name a user pool of their own do not meet. Source: ours (upstream refuses a user pool that it does not know).
+ * The worlds of one mock: a first one, and one for each user pool that somebody has asked for: by `mock.userPool(id)`, or by a
+ * command of the admin API. Parallel workers that each ask for a user pool of their own do not meet. A request that names
+ * another user pool is refused. Source: documented (2224, 用户池不存在).
  */
 export interface UserPools<Member extends Inhabitant> {
   /** The one that is there from the beginning. */
   readonly first: Member;
-  /** The world of a user pool, made on first sight; `undefined` where there are too many. */
+  /** The world of a user pool, made when first asked for; `undefined` where there are too many. */
   ofPool(userPoolId: string): Member | undefined;
-  /** The world that a request belongs to: by its user pool, its app, its login state or its code; else the first one. */
+  /**
+   * The world that a request belongs to: by its user pool, its app, its login state or its code; else the first one.
+   * `undefined` for a user pool that nobody has asked for.
+   */
   of(request: ApiRequest): Member | undefined;
   /** The world that has made a code. */
   ofCode(id: string): Promise<Member>;
   /** The user pools that have a world of their own. */
   ids(): readonly string[];
+  /** Forgets all but the first. */
+  forget(): void;
 }
 
 export function createUserPools<Member extends Inhabitant>(
@@ -61,7 +67,7 @@ export function createUserPools<Member extends Inhabitant>(
     of(request) {
       const named = request.headers['x-authing-userpool-id'];
       // A client that is not configured with a user pool sends the header all the same, and empty. Source: sdk (Guard 5.3.9).
-      if (typeof named === 'string' && named !== '') return ofPool(named);
+      if (typeof named === 'string' && named !== '') return named === main || named === other ? first : made.get(named);
       if (made.size === 0) return first;
       return byApp.get(appIdOf(request) ?? '') ?? ofCodeNow(codeIdOf(request)) ?? first;
     },
@@ -69,6 +75,10 @@ export function createUserPools<Member extends Inhabitant>(
       return (await first.world.store.qrcodes.get(id)) === undefined ? (ofCodeNow(id) ?? first) : first;
     },
     ids: () => [...made.keys()],
+    forget() {
+      made.clear();
+      byApp.clear();
+    },
   };
 }
 

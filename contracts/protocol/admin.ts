@@ -40,6 +40,13 @@ export const adminOperations = {
   ready: row('GET', '/ready', 'Whether its store answers', schema.nothing, schema.readyOutput),
   version: row('GET', '/version', 'Which version it is', schema.nothing, schema.versionOutput),
   state: row('GET', '/state', 'What it holds', schema.nothing, schema.stateOutput),
+  createUserPool: row(
+    'POST',
+    '/user-pools',
+    'Makes a user pool with a world of its own, for a worker that names it in x-authing-userpool-id',
+    schema.createUserPoolInput,
+    schema.createUserPoolOutput,
+  ),
   listCodes: row('GET', '/codes', 'The codes of every flow', schema.listCodesInput, schema.listCodesOutput),
   createCode: row('POST', '/codes', 'Makes a QR code', schema.createCodeInput, schema.code),
   readCode: row('GET', '/codes/{id}', 'One code', schema.codeInput, schema.code),

@@ -55,6 +55,8 @@ export interface Operation {
   readonly output: z.ZodType | null;
   /** The refusals of its own; those of every operation are in `commonErrors`. */
   readonly errors: readonly ErrorName[];
+  /** A deployment may do without it: it is not part of the published QR-code login. */
+  readonly isOptional?: true;
   readonly source: Source;
 }
 
@@ -71,6 +73,7 @@ export const commonErrors = [
   'throttled',
   'internal-error',
   'method-not-allowed',
+  'user-pool-not-found',
 ] as const satisfies readonly ErrorName[];
 
 /** Refusals of an operation that needs the user's login state. */

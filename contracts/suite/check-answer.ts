@@ -50,8 +50,10 @@ export function checkAnswer(step: CallStep, expect: Expectation, answer: ApiResp
   const learns = watch.learn !== undefined && spelt !== undefined && !isBare(row);
   const isObserved = spelt?.source.kind === 'observed' && !isBare(row);
   const expectedStatus = (isObserved ? undefined : expect.http) ?? httpStatus(row, expect.refused, spelt);
-  if (status !== expectedStatus && !learns)
-    return { broken: differ('HTTP status', expectedStatus, status), otherwise: [] };
+  if (status !== expectedStatus && !learns) {
+    const lets = isBare(row) && expect.refused !== undefined && status === 200;
+    return { broken: differ('HTTP status', expectedStatus, status), otherwise: [], lets };
+  }
   const wrongHeader = findDifference(expect.headers, headers, 'header');
   if (wrongHeader !== undefined) return { broken: wrongHeader, otherwise: [] };
   if (status === 204 || status === 302 || (isBare(row) && row.output === null)) return holds;

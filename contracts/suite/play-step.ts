@@ -1,5 +1,6 @@
 import type { ApiResponse } from '../http/api.js';
 import { valueAt } from '../http/fields.js';
+import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
 import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
 import { type Checked, checkAnswer } from './check-answer.js';
@@ -65,7 +66,7 @@ async function exchange(step: CallStep, play: Play): Promise<Exchanged> {
   play.onCall({ step, exchanged });
   const { status, headers, body } = exchanged.answer;
   if (isAbsent(step, exchanged.answer)) {
-    throw new Interruption('absent', `the target does not have ${step.call}, which is not in the published reference`);
+    throw new Interruption('absent', `the target does not have ${step.call}`);
   }
   const isThrottled = status === 429 || valueAt('statusCode', body) === 429 || valueAt('code', body) === 429;
   if (!isThrottled || step.expect.refused === 'throttled') return exchanged;
@@ -74,9 +75,10 @@ async function exchange(step: CallStep, play: Play): Promise<Exchanged> {
   throw new Interruption('throttled', `the target throttles${patience}: lower --rate-limit`);
 }
 
-/** An operation that official clients alone name may not be there. */
+/** An operation beside the published QR-code login may not be there. */
 function isAbsent({ call, expect, instead }: CallStep, { status, body }: ApiResponse): boolean {
-  if (operations[call].source.kind !== 'sdk' || instead !== undefined) return false;
+  const row: Operation = operations[call];
+  if (row.isOptional === undefined || instead !== undefined) return false;
   if (status === 404) return true;
   const isUnknown = valueAt('statusCode', body) === 404 && valueAt('apiCode', body) === undefined;
   return isUnknown && expect.refused === undefined;

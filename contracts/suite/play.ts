@@ -177,6 +177,7 @@ function begin(played: Case, target: Target, { rules = published, learn, onCall 
     app: { ...app, secret, basic: btoa(`${app?.id}:${secret}`), wrongBasic: btoa(`${app?.id}:wrong`) },
     apps: target.apps,
     users: target.users,
+    ...(target.accessKey !== undefined && { accessKey: target.accessKey }),
     lifetimes,
     nonce: crypto.randomUUID(),
   };

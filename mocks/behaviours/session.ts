@@ -121,8 +121,8 @@ function profile({ id, createdAt, username, name, nickname, givenName, familyNam
     gender: user.gender,
     emailVerified: true,
     phoneVerified: true,
+    ...((scopes.includes('profile') || scopes.includes('username')) && { username }),
     ...(scopes.includes('profile') && { name, nickname, givenName, familyName, photo: user.photo }),
-    ...(scopes.includes('username') && { username }),
     ...(scopes.includes('email') && { email: user.email }),
     ...(scopes.includes('phone') && { phone: user.phone }),
   };

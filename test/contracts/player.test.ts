@@ -40,8 +40,9 @@ describe('the player', () => {
     ['a wrong code', { statusCode: 404, apiCode: 2242, message: 'x', requestId: '1' }, 'apiCode'],
     ['no code', { statusCode: 404, message: 'x', requestId: '1' }, 'apiCode'],
     ['no message', { statusCode: 404, apiCode: 2241, requestId: '1' }, 'message'],
-    ['no requestId', { statusCode: 404, apiCode: 2241, message: 'x' }, 'requestId'],
-    ['data with a refusal', { statusCode: 404, apiCode: 2241, message: 'x', requestId: '1', data: {} }, 'data'],
+    ['a requestId that is no text', { statusCode: 404, apiCode: 2241, message: 'x', requestId: 7 }, 'requestId'],
+    ['an apiCode that is a word', { statusCode: 404, apiCode: 'unknown', message: 'x', requestId: '1' }, 'apiCode'],
+    ['data with a refusal', { statusCode: 404, apiCode: 2241, message: 'x', data: { status: 'PENDING' } }, 'data'],
     ['text instead of JSON', '<html>', 'body'],
     ['nothing', undefined, 'body'],
   ])('fails on %s, and names the place', async (_, body, path) => {

@@ -229,4 +229,30 @@ describe('a fault meets', () => {
     await expect(mock.phone('alice').scan(id)).rejects.toThrow();
     expect(((await pollQrcode(mock, id)) as Envelope).data).toEqual({ status: 'PENDING' });
   });
+
+  it.each([
+    ['mfa-required', 300, 1635],
+    ['app-mfa-required', 300, 1636],
+    ['password-reset-required', 300, 1639],
+    ['account-binding-required', 300, 1640],
+    ['account-choice-required', 300, 1641],
+    ['profile-completion-required', 300, 1642],
+    ['account-unlock-required', 300, 1643],
+    ['password-change-required', 300, 2058],
+    ['login-flow-failed', 499, 1600],
+    ['login-flow-ended', 499, 1699],
+    ['user-suspended', 403, 2_120_008],
+    ['tenant-login-forbidden', 403, 2_130_010],
+    ['payment-required', 402, undefined],
+    ['conflict', 409, undefined],
+    ['third-party-unreachable', 601, undefined],
+    ['third-party-failed', 602, undefined],
+    ['custom-code-failed', 603, undefined],
+  ] as const)('answer %s, which nothing in the mock comes to', async (refuse, statusCode, apiCode) => {
+    const mock = createMock();
+    mock.faults.add({ operation: 'getQrcodeStatus', refuse });
+    const answer = await pollQrcode(mock, await generateQrcode(mock));
+    expect(answer).toMatchObject({ statusCode, ...(apiCode !== undefined && { apiCode }) });
+    expect(answer.apiCode).toBe(apiCode);
+  });
 });

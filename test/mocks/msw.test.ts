@@ -91,6 +91,7 @@ describe('the MSW handlers', () => {
       userPoolId: mock.apps.userPoolId,
       createdAt: '2026-01-01T00:00:00.000Z',
       expiresIn: 120,
+      expireAt: '2026-01-01T00:02:00.000Z',
       customData: { from: 'test' },
     });
   });

@@ -46,7 +46,13 @@ describe('authing-js-sdk 4.23.55 over a socket', () => {
 
   it('checks the status of a code', async () => {
     const random = await generate();
-    expect(await web.qrcode.checkStatus(random)).toEqual({ random, status: 0 });
+    expect(await web.qrcode.checkStatus(random)).toEqual({
+      random,
+      status: 0,
+      userInfo: {},
+      ticket: null,
+      scannedUserId: null,
+    });
   });
 
   it('is told the error of an unknown code', async () => {

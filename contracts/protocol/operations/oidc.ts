@@ -127,6 +127,7 @@ export const oidcOperations = {
     input: schema.validateTokenInput,
     output: schema.userClaims,
     errors: ['login-expired', 'login-invalid'],
+    isOptional: true,
     source: sdk('authing-js-sdk 4.23.55: validateToken'),
   },
   oidcEndSession: {

@@ -53,6 +53,7 @@ export const qrcodeOperations = {
     input: schema.qrcodeStatusInput,
     output: schema.qrcodeStatusOutput,
     errors: ['qrcode-not-found'],
+    isOptional: true,
     source: sdk('comments of authing-node-sdk 4.0.1 prefer it to check-qrcode-status; it has no published reference'),
   },
   checkQrcodeStatus: {
@@ -101,6 +102,7 @@ export const qrcodeOperations = {
     input: schema.changeQrcodeStatusInput,
     output: schema.successOutput,
     errors: [...loginErrors, ...changeErrors],
+    isOptional: true,
     source: sdk('comments of authing-node-sdk 4.0.1 prefer it to change-qrcode-status; it has no published reference'),
   },
   exchangeTokensetWithQrcodeTicket: {

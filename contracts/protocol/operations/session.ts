@@ -53,6 +53,7 @@ export const sessionOperations = {
     input: noInput,
     output: schema.systemOutput,
     errors: [],
+    isOptional: true,
     source: documented('system reference: no envelope'),
   },
   getManagementToken: {
@@ -69,6 +70,7 @@ export const sessionOperations = {
     input: schema.managementTokenInput,
     output: schema.managementTokenOutput,
     errors: ['access-key-invalid'],
+    isOptional: true,
     source: documented('management OpenAPI: get-management-token'),
   },
   loginByAccountV2: {
@@ -85,6 +87,7 @@ export const sessionOperations = {
     input: schema.loginByAccountInput,
     output: userInfoV2Output,
     errors: ['app-not-found', 'user-locked', 'wrong-password'],
+    isOptional: true,
     source: sdk('Guard for iOS, Android and Flutter log in by it'),
   },
   getCurrentUserV2: {
@@ -101,6 +104,7 @@ export const sessionOperations = {
     input: noInput,
     output: currentUserV2Output,
     errors: loginErrors,
+    isOptional: true,
     source: sdk('Guard asks for it at the end of a push login'),
   },
 } as const satisfies Record<string, Operation>;

@@ -145,6 +145,7 @@ export const siblingOperations = {
     input: schema.relationAppsInput,
     output: schema.relationAppsOutput,
     errors: ['pushcode-not-found'],
+    isOptional: true,
     source: documented('get-pushlogin-relation-apps reference'),
   },
   setPushcodeStatus: {
@@ -161,6 +162,7 @@ export const siblingOperations = {
     input: schema.changePushInput,
     output: successOutput,
     errors: changePushErrors,
+    isOptional: true,
     source: sdk('authing-node-sdk 4.0.1: setPushCodeStatus; it has no published reference'),
   },
 } as const satisfies Record<string, Operation>;

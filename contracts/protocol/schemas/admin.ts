@@ -29,6 +29,8 @@ const settings = z.object({
   ticketExpiresIn: seconds,
   returnFullUserInfo: z.boolean(),
   allowExchangeUserInfoFromBrowser: z.boolean(),
+  id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
+  post_logout_redirect_uris: z.array(z.url()).max(100).readonly(),
 });
 const app = z.object({ name: text, id: text, userPoolId: text, clientAuthentication: text, settings });
 
@@ -46,6 +48,9 @@ export const code = z.object({
 });
 
 const playing = z.object({ all: text.optional(), apps: z.record(z.string(), text) });
+
+export const createUserPoolInput = z.strictObject({ id: z.string().min(1).max(100) });
+export const createUserPoolOutput = z.object({ id: text, userPoolId: text });
 
 export const stateOutput = z.object({
   userPoolId: text,
@@ -124,7 +129,7 @@ export const credentialsOutput = z.object({
 
 export const settingsOutput = z.object({ apps: z.array(z.object({ name: text, settings })) });
 export const changeSettingsInput = z.strictObject({
-  /** The name of an app; all of them if left out. */
+  /** The name of an app that overrides the settings; those of the user pool if left out. */
   app: text.optional(),
   ...settings.partial().shape,
 });

@@ -3,10 +3,12 @@ import type { Case } from '../case.js';
 import { envelopeCases, generateCases } from './envelope/envelope.js';
 import { inputCases } from './envelope/input.js';
 import { ticketCases } from './exchange/ticket.js';
+import { clientLoginCases } from './login/clients.js';
 import { loginCases } from './login/login.js';
 import { sessionCases } from './login/session.js';
 import { signatureCases } from './login/signature.js';
 import { oidcClientCases } from './oidc/client.js';
+import { grantCases } from './oidc/grants.js';
 import { oidcCases } from './oidc/oidc.js';
 import { changeCases } from './qrcode/change.js';
 import { customDataCases } from './qrcode/custom-data.js';
@@ -29,6 +31,7 @@ export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...pollCases,
   ...changeCases(assumptions),
   ...loginCases(assumptions),
+  ...clientLoginCases,
   ...inputCases(assumptions),
   ...precedenceCases(assumptions),
   ...expiryCases(assumptions),
@@ -43,6 +46,7 @@ export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...signatureCases,
   ...oidcClientCases,
   ...oidcCases,
+  ...grantCases,
 ];
 
 /**

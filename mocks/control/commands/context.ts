@@ -9,6 +9,10 @@ export interface AdminContext {
   wechat(username: string): Phone;
   /** The user pools that have a world of their own, beside those of the first one. */
   userPools(): readonly string[];
+  /** The world of a user pool, made when first asked for. Throws RangeError where there are too many. */
+  userPool(id: string): World;
+  /** Forgets everything, other user pools too where this is the first one. */
+  reset(): Promise<void>;
 }
 
 /** What a mock can be told, by the names of the admin table. */

@@ -14,46 +14,55 @@ const parts = {
   users: ({ users }: World) => users.reset(),
 } as const;
 
-export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 'state' | 'reset'> = {
-  health: () => ({ status: 'up' }),
+export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 'state' | 'createUserPool' | 'reset'> =
+  {
+    health: () => ({ status: 'up' }),
 
-  async ready({ world }) {
-    try {
-      await world.store.qrcodes.get('ready');
-    } catch (error) {
-      throw new AdminError(503, `the store does not answer: ${(error as Error).message}`);
-    }
-    return { status: 'ready' };
-  },
+    async ready({ world }) {
+      try {
+        await world.store.qrcodes.get('ready');
+      } catch (error) {
+        throw new AdminError(503, `the store does not answer: ${(error as Error).message}`);
+      }
+      return { status: 'ready' };
+    },
 
-  version: () => ({ name: 'authing-qrcode-mock', version }),
+    version: () => ({ name: 'authing-qrcode-mock', version }),
 
-  async state({ world, userPools }) {
-    const { apps, clock, users, faults, scenarios, journal } = world;
-    const codes: Record<string, number> = {};
-    for (const { status } of await listCodes(world)) codes[status] = (codes[status] ?? 0) + 1;
-    return {
-      userPoolId: apps.userPoolId,
-      userPools: [...userPools()],
-      clock: { now: new Date(clock.now()).toISOString(), held: clock.isHeld },
-      apps: apps.list().map(({ name, id, userPoolId, clientAuthentication, settings }) => ({
-        name,
-        id,
-        userPoolId,
-        clientAuthentication,
-        settings: { ...settings },
-      })),
-      users: (await users.list()).length,
-      codes,
-      scenario: scenarios.active(),
-      faults: faults.list().length,
-      calls: journal.entries().length,
-    };
-  },
+    async state({ world, userPools }) {
+      const { apps, clock, users, faults, scenarios, journal } = world;
+      const codes: Record<string, number> = {};
+      for (const { status } of await listCodes(world)) codes[status] = (codes[status] ?? 0) + 1;
+      return {
+        userPoolId: apps.userPoolId,
+        userPools: [...userPools()],
+        clock: { now: new Date(clock.now()).toISOString(), held: clock.isHeld },
+        apps: apps.list().map(({ name, id, userPoolId, clientAuthentication, settings }) => ({
+          name,
+          id,
+          userPoolId,
+          clientAuthentication,
+          settings: { ...settings },
+        })),
+        users: (await users.list()).length,
+        codes,
+        scenario: scenarios.active(),
+        faults: faults.list().length,
+        calls: journal.entries().length,
+      };
+    },
 
-  async reset({ world }, { only }) {
-    if (only === undefined) await world.reset();
-    else for (const part of only) await parts[part](world);
-    return { ok: true };
-  },
-};
+    createUserPool({ userPool }, { id }) {
+      try {
+        return { id, userPoolId: userPool(id).apps.userPoolId };
+      } catch (error) {
+        throw new AdminError(429, (error as Error).message);
+      }
+    },
+
+    async reset({ world, reset }, { only }) {
+      if (only === undefined) await reset();
+      else for (const part of only) await parts[part](world);
+      return { ok: true };
+    },
+  };

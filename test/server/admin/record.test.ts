@@ -105,8 +105,8 @@ describeAdmin((prepare) => {
     const { rules } = (await command('listRules')) as { rules: unknown[] };
     expect(rules).toContainEqual({
       rule: 'not-logged-in',
-      message: 'Not logged in',
-      source: { kind: 'documented', reason: 'error code 2020' },
+      message: 'Not logged in: this request needs a login state',
+      source: { kind: 'documented', reason: 'error code 2020 and its message' },
     });
   });
 });

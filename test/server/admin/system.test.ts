@@ -23,6 +23,18 @@ describeAdmin((prepare) => {
     await mock.reset();
   });
 
+  it('createUserPool makes a user pool, as often as it is asked for, and reset frees it', async () => {
+    const { command } = await prepare({ maxUserPools: 1 });
+    expect(await command('createUserPool', { id: 'worker-1' })).toEqual({ id: 'worker-1', userPoolId: 'worker-1' });
+    await command('createUserPool', { id: 'worker-1' });
+    await expect(command('createUserPool', { id: 'worker-2' })).rejects.toMatchObject({
+      status: 429,
+      message: 'there are 1 user pools: reset the mock, reuse one, or raise maxUserPools',
+    });
+    await command('reset');
+    expect(await command('createUserPool', { id: 'worker-2' })).toMatchObject({ id: 'worker-2' });
+  });
+
   it('version tells the version of the package', async () => {
     const { command } = await prepare();
     const { version } = (await import('../../../package.json', { with: { type: 'json' } })).default;

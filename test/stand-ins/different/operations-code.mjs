@@ -63,10 +63,12 @@ export function codeOperations({ codes, tokens }) {
     const names = ['account', 'email', 'username', 'phone'].filter((name) => allowText(payload, name) !== undefined);
     if (names.length === 0) throw new Refusal('invalidArgument', 'passwordPayload.account');
     const scope = allowText(allowObject(body, 'options'), 'scope');
+    if (scope !== undefined && !scope.split(' ').includes('openid'))
+      throw new Refusal('invalidArgument', 'options.scope');
     const app = requireApp(call, body);
     requireAuthenticClient(app, claimedClient(call, body));
     const user = findUserByAccount(app.userPoolId, { [names[0]]: payload[names[0]] });
-    if (!user) throw new Refusal('userNotFound');
+    if (!user) throw new Refusal('wrongAccountOrPassword');
     if (user.password !== password) throw new Refusal('wrongAccountOrPassword');
     if (user.locked) throw new Refusal('userLocked');
     return tokens.tokenSet(user, app, scope);

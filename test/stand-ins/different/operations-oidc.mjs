@@ -3,6 +3,7 @@ import { findApp, findUser } from './demonstration-data.mjs';
 import { OAuthRefusal } from './refusals.mjs';
 import { claimsOfUser } from './tokens.mjs';
 
+const registered = ['https://shop.example.com/bye'];
 const notStored = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
 function requireClient(call, fields) {
@@ -104,10 +105,18 @@ export function oidcOperations({ tokens, base }) {
     return { content: { sub: payload.sub, ...claimsOfUser(findUser(payload.sub), payload.scope) } };
   }
 
-  function endSession(call) {
-    const { post_logout_redirect_uri: address, state } = call.query;
+  async function endSession(call) {
+    const { id_token_hint: idToken, post_logout_redirect_uri: address, state } = call.query;
     if (address === undefined) return { content: {} };
     if (!/^https?:/.test(address)) throw new OAuthRefusal(400, 'invalid_request', 'post_logout_redirect_uri is wrong');
+    try {
+      await tokens.readIdToken(idToken);
+    } catch {
+      throw new OAuthRefusal(400, 'invalid_request', 'id_token_hint is missing or wrong');
+    }
+    if (!registered.includes(address)) {
+      throw new OAuthRefusal(400, 'invalid_request', 'post_logout_redirect_uri is not registered');
+    }
     const location = new URL(address);
     if (state !== undefined) location.searchParams.set('state', state);
     return { httpStatus: 302, headers: { location: location.href }, content: '' };

@@ -25,6 +25,8 @@ export function claimsOfUser(user, scope) {
   };
 }
 
+const decodeHeader = (token) => JSON.parse(Buffer.from(token.split('.')[0], 'base64url').toString());
+
 export async function createTokens(base) {
   const issuer = `${base}/oidc`;
   const { publicKey, privateKey } = await generateKeyPair('RS256');
@@ -75,6 +77,7 @@ export async function createTokens(base) {
     jwks: { keys: [publicJwk] },
     lifeInSeconds,
     readAccessToken,
+    readIdToken: async (token) => (await jwtVerify(token, publicKey, { issuer, typ: 'JWT' })).payload,
 
     // Upstream really writes expire_in in its V3 token set, and expires_in at the OIDC endpoint.
     async tokenSet(user, app, scope = defaultScope) {
@@ -89,7 +92,11 @@ export async function createTokens(base) {
 
     async userOfAccessToken(token) {
       try {
-        const user = findUser((await readAccessToken(token)).sub);
+        const isIdToken = decodeHeader(token).typ === 'JWT';
+        const claims = isIdToken
+          ? (await jwtVerify(token, publicKey, { issuer })).payload
+          : await readAccessToken(token);
+        const user = findUser(claims.sub);
         if (user) return user;
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw new Refusal('loginStateExpired');

@@ -124,10 +124,10 @@ export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[
   }),
   defineCase({
     id: 'session/unsupported-encryption',
-    title: 'An encrypted password is unsupported here',
-    source: assumed('the mock knows plain passwords only'),
+    title: 'A password encrypted with SM2 is unsupported here',
+    source: assumed('the mock knows plain passwords and RSA'),
     needs: ['mock'],
-    steps: [signin({ account, password }, refused('unsupported', 'rsa'), { options: { passwordEncryptType: 'rsa' } })],
+    steps: [signin({ account, password }, refused('unsupported', 'sm2'), { options: { passwordEncryptType: 'sm2' } })],
   }),
   defineCase({
     id: 'session/refresh-token',

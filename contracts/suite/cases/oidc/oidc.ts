@@ -83,7 +83,7 @@ export const oidcCases: readonly Case[] = [
     id: 'oidc/unsupported-grant',
     title: 'Another grant type is refused as unsupported_grant_type',
     source: documented('RFC 6749, section 5.2'),
-    steps: [call('oidcToken', { ...client, grant_type: 'password' }, refused('grant-unsupported'))],
+    steps: [call('oidcToken', { ...client, grant_type: 'urn:example:no-grant' }, refused('grant-unsupported'))],
   }),
   defineCase({
     id: 'oidc/token-without-refresh-token',
@@ -263,12 +263,12 @@ export const oidcCases: readonly Case[] = [
       { ...signIn, save: { idToken: 'id_token' } },
       call(
         'oidcEndSession',
-        { id_token_hint: '$idToken', post_logout_redirect_uri: 'https://$nonce.example.net/' },
+        { id_token_hint: '$idToken', post_logout_redirect_uri: 'https://elsewhere.example.net/' },
         { ...refused('invalid-argument', 'post_logout_redirect_uri'), http: 400 },
       ),
       call(
         'oidcEndSession',
-        { post_logout_redirect_uri: 'https://$nonce.example.net/' },
+        { post_logout_redirect_uri: 'https://elsewhere.example.net/' },
         { ...refused('invalid-argument', 'id_token_hint'), http: 400 },
       ),
     ],

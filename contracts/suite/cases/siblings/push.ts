@@ -59,6 +59,20 @@ const pushTable = pushRows.flatMap(([from, way, answer]) =>
 
 const pushes = [
   defineCase({
+    id: 'push/relation-apps',
+    title: 'The app of a push code is among those that it may log in to',
+    source: documented('get-pushlogin-relation-apps reference'),
+    steps: [
+      push,
+      {
+        by: 'phone',
+        call: 'getPushLoginRelationApps',
+        input: { pushCodeId: '$pushCodeId', appId: '$app.id' },
+        expect: ok({}),
+      },
+    ],
+  }),
+  defineCase({
     id: 'push/error-expires',
     title: 'A push code in ERROR expires in the end',
     source: assumed('as for QR codes'),

@@ -8,12 +8,24 @@ import { andThen, type MaybePromise } from './maybe-promise.js';
 import { refuse } from './refusal.js';
 import { authenticateSignature } from './signature.js';
 
+/** The places in which an operation looks for a login state. */
+interface LoginPlaces {
+  /** An id_token is as good as an access token. */
+  readonly takesIdToken?: boolean;
+  /** The token of the query or the form, where there is no header. */
+  readonly otherToken?: string | undefined;
+}
+
 /**
  * Finds the login state of the caller. An access token is looked up, not verified by its signature: only the tokens of this
  * mock are a login state. An id_token is verified. Source: sdk (`Authorization` carries the bare token from V3 clients,
  * `Bearer` from V2 ones; Guard for iOS and Android send an id_token).
  */
-export function authenticateUser(world: World, request: ApiRequest, otherToken?: string): MaybePromise<Session> {
+export function authenticateUser(
+  world: World,
+  request: ApiRequest,
+  { takesIdToken = true, otherToken }: LoginPlaces = {},
+): MaybePromise<Session> {
   const { authorization = otherToken } = request.headers;
   if (typeof authorization !== 'string') throw refuse('not-logged-in');
   if (authorization === '') throw refuse(world.rules.assumptions.values.emptyLogin);
@@ -21,8 +33,8 @@ export function authenticateUser(world: World, request: ApiRequest, otherToken?:
   const token = readToken({ headers: { authorization } });
   if (token === '') throw refuse('not-logged-in');
   return andThen(world.store.sessions.get(token), (session) => {
-    if (session === undefined) return authenticateIdToken(world, token, authorization);
-    if (session.revoked) throw refuse(refusalOf(world, authorization));
+    if (session === undefined && takesIdToken) return authenticateIdToken(world, token, authorization);
+    if (session === undefined || session.revoked) throw refuse(refusalOf(world, authorization));
     if (world.clock.now() >= session.expiresAt) throw refuse('login-expired');
     // The token of a client that stands for no user.
     if (session.userId === '') throw refuse('not-logged-in');

@@ -24,7 +24,12 @@ export function loginOf(attempt: Attempt): MaybePromise<Session | Refusal> {
   if (attempt.login !== undefined) return attempt.login;
   let found: MaybePromise<Session | Refusal>;
   try {
-    found = authenticateUser(attempt.world, attempt.request, tokenInInput(attempt));
+    // The userinfo endpoint takes access tokens alone. Source: documented (OpenID Connect Core 1.0, section 5.3.1).
+    const isOidc = attempt.row.envelope === 'oidc';
+    found = authenticateUser(attempt.world, attempt.request, {
+      takesIdToken: !isOidc,
+      otherToken: isOidc ? tokenInInput(attempt) : undefined,
+    });
   } catch (reason) {
     found = refusalIn(reason);
   }
@@ -33,8 +38,7 @@ export function loginOf(attempt: Attempt): MaybePromise<Session | Refusal> {
 }
 
 /** The access token of the userinfo endpoint may be in the query or a form. Source: documented (RFC 6750, 2.2 and 2.3). */
-function tokenInInput({ row, request }: Attempt): string | undefined {
-  if (row.envelope !== 'oidc') return undefined;
+function tokenInInput({ request }: Attempt): string | undefined {
   const { access_token } = request.query;
   if (typeof access_token === 'string') return access_token;
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(String(request.headers['content-type'] ?? ''));

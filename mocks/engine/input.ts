@@ -66,7 +66,7 @@ function forgive({ rules }: World, query: ApiRequest['query']): Record<string, u
 }
 
 const isWrongFlag = (name: string, value: unknown) =>
-  name.startsWith('with') && !/^(?:true|false|[01])$/i.test(String(value));
+  name.startsWith('with') && !/^(?:true|false|[01]?)$/i.test(String(value));
 
 function readForm(body: string, contentType: string): unknown {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) {

@@ -17,7 +17,7 @@ export async function authenticateSignature(world: World, request: ApiRequest): 
   checkDate(headers['date'] ?? headers['x-authing-date'], world.clock.now());
   const nonce = headers['x-authing-signature-nonce'];
   const expected = await signatures(world.apps.accessKey, request);
-  if (!expected.includes(String(headers['authorization'])) || nonce === undefined) throw refuse('signature-invalid');
+  if (!expected.includes(String(headers['authorization'])) || !isNonce(nonce)) throw refuse('signature-invalid');
   if (!(await world.store.nonces.put(String(nonce), { version: 1 }))) throw refuse('signature-replayed');
   if (world.actingUser === undefined) throw refuse('not-logged-in');
   const user = await world.users.named(world.actingUser);
@@ -33,6 +33,10 @@ export async function authenticateSignature(world: World, request: ApiRequest): 
     revoked: false,
   };
 }
+
+/** A nonce is remembered: a long one would fill the memory. Source: assumed (the longest that an SDK makes has 36 characters). */
+const isNonce = (nonce: ApiRequest['headers'][string]) =>
+  typeof nonce === 'string' && nonce !== '' && nonce.length <= 200;
 
 /** A Unix time in ms (C#, older Java; the text of 1303 demands it) or an HTTP date (Node). Source: documented and sdk. */
 function checkDate(date: ApiRequest['headers'][string], now: number): void {

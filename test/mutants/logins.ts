@@ -9,7 +9,7 @@ const tokens = inFile('mocks/world/tokens.js', 'ticket', 'session');
 export const loginMutants: readonly Mutant[] = [
   authenticate(
     'nobody needs to log in',
-    'if (session === undefined)\n            return authenticateIdToken(world, token, authorization);',
+    'if (session === undefined && takesIdToken)\n            return authenticateIdToken(world, token, authorization);',
     "if (session === undefined) return { userId: 'x', userPoolId: world.apps.userPoolId };",
   ),
   authenticate('a login never expires', 'world.clock.now() >= session.expiresAt', 'false'),

@@ -26,10 +26,10 @@ export const signinInput = z.object({
   client_secret: z.string().min(1).optional(),
 });
 
-/** Source: documented (`true`, `false`), sdk (`True` of Python, `1` of PHP). */
+/** Source: documented (`true`, `false`), sdk (`True` of Python, `1` and an empty text of PHP). */
 const flag = z
   .string()
-  .transform((text) => ({ 1: 'true', 0: 'false' })[text] ?? text.toLowerCase())
+  .transform((text) => ({ 1: 'true', 0: 'false', '': 'false' })[text] ?? text.toLowerCase())
   .pipe(z.enum(['true', 'false']))
   .optional();
 

@@ -191,6 +191,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
       }),
     wechat: (username) => createWechat(world, username),
     userPools: () => userPools().ids(),
+    unknownUserPools: () => userPools().unknown(),
     userPool: (id) => poolOf(userPools(), id).world,
     async reset() {
       if (userPools().first.world === world) userPools().forget();

@@ -27,9 +27,14 @@ export interface UserPools<Member extends Inhabitant> {
   ofCode(id: string): Promise<Member>;
   /** The user pools that have a world of their own. */
   ids(): readonly string[];
+  /** User pools that requests have named and nobody has asked for: the first few. */
+  unknown(): readonly string[];
   /** Forgets all but the first. */
   forget(): void;
 }
+
+/** The most names of unknown user pools that are kept. */
+const maxUnknown = 20;
 
 export function createUserPools<Member extends Inhabitant>(
   first: Member,
@@ -38,6 +43,7 @@ export function createUserPools<Member extends Inhabitant>(
 ): UserPools<Member> {
   const made = new Map<string, Member>();
   const byApp = new Map<string, Member>();
+  const unknown = new Set<string>();
   const { userPoolId: main, otherUserPoolId: other } = first.world.apps;
 
   function ofPool(id: string): Member | undefined {
@@ -67,7 +73,11 @@ export function createUserPools<Member extends Inhabitant>(
     of(request) {
       const named = request.headers['x-authing-userpool-id'];
       // A client that is not configured with a user pool sends the header all the same, and empty. Source: sdk (Guard 5.3.9).
-      if (typeof named === 'string' && named !== '') return named === main || named === other ? first : made.get(named);
+      if (typeof named === 'string' && named !== '') {
+        const member = named === main || named === other ? first : made.get(named);
+        if (member === undefined && unknown.size < maxUnknown) unknown.add(named);
+        return member;
+      }
       if (made.size === 0) return first;
       return byApp.get(appIdOf(request) ?? '') ?? ofCodeNow(codeIdOf(request)) ?? first;
     },
@@ -75,7 +85,9 @@ export function createUserPools<Member extends Inhabitant>(
       return (await first.world.store.qrcodes.get(id)) === undefined ? (ofCodeNow(id) ?? first) : first;
     },
     ids: () => [...made.keys()],
+    unknown: () => [...unknown],
     forget() {
+      unknown.clear();
       made.clear();
       byApp.clear();
     },

@@ -43,7 +43,7 @@ function describeOtherPool({ run, otherUserPools: [pool] }: PlayedScenario): str
   if (pool === undefined) return undefined;
   // What is cut first may leave half a secret, which nobody would know again.
   const name = JSON.stringify(secretsOf(run).hide(pool).slice(0, longestName));
-  return `named the user pool ${name}, and what it asked there was not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
+  return `named the user pool ${name}, and what it asked there was refused (2224) and not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
 }
 
 function describeEnd({ end, run, output, address }: PlayedScenario, hasAskedElsewhere: boolean): string | undefined {

@@ -42,6 +42,7 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
       userPoolId: mock.apps.userPoolId,
       createdAt: expect.any(String),
       expiresIn: 120,
+      expireAt: expect.any(String),
       customData: {},
     });
     await mock.phone('bob').scan(qrcodeId);

@@ -55,6 +55,7 @@ export const createUserPoolOutput = z.object({ id: text, userPoolId: text });
 export const stateOutput = z.object({
   userPoolId: text,
   userPools: z.array(text),
+  unknownUserPools: z.array(text),
   clock: z.object(clock),
   apps: z.array(app),
   users: count,

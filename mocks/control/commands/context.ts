@@ -9,6 +9,8 @@ export interface AdminContext {
   wechat(username: string): Phone;
   /** The user pools that have a world of their own, beside those of the first one. */
   userPools(): readonly string[];
+  /** User pools that requests have named and nobody has asked for. */
+  unknownUserPools(): readonly string[];
   /** The world of a user pool, made when first asked for. Throws RangeError where there are too many. */
   userPool(id: string): World;
   /** Forgets everything, other user pools too where this is the first one. */

@@ -29,13 +29,14 @@ export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 
 
     version: () => ({ name: 'authing-qrcode-mock', version }),
 
-    async state({ world, userPools }) {
+    async state({ world, userPools, unknownUserPools }) {
       const { apps, clock, users, faults, scenarios, journal } = world;
       const codes: Record<string, number> = {};
       for (const { status } of await listCodes(world)) codes[status] = (codes[status] ?? 0) + 1;
       return {
         userPoolId: apps.userPoolId,
         userPools: [...userPools()],
+        unknownUserPools: [...unknownUserPools()],
         clock: { now: new Date(clock.now()).toISOString(), held: clock.isHeld },
         apps: apps.list().map(({ name, id, userPoolId, clientAuthentication, settings }) => ({
           name,

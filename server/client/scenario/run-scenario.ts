@@ -108,7 +108,7 @@ async function runScenario(
     await client.stop();
     await ended;
     const { output } = await client.ended;
-    const { userPools: otherUserPools } = await prepared.mock.admin('state');
+    const { unknownUserPools: otherUserPools } = await prepared.mock.admin('state');
     return { scenario, run, end, output, address: served?.address ?? '', otherUserPools };
   } finally {
     await client?.stop();

@@ -50,7 +50,7 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
 
 /** Scan, confirm, log in, with curl and sed alone. An app that returns full user info shows the tokens at once. */
 function curlWalk(address: string, returnFullUserInfo: boolean): string {
-  const poll = 'curl -s "$MOCK/api/v3/get-qrcode-status?qrcodeId=$QRCODE"';
+  const poll = 'curl -s "$MOCK/api/v3/check-qrcode-status?qrcodeId=$QRCODE"';
   const exchange = `TICKET=$(${poll} | field ticket)
   curl -s $MOCK/api/v3/exchange-tokenset-with-qrcode-ticket -H "$JSON" -d "{\\"ticket\\":\\"$TICKET\\"}"`;
   return `  MOCK=${address} JSON='content-type: application/json'

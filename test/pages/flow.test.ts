@@ -128,7 +128,7 @@ describe('the login page and the phone page', { timeout: 30_000 }, () => {
     await paste(phone, await idOf(web));
     await says(phone, 'Log in to a website?');
     await phone.getByText('Raw answers').click();
-    await says(phone, 'POST /api/v3/set-qrcode-status → HTTP 200');
+    await says(phone, 'POST /api/v3/change-qrcode-status → HTTP 200');
   });
 
   it('say why there is no camera where the phone has come by plain http, and take an id', async () => {

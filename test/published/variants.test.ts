@@ -1,24 +1,9 @@
-import { type Case, cases, playContract, type Result, type Target } from 'authing-qrcode-mock/contracts';
+import { playContract } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
-import { engineTarget } from '../support/targets.js';
-import { brokenRules, publishedForms, type Variant, withVariant } from './variants.js';
-
-async function open(variant: Variant): Promise<Target> {
-  const target = await engineTarget();
-  return { ...target, send: withVariant(target.send, variant) };
-}
-
-const isBroken = ({ status }: Result) => status === 'failed';
-
-async function brokenBy(variant: Variant, played: readonly Case[] = cases): Promise<string[]> {
-  const broken: string[] = [];
-  for await (const result of playContract(await open(variant), played)) {
-    if (isBroken(result)) broken.push(`${result.case.id}: ${JSON.stringify(result.difference ?? result.reason)}`);
-  }
-  return broken;
-}
-
-const named = (variants: readonly Variant[]) => variants.map((one) => [one.name, one] as const);
+import { brokenRules } from './broken-rules.js';
+import { brokenBy, isBroken, named, open } from './play-variant.js';
+import { publishedForms } from './published-forms.js';
+import type { Variant } from './variant.js';
 
 /** The forms that do not contradict each other, at once. */
 const together: Variant = {
@@ -33,10 +18,6 @@ const together: Variant = {
 describe('a form of an answer that upstream publishes breaks no rule', () => {
   it('with many forms at once', async () => {
     expect(await brokenBy(together)).toEqual([]);
-  });
-
-  it.each(named(publishedForms))('where %s', async (_, variant) => {
-    expect(await brokenBy(variant)).toEqual([]);
   });
 });
 

@@ -160,7 +160,7 @@ describe('the walk that it prints', () => {
     ['shows the tokens at once with full user info', ['--return-full-user-info']],
   ])('goes through the whole flow when pasted into a shell, and %s', async (_, flags) => {
     const { started } = await serve(flags);
-    await started.printed(/get-qrcode-status.*\n\n/s);
+    await started.printed(/check-qrcode-status.*\n\n/s);
     const walk = started.output.slice(started.output.indexOf('  MOCK='));
     const shell = spawn('bash', ['-c', walk]);
     let printed = '';

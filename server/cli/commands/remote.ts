@@ -145,7 +145,7 @@ export function remoteCommands(console: Console): Command[] {
     .argument('[id]', 'id of the fault to remove')
     .addHelpText(
       'after',
-      `\nExample:\n  $ authing-qrcode-mock fault '{"operation":"getQrcodeStatus","refuse":"throttled","next":3}'`,
+      `\nExample:\n  $ authing-qrcode-mock fault '{"operation":"checkQrcodeStatus","refuse":"throttled","next":3}'`,
     )
     .action((what, id, flags) => {
       if (what === undefined) {

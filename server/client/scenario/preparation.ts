@@ -110,7 +110,7 @@ async function prepareTicket(
   const { id } = await mock.admin('createCode', { app });
   await mock.phone('alice').scan(id);
   await mock.phone('alice').confirm(id);
-  const ticket = String((await ask(mock, address, 'GET', '/api/v3/get-qrcode-status', { qrcodeId: id })).ticket);
+  const ticket = String((await ask(mock, address, 'GET', '/api/v3/check-qrcode-status', { qrcodeId: id })).ticket);
   if (is === 'used') await exchange(mock, address, app, ticket);
   // The tokens are those of long ago: signed as they should be, and past their time.
   if (idToken === 'expired')

@@ -4,7 +4,7 @@ import type { Speech } from '../language.js';
 import { mockAddress } from '../mock-api.js';
 import type { texts } from './texts.js';
 
-type Status = OperationOutput<'getQrcodeStatus'>;
+type Status = OperationOutput<'checkQrcodeStatus'>;
 
 /** What the backend tells of a login. */
 interface LoginSession {

@@ -13,7 +13,7 @@ const maxRefreshes = 5;
 const tooMany = 429;
 const serverError = 500;
 
-type Status = OperationOutput<'getQrcodeStatus'>;
+type Status = OperationOutput<'checkQrcodeStatus'>;
 
 const statuses: readonly Status['status'][] = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR'];
 
@@ -79,11 +79,11 @@ async function poll(qrcodeId: string, url: string): Promise<void> {
   }
 }
 
-type Asked = Partial<Awaited<ReturnType<typeof call<'/api/v3/get-qrcode-status'>>>>;
+type Asked = Partial<Awaited<ReturnType<typeof call<'/api/v3/check-qrcode-status'>>>>;
 
 /** One poll of a hundred may fail, in a hand that moves between networks: then there is no news. */
 const askStatus = (qrcodeId: string): Promise<Asked> =>
-  call('GET', '/api/v3/get-qrcode-status', { qrcodeId }, along()).catch(() => ({}));
+  call('GET', '/api/v3/check-qrcode-status', { qrcodeId }, along()).catch(() => ({}));
 
 const isNews = (status: Status['status'], user: Status['briefUserInfo']) =>
   view.name !== 'code' || view.status !== status || view.user?.displayName !== user?.displayName;

@@ -66,7 +66,7 @@ async function decide(payload: Payload, action: 'CONFIRM' | 'CANCEL'): Promise<v
 const change = (qrcodeId: string, action: 'SCAN' | 'CONFIRM' | 'CANCEL') =>
   noted(
     'POST',
-    '/api/v3/set-qrcode-status',
+    '/api/v3/change-qrcode-status',
     { qrcodeId, action },
     { authorization: login?.accessToken, language: speech.header },
   );

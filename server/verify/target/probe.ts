@@ -41,7 +41,7 @@ export async function probe(
   const request: ApiRequest = {
     method: 'GET',
     baseUrl,
-    path: '/api/v3/get-qrcode-status',
+    path: '/api/v3/check-qrcode-status',
     query: { qrcodeId: 'authing-qrcode-mock-verify' },
     headers: {},
   };

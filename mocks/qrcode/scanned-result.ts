@@ -11,7 +11,12 @@ export const scannedResults: Record<'mfa' | 'error', ScannedResult> = {
     apiCode: 1636,
     code: 1636,
     message: '需要进行 MFA 认证',
-    data: { mfaToken: 'mfa-token-of-the-mock' },
+    data: {
+      mfaToken: 'mfa-token-of-the-mock',
+      // Guard opens the step of the first of these.
+      applicationMfa: [{ mfaPolicy: 'OTP', status: 1, sort: 1 }],
+      totpMfaEnabled: true,
+    },
   },
   error: { kind: 'error', message: '扫码登录失败', errmsg: '扫码登录失败' },
 };

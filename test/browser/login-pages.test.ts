@@ -74,6 +74,23 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
     await close();
   });
 
+  it('shows its step of multi-factor authentication where the scan asks for it', async () => {
+    const { mock, qrcodeId, nextPoll, sees, seen, errors, close } = await openPage();
+    await mock.force(qrcodeId, 'ERROR', { because: 'mfa' });
+    await nextPoll();
+    await sees('Multi-factor authentication');
+    expect([await seen(), errors]).toEqual([[], []]);
+    await close();
+  });
+
+  it('shows why a scan has failed', async () => {
+    const { mock, qrcodeId, nextPoll, sees, close } = await openPage();
+    await mock.force(qrcodeId, 'ERROR');
+    await nextPoll();
+    await sees('扫码登录失败');
+    await close();
+  });
+
   it('takes a poll that fails for the end of the code', async () => {
     const { mock, nextPoll, sees, seen, close } = await openPage();
     mock.faults.add({ operation: 'checkQrcodeV2', httpStatus: 500 });

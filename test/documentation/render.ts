@@ -12,7 +12,9 @@ import {
   type StatusRow,
 } from 'authing-qrcode-mock/contracts';
 import { assumptionRows, operationRows } from '../../dist/contracts/internal.js';
+import { environmentNames, type SettingName, settings } from '../../server/cli/settings.js';
 import { clientVariables } from '../../server/client/variables.js';
+import { differences, unknownOperations } from '../published/known-differences.js';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -94,7 +96,6 @@ const scenarios = () =>
       .map(({ name, about }) => [`\`${name}\``, about]),
   );
 
-/** The parts of the README that are drawn from the tables of the contract, by the name of their marker. */
 const show = (value: unknown) => (Array.isArray(value) ? value.join(' → ') : String(value));
 
 const assumptionTable = () =>
@@ -133,32 +134,201 @@ const clientVariableTable = () =>
     Object.entries(clientVariables).map(([name, about]) => [`\`${name}\``, about]),
   );
 
-const sections = {
-  assumptions: assumptionTable,
-  operations,
-  admin,
-  scenarios,
-  errors: errorTable,
-  lifecycle,
-  siblings,
-  'client-rules': clientRuleTable,
-  'client-scenarios': clientScenarioTable,
-  'client-variables': clientVariableTable,
-};
-
 /** The demo apps of the default seed. */
 const apps = () =>
   table(
-    ['app', 'id', 'secret'],
+    ['app', 'client authentication', 'id', 'secret'],
     createMock()
       .apps.list()
-      .map(({ name, id, secret }) => [name, id, secret].map((cell) => `\`${cell}\``)),
+      .map(({ name, clientAuthentication, id, secret }) => [
+        `\`${name}\``,
+        clientAuthentication,
+        `\`${id}\``,
+        `\`${secret}\``,
+      ]),
   );
 
-/** Puts every section between its markers. */
-export const withSections = (text: string) =>
-  Object.entries({ ...sections, apps }).reduce((current, [name, render]) => {
-    const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!marked.test(current)) throw new Error(`README.md has no place for ${name}`);
-    return current.replace(marked, (_, begin: string, end: string) => `${begin}\n\n${render()}\n\n${end}`);
-  }, text);
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+const settingTable = () =>
+  table(
+    ['flag', 'variable', 'key of the file', 'default', 'what it sets'],
+    Object.entries(settings).map(([key, { flag, about, fallback }]) => [
+      `\`${cell(flag)}\``,
+      environmentNames(key as SettingName)
+        .map((name) => `\`${name}\``)
+        .join(', '),
+      `\`${key}\``,
+      fallback === undefined ? '' : `\`${String(fallback)}\``,
+      cell(about),
+    ]),
+  );
+
+/** What upstream's own OpenAPI and the other published pages say of each operation. */
+const fidelityTable = () =>
+  table(
+    ['operation', 'in the OpenAPI', 'source', 'where the two differ'],
+    operationRows.map(([name, { method, path, source }]) => {
+      const own = Object.entries(differences).filter(([place]) => place.startsWith(`${name} `));
+      const reason = unknownOperations[`${method} ${path}`];
+      return [
+        `\`${name}\``,
+        reason === undefined ? 'yes' : 'no',
+        `${source.kind}: ${source.reason}`,
+        [
+          ...(reason === undefined ? [] : [reason]),
+          ...own.map(([place, why]) => `${place.slice(name.length + 1)}: ${why}`),
+        ]
+          .map(cell)
+          .join('; '),
+      ];
+    }),
+  );
+
+/** The places in which upstream's own pages contradict each other or are silent, and what the mock does there. */
+const contradictions = () =>
+  table(
+    ['question', 'published', 'the mock'],
+    [
+      ['requestId', 'some examples have it, some lack it', 'always sends it; `verify` takes its absence'],
+      ['apiCode', 'a number (OpenAPI), digits in a text (older error page)', 'sends numbers; `verify` takes either'],
+      [
+        'message of a success',
+        '`操作成功`, `""`, and the texts of V2',
+        'sends the text of the page; `verify` takes any',
+      ],
+      ['life of a ticket', '300 s (guide, management OpenAPI), 2 minutes (one SDK page)', '300 s'],
+      [
+        'allowExchangeUserInfoFromBrowser',
+        'false by default (guide), true by default (management OpenAPI, which has the descriptions of two flags swapped)',
+        'false',
+      ],
+      [
+        'unknown code at scanned and confirm of V2',
+        '2241 (SDK pages), 500 无效二维码 (scan pages)',
+        '500; at check and cancel 2241',
+      ],
+      ['token_type', '`Bearer` (answers), `bearer` (OpenAPI)', '`Bearer`; `verify` takes either'],
+      ['end of the life in the picture', '`expiresIn` (API list), `expireAt` (guide, scan pages)', 'writes both'],
+      ['customeData', 'a text on one page, an object elsewhere', 'takes both'],
+      ['redirect_uri at /oidc/token', 'required (OpenAPI), for one grant alone (RFC 6749)', 'never required'],
+      [
+        'signature of tokens',
+        'HS256 by default, RS256 per app',
+        'RS256, so that a published key verifies them; the app `hs256` has HS256',
+      ],
+      ['settings', 'of the user pool', 'of the user pool; an app may override them, which is ours'],
+      [
+        'a second SCAN, actions in a final status, races, the order of checks',
+        'nothing',
+        'assumptions: see [assumptions](assumptions.md)',
+      ],
+    ],
+  );
+
+interface Page {
+  readonly title: string;
+  readonly about: string;
+  readonly parts: readonly (readonly [heading: string, text: string, render: () => string])[];
+}
+
+const note = 'This page is written by `npm run docs` from the tables of the code. Do not edit it.';
+
+/** The pages of the reference, by file name. */
+export const referencePages: Readonly<Record<string, Page>> = {
+  'operations.md': {
+    title: 'Operations',
+    about: 'Every operation that the mock answers, with the page that publishes it.',
+    parts: [['', '', operations]],
+  },
+  'errors.md': {
+    title: 'Errors',
+    about:
+      'Every refusal, by its stable name, which an answer carries in the header `x-mock-rule`. Codes from 990001 to 999999 are placeholders: upstream has published none.',
+    parts: [['', '', errorTable]],
+  },
+  'assumptions.md': {
+    title: 'Assumptions',
+    about:
+      'What is not published, and what the mock does there. `verify --record` finds what a deployment does; a profile replaces the assumption.',
+    parts: [['', '', assumptionTable]],
+  },
+  'fidelity.md': {
+    title: 'Fidelity',
+    about: 'Where the published pages agree, contradict each other or are silent, and what the mock does there.',
+    parts: [
+      [
+        'Operations',
+        'The mock answers so that every success validates against upstream’s own OpenAPI: a test holds it.',
+        fidelityTable,
+      ],
+      ['Contradictions and silence', '', contradictions],
+    ],
+  },
+  'lifecycles.md': {
+    title: 'Lifecycles',
+    about: 'The statuses of each kind of code, and the refusals of any other action. A refusal changes nothing.',
+    parts: [
+      [
+        'QR code',
+        'V2 shows the same codes: `random` is `qrcodeId`, and 0 is PENDING, 1 SCANNED, 2 AUTHORIZED, 3 CANCELLED, -1 EXPIRED, 4 MFA needed, 5 ERROR.',
+        lifecycle,
+      ],
+      ['Fastpass and push', '', siblings],
+    ],
+  },
+  'client-rules.md': {
+    title: 'Client rules',
+    about:
+      'What a page, an app and a backend must or should do. `advice` is published nowhere: it is ours, with the reason.',
+    parts: [['', '', clientRuleTable]],
+  },
+  'client-scenarios.md': {
+    title: 'Client scenarios',
+    about: 'What `client run` plays, and what it tells the command that it starts.',
+    parts: [
+      ['Scenarios', '', clientScenarioTable],
+      ['Variables', '', clientVariableTable],
+    ],
+  },
+  'admin-api.md': {
+    title: 'Admin API',
+    about:
+      'Every command of a mock: over HTTP below `/__mock/v1`, and in process as `mock.admin(name, input)`. `GET /__mock/v1/openapi.json` describes the inputs and outputs.',
+    parts: [
+      ['Commands', '', admin],
+      [
+        'Scenarios',
+        'A scenario is what happens to a code by itself. Nothing runs on a timer: what is due happens when the code is looked at.',
+        scenarios,
+      ],
+    ],
+  },
+  'settings.md': {
+    title: 'Settings',
+    about:
+      'The settings of `serve`. A flag wins over a variable, a variable over the file `authing-qrcode-mock.json`, the file over the default.',
+    parts: [
+      ['Settings', '', settingTable],
+      [
+        'Demo apps of the default seed',
+        'The password of every user is `password`: `alice`, `bob`, `locked` and `outsider`.',
+        apps,
+      ],
+    ],
+  },
+};
+
+export const renderPage = ({ title, about, parts }: Page): string =>
+  [
+    `# ${title}`,
+    about,
+    ...parts.flatMap(([heading, text, render]) => [
+      ...(heading === '' ? [] : [`## ${heading}`]),
+      ...(text === '' ? [] : [text]),
+      render(),
+    ]),
+    `_${note}_`,
+  ]
+    .join('\n\n')
+    .concat('\n');

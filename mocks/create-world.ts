@@ -18,7 +18,7 @@ const lifecyclesFor = ({ assumptions }: Rules): Lifecycles => ({
   push: pushLifecycle,
 });
 
-/** What a world is made from. */
+/** The options of a world. */
 export interface WorldOptions {
   readonly seed: number;
   readonly clock: ClockStart;

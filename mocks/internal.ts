@@ -1,4 +1,4 @@
-// What server/ needs of mocks/ beside the public names.
+// The names of mocks/ that server/ needs beside the public ones.
 export { hubOf } from './control/traffic.js';
 export { bodyLimit } from './engine/input.js';
 export { pictureId } from './qrcode/picture.js';

@@ -31,7 +31,7 @@ import type { Store } from './world/store.js';
 import { showUsers, type Users } from './world/users.js';
 import type { Lifecycles, World } from './world/world.js';
 
-/** What a mock is made from; everything has a default. */
+/** The options of a mock; everything has a default. */
 export interface MockOptions {
   /** The same seed gives the same users, ids and, with a held clock, tokens. Default 1. */
   readonly seed?: number | undefined;
@@ -39,28 +39,28 @@ export interface MockOptions {
   readonly clock?: ClockStart | undefined;
   /** The settings of the user pool; a demo app may override them. */
   readonly settings?: Partial<Settings> | undefined;
-  /** How many QR codes are kept; the oldest goes when one more comes. Default 100,000. */
+  /** The most QR codes that are kept; the oldest goes when one more comes. Default 100,000. */
   readonly maxQrcodes?: number | undefined;
   /** The user name whose login state the signature of an access key stands for; without one it stands for nobody. */
   readonly actingUser?: string | undefined;
-  /** What codes play by themselves from the start: `happy`, `cancel`, … */
+  /** The scenario that codes play from the start: `happy`, `cancel`, … */
   readonly scenario?: string | undefined;
   /** The most user pools that may have a world of their own. Default 100. */
   readonly maxUserPools?: number | undefined;
   /**
-   * What a QR code links to, with `qrcodeId` in the query, instead of carrying the documented JSON: for a phone that opens
+   * A link that QR codes hold, with `qrcodeId` in the query, instead of the documented JSON: for a phone that opens
    * links and has no app of yours.
    */
   readonly qrcodeLink?: string | undefined;
-  /** How many calls the journal keeps; 0 keeps none. Default 1,000. */
+  /** The number of calls that the journal keeps; 0 keeps none. Default 1,000. */
   readonly journalSize?: number | undefined;
   /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
-  /** Where codes and login states are kept; in memory by default. */
+  /** The store of codes and login states; in memory by default. */
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
   readonly lifecycles?: Partial<Lifecycles> | undefined;
-  /** What a real deployment does where nothing is published, as `verify --record` has written it down. */
+  /** The behaviour of a real deployment where nothing is published, as `verify --record` has written it down. */
   readonly profile?: Profile | undefined;
 }
 
@@ -84,7 +84,7 @@ export interface Mock extends Responder {
    * Rejects with RangeError for an unknown code, status or user.
    */
   force(codeId: string, status: QrcodeStatus | FastpassStatus | PushStatus, options?: ForceOptions): Promise<void>;
-  /** What the picture of a code encodes; `undefined` for an unknown code. */
+  /** The text that the picture of a code encodes; `undefined` for an unknown code. */
   pictureText(qrcodeId: string): Promise<string | undefined>;
   /**
    * The mock of one user pool, made when first asked for, with users, apps, codes and a clock of its own: parallel workers

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/internal.js';
 
-/** Where what is published as data is written: beside what is built. */
+/** The folder into which published data are written: beside what is built. */
 const folder = new URL('../data/', import.meta.url);
 
 const files: Readonly<Record<string, unknown>> = {

@@ -68,7 +68,7 @@ export function lineOf(
 ): string {
   const { method, path, query } = exchange;
   const address = urlOf({ method, baseUrl: '', path, query: redact(query), headers: {} });
-  // What is cut first may leave half a secret, which nobody would know again.
+  // A text that is cut first may keep half a secret, which nothing would recognise.
   const url = hide(address).replaceAll('%5B', '[').replaceAll('%5D', ']');
   const shown = url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
   const answer =

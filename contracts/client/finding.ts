@@ -1,14 +1,14 @@
 import type { Seen } from './meaning.js';
 import type { Reading } from './reading.js';
 
-/** What a check has found in one run; `undefined` where it could not be observed. */
+/** The finding of a check in one run; `undefined` where it could not be observed. */
 export type Finding =
   | { readonly is: 'passed' }
   | {
       readonly is: 'broken';
       /** The requests that show it. */
       readonly seen: readonly Seen[];
-      /** What is wrong with them, in a few words. */
+      /** The fault of these requests, in a few words. */
       readonly what: string;
     };
 

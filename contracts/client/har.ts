@@ -42,13 +42,13 @@ const har = z.object({
 type Entry = z.output<typeof entry>;
 
 /**
- * What an HTTP archive is judged by.
+ * The settings for judging an HTTP archive.
  *
  * @example
  * const options: HarOptions = { role: 'web' };
  */
 export interface HarOptions {
-  /** Whose requests these are; told by the operations if left out. */
+  /** The role of the client that made the requests; told by the operations if left out. */
   readonly role?: ClientRole | undefined;
 }
 

@@ -1,4 +1,4 @@
-// How a client is judged. It is apart from the contract: no mock loads it before somebody judges.
+// The client judge. It is apart from the contract: no mock loads it before somebody judges.
 
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
 export { secretsIn, secretsOf } from './evidence.js';

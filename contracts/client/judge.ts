@@ -18,9 +18,9 @@ export interface ClientVerdict {
   readonly id: ClientRuleId;
   readonly rule: ClientRule;
   readonly verdict: 'passed' | 'broken' | 'not observed';
-  /** Where it is broken: the requests that show it, a line each, with the time since the run began. */
+  /** The requests that break it, a line each, with the time since the run began. */
   readonly evidence: readonly string[];
-  /** What was wrong; where it was not observed, what would have to happen. */
+  /** The fault; where the rule was not observed, what would have to happen. */
   readonly reason: string;
   /** In how many runs it was observed. */
   readonly runs: number;

@@ -5,10 +5,10 @@ import { classify, isAction, type OperationTable, operationAt } from '../protoco
 import type { Operation } from '../protocol/operation.js';
 import { statusNumbersV2 } from '../protocol/statuses-v2.js';
 
-/** What a request is for. */
+/** The purpose of a request. */
 export type Kind = 'generate' | 'poll' | 'action' | 'exchange' | 'login' | 'profile' | 'other';
 
-/** What went wrong with an answer, or is unusual about it. */
+/** An answer that went wrong, or is unusual. */
 export type Disturbance =
   | 'network-error'
   | 'server-error'
@@ -23,7 +23,7 @@ export type Disturbance =
 export interface Seen {
   readonly exchange: Exchange;
   readonly at: number;
-  /** When it was answered; when it began, where it never was. */
+  /** The time of the answer; that of the request, where no answer came. */
   readonly end: number;
   readonly operation: string | undefined;
   readonly row: Operation | undefined;
@@ -55,7 +55,7 @@ const kindsByDoing: { readonly [Does in Operation['does']]?: Kind } = {
   profile: 'profile',
 };
 
-/** What a request is for, as far as the QR-code login goes: the sibling flows are about other codes. */
+/** The purpose of a request, as far as the QR-code login goes: the sibling flows are about other codes. */
 function kindOf(row: Operation | undefined): Kind | undefined {
   if (row === undefined || row.flow === 'fastpass' || row.flow === 'push') return undefined;
   return isAction(row) ? 'action' : kindsByDoing[row.does];
@@ -64,10 +64,10 @@ function kindOf(row: Operation | undefined): Kind | undefined {
 /** The statuses that a page has to know, in the words of V3; with MFA, what follows is up to the page. */
 const statuses = new Set(Object.keys(statusNumbersV2));
 
-/** What a code ends in. */
+/** The statuses in which a code ends. */
 export const finalStatuses: ReadonlySet<string | undefined> = new Set(['AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']);
 
-/** Whether a poll tells, as it should, that its code is neither decided nor expired. */
+/** Tells whether a poll shows, as it should, that its code is neither decided nor expired. */
 export const isOpen = ({ status, disturbance }: Seen): boolean =>
   (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
 

@@ -5,30 +5,30 @@ import type { ClientRole } from './role.js';
 
 /** Longest that a page waits between two polls, in ms, and a tenth for a machine that is busy. */
 export const longestDistance = 5_500;
-/** How long a client has for what it must do next, in ms. One that does it waits for none of this. */
+/** The time that a client has for what it must do next, in ms. A client that does it waits for none of this. */
 export const patience = 15_000;
 /** A pause of this length was a sleep, in ms, where nobody has put the client to sleep. */
 export const nap = 30_000;
 /** An answer is on its way to the client for so long, in ms: what begins meanwhile was begun without it. */
 const onTheWay = 200;
 
-/** What was seen in one run, ready to be asked. */
+/** One run, ready to be asked. */
 export interface Reading {
   readonly facts: Facts;
   readonly seen: readonly Seen[];
   readonly outcomes: readonly ToldOutcome[];
-  /** Whether an app or a server may have called in the same run. */
+  /** True if an app or a server may have called in the same run. */
   readonly isShared: boolean;
   of(kind: Kind): readonly Seen[];
   /** The polls of each code, in the order in which they began. */
   readonly polls: ReadonlyMap<string, readonly Seen[]>;
-  /** Whether nothing more could come, or enough time has gone by since an instant. */
+  /** Tells whether nothing more could come, or enough time has gone by since an instant. */
   hasPassed(since: number, duration: number): boolean;
-  /** Whether the client was there for so long after an instant, or has ended by itself. */
+  /** Tells whether the client was there for so long after an instant, or has ended by itself. */
   wasThere(since: number, duration: number): boolean;
   /** Tells whether a request began later than another: the times of both may be the same millisecond. */
   isLater(one: Seen, other: Seen): boolean;
-  /** What begins once an answer has arrived at the client. */
+  /** The requests that begin once an answer has arrived at the client. */
   after(answered: Seen, candidates: readonly Seen[]): readonly Seen[];
   /** The outcome that the client tells first after an instant. */
   told(since: number): ToldOutcome | undefined;
@@ -67,7 +67,7 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
 const actsForAUser: ReadonlySet<Kind> = new Set(['action', 'login', 'exchange']);
 
 /**
- * Whether a request is one of a role, in a recording of everybody: the row names the actor that calls it. All actors read
+ * Tells whether a request is one of a role, in a recording of everybody: the row names the actor that calls it. All actors read
  * profiles, a login is that of a phone, and what is not about the login is left to the page.
  */
 function belongsTo({ kind, row }: Seen, role: ClientRole): boolean {
@@ -86,7 +86,7 @@ function median(numbers: readonly number[]): number | undefined {
 export const distances = (requests: readonly Seen[]): number[] =>
   requests.slice(1).map(({ at }, index) => at - (requests[index]?.at ?? at));
 
-/** How long it takes to be sure that a page no longer polls a code: by its own distance, in ms. */
+/** The time after which a page no longer polls a code: by its own distance, in ms. */
 export function patienceFor(polls: readonly Seen[]): number {
   const usual = median(distances(polls));
   return usual === undefined ? longestDistance : Math.min(longestDistance, 3 * usual + 500);

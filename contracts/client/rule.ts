@@ -15,11 +15,11 @@ export interface ClientRule {
   readonly severity: 'must' | 'should';
   /** `documented`: published upstream. `sdk`: what official clients do. `advice`: ours, with the reason. */
   readonly source: { readonly kind: 'documented' | 'sdk' | 'advice'; readonly reason: string };
-  /** What is looked at, and what is forgiven since a machine may be busy. */
+  /** The behaviour that is looked at, and what is forgiven since a machine may be busy. */
   readonly observed: string;
-  /** What has to happen before it can be judged. */
+  /** The events without which it cannot be judged. */
   readonly needs: string;
-  /** What a correct client does. */
+  /** The behaviour of a correct client. */
   readonly correct: string;
   /** Looks for the rule in what was seen of a client in one run. */
   readonly check: Check;

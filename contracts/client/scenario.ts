@@ -45,17 +45,17 @@ type Effect = Omit<Fault, 'operation' | 'app' | 'user' | 'qrcodeId'>;
 export interface ClientScenario {
   readonly name: string;
   readonly role: ClientRole;
-  /** What happens. */
+  /** The events of the scenario. */
   readonly about: string;
-  /** What the client is to do, beside what it does anyway. */
+  /** The task of the client, beside what it does anyway. */
   readonly task: string;
   /** The demo app that the client is. */
   readonly app: 'browser' | 'main' | 'post' | 'basic';
-  /** What an app is given to read. */
+  /** The code that an app is given to read. */
   readonly code?: 'fresh' | 'of-another-pool' | 'expired' | 'scanned-by-another';
-  /** What the user of an app decides. */
+  /** The decision of the user of an app. */
   readonly decision?: 'confirm' | 'cancel';
-  /** What a backend is given. */
+  /** The ticket that a backend is given. */
   readonly ticket?: 'fresh' | 'expired' | 'used';
   readonly idToken?: 'forged' | 'expired' | 'for-another-app';
   /** Every code runs out at once. */

@@ -65,7 +65,7 @@ const webScenarios: readonly ClientScenario[] = [
       { disturb: 'polls', by: { latency: '2500ms' } },
       { wait: 'disturbed', lasting: 2_000 },
       { wait: 'polls', times: 1 },
-      // What a page has held back meanwhile comes at once.
+      // The requests that a page has held back meanwhile come at once.
       { watch: 1_500 },
     ],
   },

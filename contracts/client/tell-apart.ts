@@ -6,7 +6,7 @@ import type { Facts, Run } from './facts.js';
 import { finalStatuses, isOpen, readMeaning, type Seen } from './meaning.js';
 
 /**
- * How clients are told apart.
+ * The settings for telling clients apart.
  *
  * @example
  * const options: TellApartOptions = { mayLeave: true };
@@ -31,7 +31,7 @@ export interface TellApartOptions {
 export function runsByClient(run: Run, { mayLeave = false }: TellApartOptions = {}): Run[] {
   const seen = run.exchanges.map(readMeaning).sort((one, other) => one.at - other.at);
   const clients = groupByClient(seen);
-  // What was answered to one client is nobody's business in the URLs, and the evidence, of another.
+  // An answer to one client must not show in the URLs, and the evidence, of another.
   const secrets = [...new Set([...(run.facts.secrets ?? []), ...secretsIn(run.exchanges)])];
   const ended = run.outcomes.map((told) => [told, whoseLogin(told, seen)] as const);
   return [...clients.values()].map((own) => ({
@@ -49,7 +49,7 @@ function groupByClient(seen: readonly Seen[]): Map<string, Seen[]> {
     if (one.kind === 'poll' && one.code !== undefined && !pollers.has(one.code)) pollers.set(one.code, pageOf(one));
   }
   const clients = new Map<string, Seen[]>();
-  /** Who has called last of a browser and site, or of a user agent: what else comes from there is theirs. */
+  /** The client that has called last of a browser and site, or of a user agent: other calls from there are its own. */
   const [pages, apps] = [new Map<string, string>(), new Map<string, string>()];
   const clientOf = (one: Seen): string => {
     const site = siteOf(one);
@@ -82,7 +82,7 @@ function siteIn({ origin, referer, host, 'user-agent': agent = '' }: Exchange['h
 
 const pageOf = (one: Seen) => `${siteOf(one)} ${one.exchange.page ?? ''}`;
 
-/** Whose login state an app sends, or gets: two handsets with the same app have different users. */
+/** Finds the user whose login state an app sends, or gets: two handsets with the same app have different users. */
 function subjectOf({ kind, exchange: { headers, answer } }: Seen): string {
   const got = valueAt('data.access_token', answer);
   const token = kind === 'login' ? got : headers['authorization'];
@@ -113,12 +113,12 @@ function whoseLogin({ at, from }: ToldOutcome, seen: readonly Seen[]): readonly 
 
 const ticketIn = ({ answer }: Exchange) => valueAt('data.ticket', answer);
 
-/** Who falls silent after trouble, or at the end of a code, has not been closed at that very moment. */
+/** A client that falls silent after trouble, or at the end of a code, has not been closed at that very moment. */
 function presenceOf(own: readonly Seen[]): Pick<Facts, 'aliveUntil'> {
   const poll = own.findLast(({ kind }) => kind === 'poll');
   // An app waits for its user wherever it likes, to type a password for example.
   const isWaiting = poll === undefined || isOpen(poll);
-  // What else comes from the same browser may be of another page.
+  // Another call from the same browser may be of another page.
   const last = own.findLast(({ kind }) => kind !== 'other' && kind !== 'profile');
   return isWaiting && last !== undefined ? { aliveUntil: last.at } : {};
 }

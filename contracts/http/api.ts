@@ -9,7 +9,7 @@
  */
 export interface ApiRequest {
   readonly method: string;
-  /** What comes before `path` as the client sees it: scheme, authority and mount path, without a trailing slash. */
+  /** The part before `path` as the client sees it: scheme, authority and mount path, without a trailing slash. */
   readonly baseUrl: string;
   readonly path: string;
   /** A parameter given more than once is an array. */
@@ -33,6 +33,6 @@ export interface ApiResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** What goes wrong on the way: the connection ends at once, in the middle of the body, or nothing ever comes. */
+  /** A failure of the transport: the connection ends at once, in the middle of the body, or no answer ever comes. */
   readonly transport?: 'drop' | 'reset' | 'hang';
 }

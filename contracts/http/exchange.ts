@@ -9,9 +9,9 @@
  * };
  */
 export interface Exchange {
-  /** When it began, in ms of real time: what a client does takes real time, whatever the clock of a mock says. */
+  /** The time of the request, in ms of real time: a client acts in real time, whatever the clock of a mock says. */
   readonly at: number;
-  /** When it was answered; absent where it never was. */
+  /** The time of the answer; absent where no answer came. */
   readonly answeredAt?: number;
   readonly method: string;
   readonly path: string;
@@ -22,9 +22,9 @@ export interface Exchange {
   readonly body?: string;
   /** The HTTP status; 0 where no whole answer came. */
   readonly status: number;
-  /** What was answered: parsed, or the text where it is no JSON. */
+  /** The answer: parsed, or the text where it is no JSON. */
   readonly answer?: unknown;
-  /** Whether the recording has left out what was answered: nobody knows then what it was. */
+  /** True if the recording has left out the answer. */
   readonly isAnswerLeftOut?: true;
   /** Names in lower case. */
   readonly answerHeaders: Readonly<Record<string, string>>;
@@ -32,11 +32,11 @@ export interface Exchange {
   readonly page?: string;
 }
 
-/** What a client may tell of how a login has ended, since it cannot be seen on the wire. */
+/** The outcome of a login as a client may report it, since it cannot be seen on the wire. */
 export const clientOutcomes = ['logged-in', 'cancelled', 'expired', 'failed'] as const;
 
 /**
- * How a login has ended for a client, as it has told.
+ * The end of a login, as the client has told it.
  *
  * @example
  * const told: ToldOutcome = { at: Date.now(), scenario: 'login', outcome: 'logged-in', userId: 'abc' };
@@ -46,7 +46,7 @@ export interface ToldOutcome {
   readonly at: number;
   readonly scenario: string;
   readonly outcome: (typeof clientOutcomes)[number];
-  /** Who is logged in. */
+  /** The user who is logged in. */
   readonly userId?: string;
   /** The headers by which the client is told from others, where it has told it over HTTP. */
   readonly from?: { readonly [Name in 'user-agent' | 'origin' | 'referer' | 'host']?: string | undefined };

@@ -1,7 +1,7 @@
 /** The fields of a JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object, and no list. */
+/** Tells whether a value is a JSON object, and no list. */
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -36,6 +36,6 @@ export function valueAt(path: string, value: unknown): unknown {
     );
 }
 
-/** Whether an envelope, of V3 or of V2, says that a call has succeeded. */
+/** Tells whether an envelope, of V3 or of V2, says that a call has succeeded. */
 export const saysSuccess = (envelope: unknown): boolean =>
   valueAt('statusCode', envelope) === 200 || valueAt('code', envelope) === 200;

@@ -2,7 +2,7 @@
 const secret =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|password|.*secret|ticket|token|.*_token|.*Token|id_token_hint)$/i;
 
-/** Whether a field of this name holds a secret. */
+/** Tells whether a field of this name holds a secret. */
 export const isSecretName = (name: string): boolean => secret.test(name);
 
 const hidden = '[redacted]';
@@ -29,7 +29,7 @@ function walk(value: unknown): unknown {
 export function redactBody(body: string, contentType: string): unknown {
   if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
     const fields = Object.fromEntries(new URLSearchParams(body));
-    // What is sent as a form and is none has its text in the names.
+    // A body that is sent as a form and is none has its text in the names.
     if (!Object.keys(fields).every((name) => /^[\w.-]+$/.test(name)))
       return `[${body.length} characters that are no form]`;
     return redact(fields);

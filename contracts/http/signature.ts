@@ -1,7 +1,7 @@
 import type { ApiRequest } from './api.js';
 
 /**
- * What a management client signs: the method, the signed headers, the path, and the query or body.
+ * Composes the text that a management client signs: method, signed headers, path, and query or body.
  *
  * Source: sdk (authing-node-sdk 4.0.1).
  *

@@ -8,7 +8,7 @@ export interface ProfileEntry {
   readonly name: string;
   readonly question: string;
   readonly value: unknown;
-  /** What is published, or our assumed. */
+  /** The published values, or our assumptions. */
   readonly usual: unknown;
 }
 
@@ -29,7 +29,7 @@ export function entriesOf(profile: Profile): ProfileEntry[] {
   return [...ofAssumptions, ...ofRefusals];
 }
 
-/** Where two profiles say different things; `undefined` where one says nothing. */
+/** The entries in which two profiles differ; `undefined` where one says nothing. */
 export interface ProfileDifference {
   readonly name: string;
   readonly question: string;
@@ -56,7 +56,7 @@ export function compareProfiles(a: Profile, b: Profile): ProfileDifference[] {
   });
 }
 
-/** How a value of a profile reads. */
+/** Writes a value of a profile as text. */
 export function describeEntry(value: unknown): string {
   if (value === undefined) return 'not known';
   if (Array.isArray(value)) return value.join(' → ');
@@ -78,7 +78,7 @@ export function describeEntry(value: unknown): string {
 export const unrecordedAssumptions = (profile: Profile): AssumptionName[] =>
   assumptionRows.flatMap(([name]) => (profile.assumptions[name] === undefined ? [name] : []));
 
-/** Whether a refusal is spelt as the catalogue has it. */
+/** Tells whether a refusal is spelt as the catalogue has it. */
 export function isAsAssumed(profile: Profile, { name, value, usual }: ProfileEntry): boolean {
   if (!name.startsWith('refusal/')) return JSON.stringify(value) === JSON.stringify(usual);
   const [refusal, operation, action] = name.slice('refusal/'.length).split(' ') as [ErrorName, string?, string?];

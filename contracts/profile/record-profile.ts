@@ -21,10 +21,10 @@ type Order = 'checkOrder' | 'exchangeOrder';
 /** Plays cases on a target, in whatever order and however many at once. */
 export type PlayAll = (target: Target, cases: readonly Case[], options: PlayOptions) => Promise<readonly Result[]>;
 
-/** What a recording has found. */
+/** The result of a recording. */
 export interface Recording {
   readonly profile: Profile;
-  /** What came of the cases when they were played first, with our assumptions. */
+  /** The results of the cases when they were played first, with our assumptions. */
   readonly results: readonly Result[];
 }
 

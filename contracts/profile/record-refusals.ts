@@ -18,7 +18,7 @@ interface Sighting {
   readonly spelt: SpeltIn;
   /** The message in the language that is spoken by default; the field is `{field}` where it is named. */
   readonly message: string;
-  /** Whether the message had a field to name. */
+  /** True if the message had a field to name. */
   readonly isAboutField: boolean;
 }
 
@@ -109,7 +109,7 @@ export function recordRefusals(target: Target): RefusalRecorder {
   };
 }
 
-/** Whether a case shows how a refusal is spelt: not where two things are wrong, or it is open which refusal it is. */
+/** Tells whether a case shows the spelling of a refusal: not where two things are wrong, or several refusals are right. */
 const isTelling = ({ id, decides = [] }: Case) =>
   !/^(?:precedence|race)\//.test(id) &&
   !decides.some((name) => ['checkOrder', 'exchangeOrder', 'appCredentialsAsLogin', 'emptyLogin'].includes(name));
@@ -146,7 +146,7 @@ const differs = (one: SpeltIn, other: SpeltIn) =>
 function merge(sightings: readonly Sighting[]): SpeltIn {
   const most = <Value>(read: (sighting: Sighting) => Value | undefined) =>
     mostCommon(sightings.map(read).filter((value) => value !== undefined));
-  // Where most messages name the field that is wrong, that is how they read; a few are about something else.
+  // Most messages name the field that is wrong, and give the spelling; a few are about something else.
   const aboutFields = sightings.filter(({ isAboutField }) => isAboutField);
   const naming = aboutFields.filter(({ message }) => message.includes('{field}'));
   const worded =

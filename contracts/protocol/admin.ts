@@ -179,8 +179,8 @@ export const adminOperations = {
 /** The name of an admin operation. */
 export type AdminOperationName = keyof typeof adminOperations;
 
-/** What an admin operation takes, as a user writes it. */
+/** The input of an admin operation, as a user writes it. */
 export type AdminInput<Name extends AdminOperationName> = z.input<(typeof adminOperations)[Name]['input']>;
 
-/** What an admin operation answers. */
+/** The answer of an admin operation. */
 export type AdminOutput<Name extends AdminOperationName> = z.output<(typeof adminOperations)[Name]['output']>;

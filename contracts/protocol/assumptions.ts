@@ -14,7 +14,7 @@ export interface Assumption<Value = unknown> {
   /** Made when it is asked for: every mock loads this table, and few are given a profile. */
   readonly schema: () => z.ZodType<Value>;
   readonly assumed: Value;
-  /** What else it may be, as far as a recording tries: the likelier first. */
+  /** The other values that a recording tries: the likelier first. */
   readonly others: readonly Value[];
   readonly source: Source;
 }
@@ -201,7 +201,7 @@ export type AssumptionName = keyof typeof assumptions;
 /** An assumption on what an action does in some status. */
 export type RuleAssumption = Extract<AssumptionName, `${'scan' | 'confirm' | 'cancel'}On${string}`>;
 
-/** What a deployment has chosen, or is taken to have chosen. */
+/** The values of a deployment, known or assumed. */
 export type AssumedValues = {
   readonly [Name in AssumptionName]: (typeof assumptions)[Name] extends Assumption<infer Value> ? Value : never;
 };
@@ -209,7 +209,7 @@ export type AssumedValues = {
 /** The rows as the general type, for code that walks the table. */
 export const assumptionRows = Object.entries(assumptions) as readonly (readonly [AssumptionName, Assumption])[];
 
-/** What we assume of each. */
+/** Our assumptions. */
 export const defaultAssumptions = Object.fromEntries(
   assumptionRows.map(([name, { assumed }]) => [name, assumed]),
 ) as unknown as AssumedValues;
@@ -239,6 +239,6 @@ export function assume(
   return { values: Object.fromEntries(values), sources: Object.fromEntries(sources) };
 }
 
-/** Whether one check is made before another. */
+/** Tells whether one check is made before another. */
 export const isBefore = <Check extends string>(checks: readonly Check[], one: Check, other: Check): boolean =>
   checks.indexOf(one) < checks.indexOf(other);

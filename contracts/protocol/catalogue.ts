@@ -4,7 +4,7 @@ import { type ErrorEntry, type ErrorName, errors } from './errors.js';
 import { operationRows, operations } from './operations.js';
 import { observed, type Source } from './source.js';
 
-/** How a deployment spells one refusal; what is left out is as in the catalogue. */
+/** The spelling of one refusal at a deployment; what is left out is as in the catalogue. */
 const refusalSchema = () =>
   z.strictObject({
     /** HTTP status of V3 and V2; 200 if left out. */
@@ -12,7 +12,7 @@ const refusalSchema = () =>
     statusCode: z.int().optional(),
     /** `null`: none is sent. */
     apiCode: z.int().nullable().optional(),
-    /** What V2 says in its place. */
+    /** The code of V2 in its place. */
     code: z.int().optional(),
     /** `{field}` stands for the name of the field that is wrong. */
     messages: z.strictObject({ 'zh-CN': z.string(), 'en-US': z.string() }).partial().optional(),
@@ -33,7 +33,7 @@ const makeSchema = () =>
   z.strictObject({
     $schema: z.string().optional(),
     schemaVersion: z.literal(1),
-    /** Whose assumptions these are. */
+    /** The name of the deployment. */
     name: z.string().min(1),
     recordedAt: z.iso.datetime().optional(),
     recordedBy: z.string().optional(),
@@ -51,7 +51,7 @@ const makeSchema = () =>
         .refine(isRefusalKey, { error: 'write the name of a refusal, then perhaps an operation and an action' }),
       refusalSchema(),
     ),
-    /** What was seen and cannot be said here: the mock does not imitate it. */
+    /** Observations that a profile cannot express: the mock does not imitate them. */
     unexpressed: z.array(z.strictObject({ case: z.string(), why: z.string() })).optional(),
   });
 
@@ -64,7 +64,7 @@ export function profileSchema(): ReturnType<typeof makeSchema> {
 }
 
 /**
- * What a real deployment does where nothing is published, as `verify --record` has seen it.
+ * The behaviour of a real deployment where nothing is published, as `verify --record` has seen it.
  *
  * @example
  * const profile: Profile = {
@@ -74,7 +74,7 @@ export function profileSchema(): ReturnType<typeof makeSchema> {
  */
 export type Profile = z.output<ReturnType<typeof profileSchema>>;
 
-/** How a refusal is spelt in the answer of one operation. */
+/** The spelling of a refusal in the answer of one operation. */
 export interface SpeltRefusal {
   readonly http: number;
   readonly statusCode: number;
@@ -84,7 +84,7 @@ export interface SpeltRefusal {
   readonly alsoCodes: readonly number[];
   readonly messages: ErrorEntry['messages'];
   readonly source: Source;
-  /** What is an assumption of ours. */
+  /** The parts that are an assumption of ours. */
   readonly assumes: readonly ('statusCode' | 'apiCode' | 'code')[];
 }
 
@@ -106,7 +106,7 @@ function publishedRefusal(name: ErrorName, doesInV2 = ''): SpeltRefusal {
     alsoCodes,
     messages: own,
     source,
-    // What V2 says where there is no code is nowhere published.
+    // The code of V2 for a refusal without apiCode is nowhere published.
     assumes: source.kind === 'assumed' ? everything : apiCode === undefined ? [...assumes, 'code'] : assumes,
   };
 }
@@ -150,7 +150,7 @@ export function catalogueOf(profile?: Pick<Profile, 'name' | 'refusals'>): Catal
   };
 }
 
-/** What a deployment is judged by, or a mock answers by. */
+/** The rules that a deployment is judged by, and that a mock answers by. */
 export interface Rules {
   readonly profile?: Profile;
   readonly assumptions: AssumptionSet;

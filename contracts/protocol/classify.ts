@@ -16,7 +16,7 @@ export interface CallToClassify {
   readonly answer?: unknown;
 }
 
-/** What a call means, by its row. */
+/** The meaning of a call, by its row. */
 export interface ClassifiedCall {
   readonly row: Operation | undefined;
   readonly does: Operation['does'] | undefined;
@@ -49,7 +49,7 @@ export const operationAt = (
     ([, row]) => path.endsWith(row.path) && (row.method === method || row.alsoBy === method),
   )?.[0];
 
-/** Whether the call acts on a code of a phone: scan, confirm or cancel, in the path or in the body. */
+/** Tells whether the call acts on a code of a phone: scan, confirm or cancel, in the path or in the body. */
 export const isAction = ({ does }: Pick<Operation, 'does'>): boolean =>
   does === 'change' || ownActions[does] !== undefined;
 

@@ -1,4 +1,4 @@
-// What an implementation needs of the contract. The suite is left out: it would cost a mock its quick start.
+// The part of the contract that an implementation needs. The suite is left out: it would cost a mock its quick start.
 
 export type { ApiRequest, ApiResponse } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';

@@ -1,7 +1,7 @@
 import type { ErrorName } from './errors.js';
 import type { Source } from './source.js';
 
-/** What an event does to a code in one status: a move to the next status. */
+/** The effect of an event on a code in one status: a move to the next status. */
 export interface Transition<Status extends string> {
   readonly to: Status;
   /** Only the user who scanned may do it; anybody else is refused with this error. */

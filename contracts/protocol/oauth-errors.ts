@@ -1,6 +1,6 @@
 import type { ErrorName } from './errors.js';
 
-/** How OAuth 2 and OIDC spell a refusal: an HTTP status and a code. Source: RFC 6749 (5.2), RFC 6750 (3.1). */
+/** The spelling of a refusal in OAuth 2 and OIDC: an HTTP status and a code. Source: RFC 6749 (5.2), RFC 6750 (3.1). */
 export const oauthErrors: { readonly [Name in ErrorName]?: { readonly status: number; readonly error: string } } = {
   'invalid-argument': { status: 400, error: 'invalid_request' },
   'payload-too-large': { status: 413, error: 'invalid_request' },

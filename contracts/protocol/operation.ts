@@ -18,7 +18,7 @@ export interface Operation {
   readonly alsoAt?: string;
   /** The actor that calls it. */
   readonly caller: 'web' | 'phone' | 'backend' | 'any';
-  /** What the call does. `change` has its action in the body; `scan`, `confirm` and `cancel` are actions of their own. */
+  /** The effect of the call. `change` has its action in the body; `scan`, `confirm` and `cancel` are actions of their own. */
   readonly does:
     | 'generate'
     | 'poll'
@@ -37,7 +37,7 @@ export interface Operation {
   readonly flow: 'qrcode' | 'fastpass' | 'push' | 'none';
   /** The field that names the code, in the input or in the answer; `null` where the call names none. */
   readonly codeField: CodeField | null;
-  /** What a success leaves behind at a deployment. `change`: a code or a token is another than before. */
+  /** The trace of a success at a deployment. `change`: a code or a token is another than before. */
   readonly leaves: 'code' | 'session' | 'token' | 'change' | 'nothing';
   /** A client may send it again and again: a second call does no more than the first. */
   readonly mayRepeat: boolean;
@@ -48,7 +48,7 @@ export interface Operation {
    * `redirect`: as `oidc`, but the data say where to go next, if anywhere.
    */
   readonly envelope: 'v3' | 'v2' | 'oidc' | 'redirect';
-  /** How the body of a POST is written; JSON if left out. */
+  /** The encoding of the body of a POST; JSON if left out. */
   readonly body?: 'form';
   readonly input: z.ZodType;
   /** `null`: the envelope carries no data. */

@@ -23,10 +23,10 @@ export const operations = {
 /** The upstream name of an operation. */
 export type OperationName = keyof typeof operations;
 
-/** What an operation takes, once validated. */
+/** The input of an operation, once validated. */
 export type OperationInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>;
 
-/** What an operation answers; nothing where the envelope carries no data. */
+/** The data of an operation; nothing where the envelope carries none. */
 export type OperationOutput<Name extends OperationName> = (typeof operations)[Name]['output'] extends infer Output
   ? Output extends z.ZodType
     ? z.input<Output>

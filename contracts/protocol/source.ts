@@ -1,5 +1,5 @@
 /**
- * Where a rule comes from, and how far it can be trusted.
+ * The origin of a rule, and how far it can be trusted.
  *
  * - `documented`: published upstream (reference page, SDK types, code comments).
  * - `sdk`: what an official client does on the wire.

@@ -1,6 +1,6 @@
 /** A part of a document that can be cut between its blocks, and nowhere else. */
 export interface Section {
-  /** What the blocks are, as the note on what was left out calls them: `rules`. */
+  /** The name of the blocks in the note on what was left out: `rules`. */
   readonly unit: string;
   readonly open: string;
   readonly blocks: readonly string[];

@@ -1,6 +1,6 @@
 import type { Report, ReportedResult } from './report.js';
 
-/** What a verdict counts as. */
+/** The outcome that a verdict counts as. */
 export type Outcome = ReportedResult['status'] | 'waived';
 
 /** In the order in which a reader wants them: what has to be acted upon comes first. */
@@ -47,7 +47,7 @@ export function summarise(verdicts: readonly ReportedResult[]): Report['summary'
   return summary;
 }
 
-/** Whether a rule is published nowhere: an assumption of ours, or our advice. */
+/** Tells whether a rule is published nowhere: an assumption of ours, or our advice. */
 export const isOurs = ({ source }: ReportedResult): boolean => source.kind === 'assumed' || source.kind === 'advice';
 
 /** The part of the id before the slash. */
@@ -70,7 +70,7 @@ export const skipsByReason = (report: Report): [reason: string, verdicts: Report
     ([, one], [, other]) => other.length - one.length,
   );
 
-/** Whether a verdict is written as a failure: with `strict`, an assumption that differs and a warning are, too. */
+/** Tells whether a verdict is written as a failure: with `strict`, an assumption that differs and a warning are, too. */
 export function isFailure(verdict: ReportedResult, strict: boolean): boolean {
   const outcome = outcomeOf(verdict);
   return outcome === 'failed' || (strict && (outcome === 'assumption' || outcome === 'warning'));

@@ -4,7 +4,7 @@ import * as z from 'zod';
 const difference = z.object({
   /** The step of the case, counted from 1. */
   step: z.int().positive().optional(),
-  /** Where in the answer: `HTTP status`, `apiCode`, `data.status`, `header.location`. */
+  /** The place in the answer: `HTTP status`, `apiCode`, `data.status`, `header.location`. */
   path: z.string(),
   /** Optional, as `undefined` (nothing is there) is what JSON leaves out. */
   expected: z.unknown().optional(),
@@ -35,7 +35,7 @@ const verdict = z.object({
   differences: z.array(difference),
   /** Requests that show it, one line each, in the order in which they were made. */
   evidence: z.array(z.string()).optional(),
-  /** What to do about it, or what a correct implementation does. */
+  /** The remedy, or what a correct implementation does. */
   advice: z.string().optional(),
   /** The request that was answered otherwise, to paste into a shell; secrets are names of variables. */
   curl: z.string().optional(),
@@ -47,7 +47,7 @@ const verdict = z.object({
   requests: z.int().nonnegative(),
 });
 
-/** How much of what there is was seen: of the edges of the lifecycles, of the refusals of the catalogue. */
+/** The share that was seen of what there is: of the edges of the lifecycles, of the refusals of the catalogue. */
 const coverage = z.object({
   name: z.string(),
   seen: z.int().nonnegative(),
@@ -62,7 +62,7 @@ const leftover = z.object({ what: z.string(), count: z.int().positive(), note: z
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
   tool: z.object({ name: z.literal('authing-qrcode-mock'), version: z.string() }),
-  /** What was judged: a deployment against the contract, or a client. */
+  /** The subject: a deployment against the contract, or a client. */
   kind: z.enum(['verify', 'client']),
   target: z.object({ name: z.string(), address: z.string() }),
   /** The profile that the rules were taken from, if any. */
@@ -79,17 +79,17 @@ export const reportSchema = z.object({
     skipped: z.int().nonnegative(),
     waived: z.int().nonnegative(),
   }),
-  /** What the run ends with: 0 fine, 1 failed or nothing checked, 3 unreachable, 5 stopped by a guard, 130 interrupted. */
+  /** The end of the run: 0 fine, 1 failed or nothing checked, 3 unreachable, 5 stopped by a safety check, 130 interrupted. */
   outcome: z.object({ exitCode: z.int(), reason: z.string() }),
   coverage: z.array(coverage),
-  /** What the run has made at the target and cannot take back. */
+  /** The things that the run has made at the target and cannot take back. */
   leftovers: z.array(leftover),
-  /** What the reader should know beside: retries, warnings, stale expectations. */
+  /** Notes for the reader: retries, warnings, stale expectations. */
   notes: z.array(z.string()),
   verdicts: z.array(verdict),
 });
 
-/** What a run has found, before it is written in some format. */
+/** The findings of a run, before they are written in some format. */
 export type Report = z.output<typeof reportSchema>;
 /** One rule, and what came of it. */
 export type ReportedResult = Report['verdicts'][number];

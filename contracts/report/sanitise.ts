@@ -40,7 +40,7 @@ const matchers: Readonly<Record<string, (argument: unknown, limit: number) => st
   $keys: (keys, limit) => `exactly the keys ${showValue(keys, limit)}`,
 };
 
-/** What was expected, the matchers of cases in words. */
+/** The expectation, with the matchers of cases in words. */
 export function showExpected(expected: unknown, limit: number): string {
   if (typeof expected === 'object' && expected !== null) {
     const [matcher = '', ...others] = Object.keys(expected);

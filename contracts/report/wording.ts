@@ -12,13 +12,13 @@ const sourceKinds: Readonly<Record<ReportedResult['source']['kind'], string>> = 
   advice: 'advice',
 };
 
-/** How a report speaks of an outcome. */
+/** The words of a report for an outcome. */
 interface OutcomeWords {
   /** The title of the part that holds it. */
   readonly title: string;
-  /** What one verdict is called. */
+  /** The name of one verdict. */
   readonly name: string;
-  /** What the part means, for who reads a report for the first time. */
+  /** The meaning of the part, for a first reader. */
   readonly meaning: string;
 }
 
@@ -124,7 +124,7 @@ export function originLine({ tool, startedAt, profile }: Report): string {
   return parts.join(' · ');
 }
 
-/** Where a rule comes from, in a word or two; an assumption is called one. */
+/** The origin of a rule in a word or two; an assumption is called one. */
 export const sourceName = ({ source }: ReportedResult): string => sourceKinds[source.kind];
 
 /** `documented: check-qrcode-status reference`. */
@@ -154,14 +154,14 @@ export const differencesOf = ({ differences }: ReportedResult, limit: number): S
     received: showValue(received, limit),
   }));
 
-/** What else a verdict says. Commands and lines are not to be wrapped. */
+/** The other parts of a verdict. Commands and lines are not to be wrapped. */
 export interface Fact {
   readonly label: string;
   readonly text: string;
   readonly form: 'sentence' | 'lines' | 'command';
 }
 
-/** What a verdict says beside its differences, in the order in which it is read. */
+/** The parts of a verdict beside its differences, in the order in which they are read. */
 export function factsOf(
   { waived, severity, reason, curl, replay, advice, evidence }: ReportedResult,
   limit: number,
@@ -194,7 +194,7 @@ export function plainLines(verdict: ReportedResult, limit: number): string[] {
   return [titleOf(verdict), `Source: ${sourceLine(verdict)}`, ...differences, ...facts];
 }
 
-/** What is wrong, on one line. */
+/** The fault, on one line. */
 export function gist(verdict: ReportedResult, limit: number): string {
   const [first] = differencesOf(verdict, limit);
   if (first !== undefined) return `${first.place}: expected ${first.expected}, received ${first.received}`;

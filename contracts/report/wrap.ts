@@ -1,4 +1,4 @@
-/** What takes two columns of a terminal: Chinese, Japanese and Korean letters, full-width signs, and emoji. */
+/** The characters that take two columns of a terminal: Chinese, Japanese and Korean letters, full-width signs, and emoji. */
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/gu;
 

@@ -6,7 +6,7 @@ import type { QrcodeStatus } from '../protocol/lifecycles/qrcode.js';
 import type { OperationName } from '../protocol/operations.js';
 import type { Source } from '../protocol/source.js';
 
-/** Who acts. Phones are named for their user; a foreign one belongs to another user pool. */
+/** An actor. Phones are named for their user; a foreign one belongs to another user pool. */
 export type Actor = 'web' | 'phone' | 'otherPhone' | 'foreignPhone' | 'backend';
 
 /** The users that a target may offer. */
@@ -15,7 +15,7 @@ export type UserRole = 'phone' | 'otherPhone' | 'foreignPhone' | 'locked';
 /** The apps that a target may offer: by client authentication, or by a setting that differs from the default. */
 export type AppRole = 'main' | 'post' | 'basic' | 'fullUserInfo' | 'browser' | 'otherPool';
 
-/** What a case cannot be played without. */
+/** A requirement without which a case cannot be played. */
 export type Need =
   /** A login state of the user. */
   | `user:${UserRole}`
@@ -34,7 +34,7 @@ export type Need =
   | 'faults'
   /** Paths that no operation has are answered, too. */
   | 'unknown-paths'
-  /** What is played is this mock: the case is a promise of ours beyond the API. */
+  /** The target is this mock: the case is a promise of ours beyond the API. */
   | 'mock'
   /** Headers that only a browser may set can be sent. */
   | 'origin'
@@ -49,16 +49,16 @@ export type Need =
  */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
-/** What must be found: a literal, an object that holds at least these fields, or a matcher such as `{ $is: 'string' }`. */
+/** The expected value: a literal, an object that holds at least these fields, or a matcher such as `{ $is: 'string' }`. */
 export type Shape = Value;
 
-/** What is expected of an answer. */
+/** The expectation of an answer. */
 export interface Expectation {
   /** The name of the refusal; a success if left out. */
   readonly refused?: ErrorName;
   /** The published rule that the call breaks: a success is wrong, even where the spelling of the refusal is assumed. */
   readonly mustRefuse?: Source;
-  /** What the message must mention, such as the name of the field that is wrong. */
+  /** A text that the message must mention, such as the name of the field that is wrong. */
   readonly mentions?: string;
   readonly message?: Shape;
   readonly data?: Shape;
@@ -86,7 +86,7 @@ export interface CallStep {
   readonly save?: { readonly [name: string]: string };
 }
 
-/** What a signed request does otherwise than a right one; `null` leaves it out. */
+/** The flaws of a signed request; `null` leaves a part out. */
 export interface SignatureFlaws {
   readonly secret?: string;
   readonly method?: string;
@@ -95,7 +95,7 @@ export interface SignatureFlaws {
   readonly nonce?: string;
 }
 
-/** How one of several simultaneous calls has ended: a success, or the name of the refusal. */
+/** The end of one of several simultaneous calls: a success, or the name of the refusal. */
 export type Outcome = 'ok' | ErrorName;
 
 /** Calls that are made at once; one of the listed endings must come true, and its steps must hold. */
@@ -104,7 +104,7 @@ export interface RaceStep {
   readonly oneOf: readonly { readonly outcomes: readonly Outcome[]; readonly after: readonly Step[] }[];
 }
 
-/** What has a lifetime that is a setting of the target. */
+/** A lifetime that is a setting of the target. */
 export type Lifetime = 'qrcodeExpiresIn' | 'ticketExpiresIn' | 'accessTokenExpiresIn';
 
 /** Lets time pass: `10s`; or, with `of`, a share of a lifetime, such as `5/6`; `less` a millisecond, where that matters. */
@@ -188,7 +188,7 @@ function needsOfStep(step: Step): Need[] {
   return needs;
 }
 
-/** What a case is written with: the app is the public one unless another matters, and the needs are read off the steps. */
+/** The draft of a case: the app is the public one unless another matters, and the needs are read off the steps. */
 export interface CaseDraft {
   readonly id: string;
   readonly title: string;

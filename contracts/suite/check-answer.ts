@@ -8,7 +8,7 @@ import { operations } from '../protocol/operations.js';
 import type { CallStep, Expectation } from './case.js';
 import { type Difference, findDifference } from './compare.js';
 
-/** What is checked of every answer, whatever the case is about, and what it has seen so far. */
+/** The checks of every answer, whatever the case is about, and what they have seen so far. */
 export interface Watch {
   readonly requestIds: Set<string>;
   /** Values that a web page must never be shown. */
@@ -25,7 +25,7 @@ export interface RefusalSeen {
   readonly answer: ApiResponse;
 }
 
-/** What came of comparing an answer with what was expected. */
+/** The result of comparing an answer with the expectation. */
 export interface Checked {
   /** Does not hold, so that nothing after it can be judged. */
   readonly broken?: Difference;
@@ -78,7 +78,7 @@ function checkPreflight(expect: Expectation, { status, headers }: ApiResponse): 
 
 const actionOf = ({ input }: CallStep) => valueAt('action', input);
 
-/** Whether an operation answers a token to its caller. */
+/** Tells whether an operation answers a token to its caller. */
 const givesTokens = ({ does }: Operation) => does === 'login' || does === 'exchange';
 
 const isBare = (row: Operation) => row.envelope === 'oidc' || row.envelope === 'redirect';
@@ -194,7 +194,7 @@ function checkMessage(name: string, expect: Expectation, spelt: SpeltRefusal | u
   const different = broken(findDifference(words, message, name));
   if (different !== undefined) return different;
   const { mentions } = expect;
-  // What a message mentions is our assumption, and in a profile no more than a template.
+  // The text that a message mentions is our assumption, and in a profile no more than a template.
   if (mentions === undefined || spelt?.source.kind === 'observed' || message.includes(mentions)) return holds;
   return { otherwise: [differ(name, `something with ${mentions}`, message)] };
 }

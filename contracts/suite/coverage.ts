@@ -73,7 +73,7 @@ export function recordCoverage(catalogue: Catalogue, table?: OperationTable): Co
     const known = codes.get(id);
     if (known === undefined) return;
     const isAnother = known.scannedBy !== undefined && known.scannedBy !== by;
-    // Where nobody has polled since, the refusal is the first to tell.
+    // Without a poll since, the refusal is the first to tell.
     const told = isSuccess ? undefined : toldBy[expect.refused ?? ''];
     taken.add(edgeOf(told ?? known.status, action, isAnother ? 'another user' : 'the same user'));
     if (isSuccess) codes.set(id, { status: next[action], scannedBy: known.scannedBy ?? by });

@@ -15,7 +15,7 @@ export interface Played {
   readonly exchanged: Exchanged;
 }
 
-/** What came of a step. */
+/** The result of a step. */
 export interface Stepped extends Checked {
   readonly exchanged?: Exchanged;
 }

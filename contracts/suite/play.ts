@@ -15,12 +15,12 @@ import { missingNeeds, type Target } from './target.js';
 export interface FoundDifference extends Difference {
   /** The number of the step, counted from 1. */
   readonly step: number;
-  /** What was expected there is an assumption of ours. */
+  /** True if the expectation is an assumption of ours. */
   readonly assumed: boolean;
 }
 
 /**
- * What came of a case.
+ * The result of a case.
  *
  * - `passed`: every step held.
  * - `failed`: a step did not hold; `difference` is the first place where.
@@ -36,17 +36,17 @@ export interface Result {
   readonly difference?: Difference;
   /** Every place that was not as expected, in the order in which they were met. */
   readonly findings: readonly FoundDifference[];
-  /** What was asked and answered where the case did not hold. */
+  /** The request and the answer where the case did not hold. */
   readonly exchanged?: Exchanged;
   /** The case has ended before it was judged, and may be played again. */
   readonly interrupted?: 'network' | 'throttled';
-  /** What was thrown on the way, where nothing has answered. */
+  /** The error that was thrown on the way, where nothing has answered. */
   readonly cause?: unknown;
 }
 
-/** How cases are played. */
+/** The options of playing cases. */
 export interface PlayOptions {
-  /** What is taken to be right; what is published, and our defaultAssumptions, if left out. */
+  /** The rules that hold; those that are published, and our assumptions, if left out. */
   readonly rules?: Rules;
   /** Takes any spelling of a refusal, and is told of it. */
   readonly learn?: ((seen: RefusalSeen, played: Case) => void) | undefined;
@@ -88,7 +88,7 @@ export function whyNot(played: Case, target: Target, rules: Rules = published): 
   return `it waits ${seconds} s: allow that with --allow-wait ${seconds}s`;
 }
 
-/** How long a case waits on a target whose clock cannot be moved, in ms. */
+/** The time that a case waits on a target whose clock cannot be moved, in ms. */
 export function waitingTime({ steps }: Case, target: Target, rules: Rules = published): number {
   if (target.pass !== undefined) return 0;
   const lifetimes = lifetimesOf(target, rules);
@@ -101,7 +101,7 @@ const lifetimesOf = ({ lifetimes }: Target, { assumptions }: Rules): Lifetimes =
   ...lifetimes,
 });
 
-/** Whether a case leaves the target in another state than it has found it in: cases that do not share it as it is. */
+/** Tells whether a case leaves the target in another state than it has found it in: such cases do not share it. */
 export const disturbs = ({ needs }: Case): boolean =>
   needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
 

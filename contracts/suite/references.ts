@@ -1,7 +1,7 @@
 import { valueAt } from '../http/fields.js';
 import type { Value } from './case.js';
 
-/** What `$name` can stand for while a case is played. */
+/** The values that `$name` can stand for while a case is played. */
 export type Variables = Record<string, unknown>;
 
 const reference = /\$(\w+(?:\.\w+)*)/g;

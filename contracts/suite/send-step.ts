@@ -22,7 +22,7 @@ export interface Play {
   onCall(played: { readonly step: CallStep; readonly exchanged: Exchanged }): void;
 }
 
-/** What was asked, and what was answered. */
+/** A request, and its answer. */
 export interface Exchanged {
   readonly request: ApiRequest;
   readonly answer: ApiResponse;
@@ -81,7 +81,7 @@ function write(step: CallStep, play: Play): ApiRequest {
   return { ...request, body: instead.body ?? written };
 }
 
-/** Who names no user pool is told apart by the app. */
+/** A request that names no user pool is told apart by the app. */
 export function userPoolHeader({
   target: { userPoolId, apps },
   app,

@@ -2,10 +2,10 @@ import { parseDuration } from '../http/duration.js';
 import type { Lifetime, PassStep } from './case.js';
 import type { Target, Waits } from './target.js';
 
-/** How long what expires lives, in s. */
+/** The lifetimes, in s. */
 export type Lifetimes = { readonly [Name in Lifetime]: number };
 
-/** How long a step lets pass, in ms. */
+/** The time that a step lets pass, in ms. */
 export function durationOf({ pass, of, less }: PassStep, lifetimes: Lifetimes): number {
   const whole = of === undefined ? parseDuration(pass) : shareOf(pass) * lifetimes[of] * 1_000;
   return Math.round(whole) - (less === undefined ? 0 : parseDuration(less));
@@ -45,15 +45,15 @@ function movingStopwatch(target: Target, lifetimes: Lifetimes): Stopwatch {
  */
 function waitingStopwatch({ now, sleep, slack }: Waits, lifetimes: Lifetimes): Stopwatch {
   let passed = 0;
-  /** Where in the time of the case the next call stands: before an end, it is made by the slack too early. */
+  /** The place of the next call in the time of the case: before an end, it is made by the slack too early. */
   let position = 0;
-  /** When the case began, by the earliest and by the latest reckoning. */
+  /** The begin of the case, by the earliest and by the latest reckoning. */
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
   let late: string | undefined;
   const ends = [lifetimes.qrcodeExpiresIn, lifetimes.ticketExpiresIn].map((lifetime) => lifetime * 1_000);
   const nextEnd = () => Math.min(...ends.filter((candidate) => candidate > passed));
-  /** How old what was made may at most be, for an answer to be as expected. */
+  /** The greatest age at which an answer can be as expected. */
   let end = nextEnd();
   const until = async (instant: number) => {
     const rest = instant - now();

@@ -3,7 +3,7 @@ import type { ErrorName } from '../protocol/errors.js';
 import type { OperationName } from '../protocol/operations.js';
 import type { AppRole, CodeStatus, Lifetime, Need, UserRole } from './case.js';
 
-/** How a user logs in: by password, or with a login state that is there already. */
+/** The login of a user: by password, or with a login state that is there already. */
 export interface UserCredentials {
   readonly account?: string;
   readonly password?: string;
@@ -15,19 +15,19 @@ export interface UserCredentials {
   readonly phone?: string;
 }
 
-/** How an app is known to the provider. */
+/** The credentials of an app. */
 export interface AppCredentials {
   readonly id: string;
   readonly secret?: string;
-  /** How it proves to be itself; `none` if left out. */
+  /** The client authentication; `none` if left out. */
   readonly authentication?: 'none' | 'client_secret_post' | 'client_secret_basic';
 }
 
 /** Waits where time cannot be moved. */
 export interface Waits {
-  /** How long one case may wait in all, in ms. */
+  /** The longest time that one case may wait in all, in ms. */
   readonly upTo: number;
-  /** How far from an instant that matters a call is made, in ms: more than an answer takes. */
+  /** The distance of a call from an instant that matters, in ms: more than an answer takes. */
   readonly slack: number;
   /** The time, in ms. */
   now(): number;
@@ -35,7 +35,7 @@ export interface Waits {
 }
 
 /**
- * Where cases are played: something that answers requests, and what it offers beside.
+ * A place where cases are played: it answers requests, and offers more beside.
  *
  * @example
  * const target: Target = {
@@ -52,17 +52,17 @@ export interface Target {
   readonly userPoolId?: string;
   readonly apps: { readonly [Role in AppRole]?: AppCredentials };
   readonly users: { readonly [Role in UserRole]?: UserCredentials };
-  /** What management clients sign with. `actsAsPhone`: the signature stands for the user `phone`. */
+  /** The access key of management clients. `actsAsPhone`: the signature stands for the user `phone`. */
   readonly accessKey?: { readonly id: string; readonly secret: string; readonly actsAsPhone?: boolean };
   /** Unknown paths are answered with HTTP 404 and an envelope. */
   readonly answersUnknownPaths?: boolean;
   /** An Origin header can be sent, as a browser does. */
   readonly sendsOrigin?: boolean;
-  /** What is played is a mock of this package, which promises more than the API. */
+  /** True if the target is a mock of this package, which promises more than the API. */
   readonly isMock?: boolean;
   /** The lifetimes it is set to, in s; what a profile or the documentation says if left out. */
   readonly lifetimes?: { readonly [Name in Lifetime]?: number };
-  /** How cases wait for time to pass that cannot be moved. */
+  /** The patience of cases with time that cannot be moved. */
   readonly waits?: Waits;
   /** Lets time pass. */
   pass?(duration: string): Promise<void>;
@@ -74,7 +74,7 @@ export interface Target {
   reset?(): Promise<boolean | undefined>;
 }
 
-/** What a case needs and the target does not offer. */
+/** The needs of a case that the target does not offer. */
 export function missingNeeds(needs: readonly Need[], target: Target): Need[] {
   return needs.filter((need) => !offers(need, target));
 }

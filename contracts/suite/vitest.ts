@@ -10,9 +10,9 @@ export interface OpenTarget extends Target {
   close?(): Promise<void>;
 }
 
-/** How cases are registered as tests. */
+/** The options of registering cases as tests. */
 export interface DescribeOptions {
-  /** What the deployment does where nothing is published, as `verify --record` has written it down. */
+  /** The behaviour of the deployment where nothing is published, as `verify --record` has written it down. */
   readonly profile?: Profile;
   /** Which cases; all of them if left out. */
   readonly only?: (one: Case) => boolean;

@@ -95,7 +95,7 @@ export async function readUserByPassword(
 
 type PasswordPayload = NonNullable<OperationInput<'signin'>['passwordPayload']>;
 
-/** What the user is looked up by; the first that is there counts (assumed). `account` is any of the others. */
+/** The kind of name that a user is looked up by; the first that is there counts (assumed). `account` is any of the others. */
 function accountOf({ account, username, email, phone }: PasswordPayload): readonly [AccountKind, string] {
   if (account !== undefined) return ['account', account];
   if (username !== undefined) return ['username', username];

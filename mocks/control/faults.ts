@@ -5,13 +5,13 @@ import { type Fault, faultInput, type OperationName, parseDuration } from '../..
 export interface ActiveFault {
   readonly id: string;
   readonly fault: Fault;
-  /** How many calls it was meant for. */
+  /** The number of calls that it was meant for. */
   readonly seen: number;
-  /** How many of them it has changed. */
+  /** The number of them that it has changed. */
   readonly hits: number;
 }
 
-/** What a call meets: the faults in the order in which they were added, and how long to wait where it is one too many. */
+/** The faults of a call in the order in which they were added, and the time to wait where it is one too many. */
 interface Meeting {
   readonly faults: readonly Fault[];
   /** In s; absent where no fault throttles the call. */
@@ -20,7 +20,7 @@ interface Meeting {
 
 /** The faults of one mock. */
 export interface Faults {
-  /** Whether there is any: without one, no call is held up. */
+  /** True if there is any: without one, no call is held up. */
   readonly any: boolean;
   /**
    * Adds a fault, and answers its id. Throws RangeError that names what is wrong about it: an operation that does not
@@ -54,7 +54,7 @@ interface FaultyCall {
 interface Counted extends ActiveFault {
   seen: number;
   hits: number;
-  /** When the window of a throttle ends, in ms since the epoch, and how many calls it has had. */
+  /** The end of the window of a throttle, in ms since the epoch, and the number of calls it has had. */
   windowEnd: number;
   inWindow: number;
 }
@@ -120,7 +120,7 @@ function isItsTurn({ fault: { next, every, from, throttle }, seen }: Counted): b
   return next === undefined && throttle !== undefined ? true : seen <= (next ?? 1);
 }
 
-/** How long a call over the limit has to wait, in s; `undefined` for one within it. */
+/** The time that a call over the limit has to wait, in s; `undefined` for one within it. */
 function waitFor(counted: Counted, { limit, per }: { limit: number; per: string | number }, now: number) {
   if (now >= counted.windowEnd) {
     counted.windowEnd = now + parseDuration(per);

@@ -20,7 +20,7 @@ export interface JournalEntry {
   readonly at: number;
   /** Absent where no operation has the path. */
   readonly operation?: OperationName;
-  /** What the operation does, by its row. */
+  /** The effect of the operation, by its row. */
   readonly does?: Operation['does'];
   readonly qrcodeId?: string;
   readonly method: string;
@@ -44,11 +44,11 @@ export interface JournalFilter {
   readonly limit?: number | undefined;
 }
 
-/** What has come since somebody last looked. */
+/** The calls since an earlier look. */
 export interface JournalNews {
   /** The oldest first. A poll with the same answer as others of its code stands for them: there were `times`. */
   readonly entries: readonly (JournalEntry & { readonly times: number })[];
-  /** How many calls were left out, since there were too many. */
+  /** The number of calls that were left out, since there were too many. */
   readonly skipped: number;
   /** The number of the last call. */
   readonly last: number;
@@ -61,9 +61,9 @@ export interface CarriedOut {
   readonly id?: string | undefined;
 }
 
-/** What was asked of a mock, and what it has answered. */
+/** The calls of a mock, and its answers. */
 export interface Journal {
-  /** Whether calls are written down. */
+  /** True if calls are written down. */
   readonly isOn: boolean;
   /** The oldest first. */
   entries(filter?: JournalFilter): readonly JournalEntry[];
@@ -105,7 +105,7 @@ interface Row {
   readonly query: ApiRequest['query'];
   readonly headers: ApiRequest['headers'];
   readonly body: string | undefined;
-  /** How long the body was, in characters, kept or not. */
+  /** The length of the body, in characters, kept or not. */
   readonly bodySize: number;
   readonly answer: ApiResponse;
 }
@@ -173,7 +173,7 @@ export function createJournal(size: number, table?: OperationTable): JournalWrit
   };
 }
 
-/** What polls of one code with the same answer have in common; `undefined` for any other call. */
+/** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
 function samePolls({ operation, query, answer }: Row, table?: OperationTable): string | undefined {
   const { does, code, shown } = classify({ operation, input: query, answer: answer.body }, table);
   return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;

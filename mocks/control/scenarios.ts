@@ -9,14 +9,14 @@ import type { ScenarioEvent, TimelineStep } from '../world/store.js';
  * const step: ScenarioStep = { after: '2s', do: 'scan', as: 'alice' };
  */
 export interface ScenarioStep {
-  /** How long after the step before it, or after the code was made: `2s`, `500ms`, or a number of seconds. */
+  /** The time after the step before it, or after the code was made: `2s`, `500ms`, or a number of seconds. */
   readonly after: string | number;
   readonly do: ScenarioEvent;
   /** The user name of who acts; the first user of the code's user pool if left out. */
   readonly as?: string | undefined;
 }
 
-/** What happens to a code after it was made, without a phone. */
+/** The events of a code after it was made, without a phone. */
 export interface Scenario {
   readonly name: string;
   readonly about: string;
@@ -76,9 +76,9 @@ export interface Scenarios {
   define(name: string, steps: readonly ScenarioStep[]): Scenario;
   /** Codes made from now on play it, of one app or of all; `undefined` ends that. Throws RangeError for an unknown name. */
   use(name: string | undefined, appId?: string): void;
-  /** What the codes of an app play, if anything. */
+  /** The scenario that the codes of an app play, if any. */
   of(appId: string): Scenario | undefined;
-  /** What is played by now: for all apps, and by the id of the app. */
+  /** The scenarios in use: for all apps, and by the id of the app. */
   active(): { readonly all?: string; readonly apps: Readonly<Record<string, string>> };
   /** Back to how it was made. */
   reset(): void;
@@ -129,7 +129,7 @@ function describeStep({ after, do: event, as }: ScenarioStep): string {
   return `${event} after ${after}${as === undefined ? '' : ` as ${as}`}`;
 }
 
-/** When each step of a scenario is due, for a code that begins to play it at an instant (ms since the epoch). */
+/** The times at which the steps of a scenario are due, for a code that begins to play it at an instant (ms since the epoch). */
 export function timelineOf({ steps }: Scenario, start: number): readonly TimelineStep[] | undefined {
   let at = start;
   const timeline = steps.map(({ after, do: event, as }): TimelineStep => {

@@ -78,7 +78,7 @@ export function readToken({ headers }: Pick<ApiRequest, 'headers'>): string {
   return /^bearer(?:\s|$)/i.test(authorization) ? authorization.slice(7).trim() : authorization;
 }
 
-/** What is no login state: the credentials of an app may be told apart. */
+/** The refusal of a login state that is none: the credentials of an app may be told apart. */
 const refusalOf = (world: World, authorization: string) =>
   /^basic\s/i.test(authorization) ? world.rules.assumptions.values.appCredentialsAsLogin : 'login-invalid';
 

@@ -73,7 +73,7 @@ export const rule = (attempt: Attempt): MaybePromise<unknown> =>
     const { lifecycles, clock } = attempt.world;
     const now = statusAt(lifecycles.qrcode, qrcode, clock.now());
     return andThen(ownerOf(attempt, qrcode), (owner) => {
-      // What the rules allow after the end of a code is no matter of its status before.
+      // Rules on the time after the end of a code do not depend on its status before.
       const isOver = now === 'EXPIRED' && asked(attempt, 'EXPIRED', owner) === undefined;
       const refusal = isOver || qrcode.status === 'EXPIRED' ? undefined : asked(attempt, qrcode.status, owner);
       if (refusal !== undefined) throw refuse(refusal);

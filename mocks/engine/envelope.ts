@@ -12,7 +12,7 @@ import { answerHeaders, preflight } from './cors.js';
 import { languageOf, refusalMessage, successMessage } from './messages.js';
 import { type Refusal, refuse } from './refusal.js';
 
-/** What holds a token is for nobody else. Source: documented (RFC 6749, section 5.1). */
+/** An answer that holds a token must not be stored. Source: documented (RFC 6749, section 5.1). */
 const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' } as const;
 
 /** Puts the data of an operation into the answer of its dialect. */

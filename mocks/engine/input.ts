@@ -53,7 +53,7 @@ function readBody(world: World, row: Operation, { body, headers, tooLarge }: Api
 
 const mindsTheType = ({ rules }: World) => rules.assumptions.values.jsonOfAnotherType === 'refused';
 
-/** What a deployment reads of a query that is not quite right: the last of several, and no flag that is none. */
+/** Reads a query that is not quite right as a deployment does: the last of several values, and no flag that is none. */
 function forgive({ rules }: World, query: ApiRequest['query']): Record<string, unknown> {
   const { repeatedParameter, unknownFlag } = rules.assumptions.values;
   const entries = Object.entries(query).map(([name, value]) => [

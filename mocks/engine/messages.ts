@@ -30,7 +30,7 @@ export function successMessage(request: ApiRequest, row?: Operation): string | u
   return (successMessagesV2[row.does] ?? successMessages)[languageOf(request)];
 }
 
-/** What can be wrong with a field, beside what zod says of it. */
+/** The faults of a field, beside those that zod tells. */
 const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
   'needs-openid': { 'zh-CN': 'scope 必须包含 openid', 'en-US': 'it must hold openid' },
   'not-encrypted': {

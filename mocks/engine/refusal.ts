@@ -1,6 +1,6 @@
 import type { ErrorName } from '../../contracts/protocol/index.js';
 
-/** What a refusal is about: fills in the message of its catalogue entry. */
+/** The subject of a refusal: fills in the message of its catalogue entry. */
 export interface RefusalDetail {
   readonly field?: string;
   readonly problem?: string;

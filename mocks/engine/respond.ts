@@ -44,9 +44,9 @@ interface Passage extends Attempt {
   readonly route: Route;
   /** The instant at which it came, by the clock of the mock, in ms since the epoch. */
   readonly at: number;
-  /** Whether a judge or a stage wants to be told of the call. */
+  /** True if a judge or a stage is to be told of the call. */
   readonly isWatched: boolean;
-  /** When it began, in real time; absent where nobody watches. */
+  /** The begin of the call, in real time; absent without a listener. */
   watchedAt: number | undefined;
   endWatch: (() => void) | undefined;
   faults: readonly Fault[];

@@ -31,7 +31,7 @@ export interface Responder {
   respondPicture(request: ApiRequest, qrcodeId: string, draw: DrawPicture): Promise<ApiResponse>;
 }
 
-/** Where a request goes: to the world of its user pool. */
+/** The destination of a request: the world of its user pool. */
 export interface Worlds {
   /** The world of a request; an answer instead where it cannot have one. */
   of(request: ApiRequest): World | ApiResponse;

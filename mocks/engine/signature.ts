@@ -3,7 +3,7 @@ import type { Session } from '../world/store.js';
 import type { World } from '../world/world.js';
 import { refuse } from './refusal.js';
 
-/** How far the date of a request may be from the server's time, in ms. Source: assumed. */
+/** The greatest distance of a request's date from the server's time, in ms. Source: assumed. */
 const allowedSkew = 15 * 60_000;
 
 /**

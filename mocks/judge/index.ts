@@ -1,4 +1,4 @@
-// What the entry `./client` offers to users. What the command alone needs, it takes from contracts/client.js.
+// The names of the entry `./client`. The command takes more from contracts/client/index.ts.
 
 export {
   type Card,

@@ -17,7 +17,7 @@ import type { App } from '../world/apps.js';
 import { demoPassword } from '../world/user.js';
 
 /**
- * What a judge of a mock knows beside the traffic; a rule that needs to know more than it is told reads "not observed".
+ * The facts of a judge beside the traffic; a rule that needs to know more than it is told reads "not observed".
  *
  * @example
  * const options: JudgeMockOptions = { role: 'web', app: 'browser', mayLeave: true };
@@ -27,7 +27,7 @@ export interface JudgeMockOptions
     Partial<Pick<Facts, 'role' | 'userId' | 'code' | 'decision' | 'ticket' | 'idToken'>> {
   /** The demo app that the client is configured as, by its name or id. */
   readonly app?: string | undefined;
-  /** How many calls are judged at a time, 2 at least; of more, the older ones are judged for the last time. Default 1,000. */
+  /** The number of calls that are judged at a time, 2 at least; of more, the older ones are judged for the last time. Default 1,000. */
   readonly maxExchanges?: number | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface JudgeMockOptions
  */
 export interface Judge {
   /**
-   * What the traffic says of each rule until now: of the rules of `role`, or else of every role that has called. A rule that was
+   * The verdicts until now: on the rules of `role`, or else of every role that has called. A rule that was
    * broken once stays so, with its evidence, even when the mock is reset: a judge for each test is the way to begin anew.
    */
   verdicts(): ClientVerdict[];
@@ -79,12 +79,12 @@ export function judge(
   let exchanges: Exchange[] = [];
   let outcomes: ToldOutcome[] = [];
   let formerSecrets: string[] = [];
-  /** Where the SCAN of a code is kept no longer, a decision on it proves nothing. */
+  /** A decision on a code whose SCAN is kept no longer proves nothing. */
   let formerCodes = new Set<string>();
   let stoppedAt: number | undefined;
 
   const hub = hubOf(traffic);
-  /** What is under way is not known: until it began, everything is. */
+  /** A call that is under way is not known: everything until it began is. */
   const until = () => stoppedAt ?? Math.min(Date.now(), hub.underWaySince ?? Number.POSITIVE_INFINITY);
 
   function judgeKept(): ClientVerdict[] {

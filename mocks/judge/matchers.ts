@@ -21,7 +21,7 @@ export interface BreakNoRuleOptions {
 }
 
 /**
- * What can be expected of a judge, or of verdicts, in Vitest (`authing-qrcode-mock/client/vitest` adds it) and in Jest.
+ * Matchers for a judge, or for verdicts, in Vitest (`authing-qrcode-mock/client/vitest` adds them) and in Jest.
  *
  * @example
  * expect(judged).toBreakNoRule({ severity: 'must' });
@@ -36,7 +36,7 @@ export interface ClientMatchers<R = unknown> {
   toKeepRule(id: ClientRuleId): R;
 }
 
-/** What a test runner takes from a matcher. */
+/** The answer of a matcher to a test runner. */
 interface Outcome {
   readonly pass: boolean;
   readonly message: () => string;

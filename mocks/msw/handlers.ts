@@ -7,7 +7,7 @@ import { pictureId, svg } from '../qrcode/picture.js';
 const upstreamHosts = /^https:\/\/(?:[\w-]+\.)+authing\.(?:cn|co|com)(?=\/)/;
 const anyHost = /^https?:\/\/[^/]+(?=\/)/;
 
-/** What a mock for MSW is made from. */
+/** The options of a mock for MSW. */
 export interface MswMockOptions extends MockOptions {
   /**
    * Which addresses are answered: upstream's own hosts if left out, one or more addresses of your choice

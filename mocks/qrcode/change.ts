@@ -7,7 +7,7 @@ import type { Qrcode, QrcodeLogin, ScannedResult } from '../world/store.js';
 import { update } from '../world/update.js';
 import type { World } from '../world/world.js';
 
-/** Whether a user may act as the one who scanned: nobody has scanned yet, or it was this user. */
+/** Tells whether a user may act as the one who scanned: nobody has scanned yet, or it was this user. */
 export const isOwner = ({ scannedBy }: Qrcode, userId: string): boolean =>
   scannedBy === undefined || scannedBy === userId;
 

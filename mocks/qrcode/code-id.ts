@@ -1,6 +1,6 @@
 import { type ApiRequest, classify, parseFields } from '../../contracts/protocol/index.js';
 
-/** How long the id of a code is, which a ticket begins with. */
+/** The length of the id of a code, which a ticket begins with. */
 export const codeIdLength = 24;
 
 /** The code that a request is about, or that its answer has made; `undefined` where there is none. */

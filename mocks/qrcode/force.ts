@@ -12,11 +12,11 @@ import type { World } from '../world/world.js';
 import { moveTo } from './change.js';
 import { scannedResults } from './scanned-result.js';
 
-/** Who and what a forced status is about. */
+/** The user and the reason of a forced status. */
 export interface ForceOptions {
   /** The user name of who has scanned; `alice` if left out. */
   readonly as?: string | undefined;
-  /** What V2 shows of a code in ERROR: that MFA is needed, rather than that something failed. */
+  /** The reason that V2 shows of a code in ERROR: MFA is needed, rather than something failed. */
   readonly because?: 'mfa' | undefined;
 }
 

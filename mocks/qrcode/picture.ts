@@ -7,7 +7,7 @@ import type { World } from '../world/world.js';
 
 const folder = '/qrcodes/';
 
-/** Where the picture of a code is: the mock that has made the code also serves it. */
+/** The address of the picture of a code: the mock that has made the code also serves it. */
 export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${folder}${qrcodeId}`;
 
 /** The logo that comes with a code of a WeChat type: a square, so that a page shows it with no network. Source: documented. */
@@ -19,7 +19,7 @@ export const logoUrl = `data:image/svg+xml,${encodeURIComponent(
 export const pictureId = (path: string) => (path.startsWith(folder) ? path.slice(folder.length) : undefined);
 
 /**
- * What the picture of a code encodes: a link, where the mock is told one. Source: documented for codes of an app (that
+ * The text that the picture of a code encodes: a link, where the mock is told one. Source: documented for codes of an app (that
  * `createdAt` is ISO 8601 is assumed); for the WeChat types nothing is published, and the text is ours.
  */
 export function pictureText({ qrcodeLink }: World, qrcode: Qrcode): string {
@@ -42,7 +42,7 @@ export function pictureText({ qrcodeLink }: World, qrcode: Qrcode): string {
   });
 }
 
-/** How an adapter draws a text as a QR code; rejects where the text is larger than what a QR code holds. */
+/** Draws a text as a QR code; rejects where the text is larger than what a QR code holds. */
 export interface DrawPicture {
   readonly contentType: string;
   draw(text: string): Promise<string | Uint8Array>;

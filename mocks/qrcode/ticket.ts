@@ -26,7 +26,7 @@ function holderOf(qrcode: Qrcode | undefined, ticket: string, appId: string): Ti
   return { qrcode, login };
 }
 
-/** Whether a ticket works only once. */
+/** Tells whether a ticket works only once. */
 export const worksOnce = ({ rules }: World): boolean => rules.assumptions.values.ticketWorks === 'once';
 
 /** Exchanges a ticket, once its checks have passed, for the login that it stands for. */

@@ -9,7 +9,7 @@ import type { User } from '../world/user.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
 
-/** What a poll may show of a code, before a dialect spells it. */
+/** The parts of a code that a poll may show, before a dialect spells it. */
 export interface QrcodeView {
   readonly qrcode: Qrcode;
   readonly status: QrcodeStatus;

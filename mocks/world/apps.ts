@@ -8,7 +8,7 @@ export interface App {
   /** Stable for all seeds, for use in documentation. */
   readonly name: AppName;
   readonly userPoolId: string;
-  /** How a backend proves that it is this app. */
+  /** The client authentication of the app. */
   readonly clientAuthentication: 'none' | 'client_secret_post' | 'client_secret_basic';
   readonly settings: Settings;
 }

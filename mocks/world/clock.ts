@@ -10,7 +10,7 @@ import { parseDuration } from '../../contracts/protocol/index.js';
 export interface Clock {
   /** In ms since the epoch. */
   now(): number;
-  /** Whether it stands still. */
+  /** True if it stands still. */
   readonly isHeld: boolean;
   /** Stops the clock, here or at the instant given (ms since the epoch). */
   hold(at?: number): void;
@@ -22,7 +22,7 @@ export interface Clock {
   reset(): void;
 }
 
-/** How a clock starts: running, held now, or held at an instant (ISO 8601). */
+/** The start of a clock: running, held now, or held at an instant (ISO 8601). */
 export type ClockStart = 'real' | 'held' | (string & {});
 
 /**

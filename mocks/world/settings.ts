@@ -6,9 +6,9 @@
  * createMock({ settings: { qrcodeExpiresIn: 30 } });
  */
 export interface Settings {
-  /** How long a QR code lives, in s. */
+  /** The lifetime of a QR code, in s. */
   readonly qrcodeExpiresIn: number;
-  /** How long a ticket can be exchanged, in s, counted from authorization (assumed). */
+  /** The time in which a ticket can be exchanged, in s, counted from authorization (assumed). */
   readonly ticketExpiresIn: number;
   /** A poll of an authorized code shows the token set instead of a ticket. */
   readonly returnFullUserInfo: boolean;

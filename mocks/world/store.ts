@@ -19,7 +19,7 @@ export interface Qrcode extends Versioned {
   readonly scannedBy: string | undefined;
   /** The status before the last change: what a poll that lags still shows. */
   readonly previousStatus: QrcodeStatus;
-  /** What its scenario still has in store for it, in the order of time. */
+  /** The events of its scenario that are still to come, in the order of time. */
   readonly timeline: readonly TimelineStep[] | undefined;
   readonly customData: Readonly<Record<string, unknown>> | undefined;
   readonly login: QrcodeLogin | undefined;
@@ -39,7 +39,7 @@ export interface TimelineStep {
   readonly as: string | undefined;
 }
 
-/** What V2 shows of a scan that led nowhere: MFA is needed, or something failed. */
+/** The result of a scan that led nowhere, as V2 shows it: MFA is needed, or something failed. */
 export type ScannedResult =
   | {
       readonly kind: 'mfa';
@@ -51,7 +51,7 @@ export type ScannedResult =
     }
   | { readonly kind: 'error'; readonly message: string; readonly errmsg: string };
 
-/** What an authorized code gives the web page. */
+/** The login that an authorized code gives the web page. */
 export interface QrcodeLogin {
   readonly ticket: string;
   readonly expiresAt: number;
@@ -83,7 +83,7 @@ export interface Session extends Versioned {
   readonly revoked: boolean;
 }
 
-/** What a refresh token stands for. */
+/** The grant that a refresh token stands for. */
 export interface RefreshToken extends Versioned {
   readonly userId: string;
   readonly appId: string;
@@ -103,7 +103,7 @@ export interface LoginCode<Status> extends Versioned {
   readonly tokenSet: TokenSet | undefined;
 }
 
-/** What has been added to the custom data of a user. */
+/** The custom data that has been added to a user. */
 export interface CustomData extends Versioned {
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -164,7 +164,7 @@ function createCollection<Value extends Versioned>(limit: number): Collection<Va
   };
 }
 
-/** How many login states, refresh tokens, users' custom data and nonces are kept. */
+/** The most login states, refresh tokens, users' custom data and nonces that are kept. */
 const maxOthers = 100_000;
 
 /**

@@ -48,7 +48,7 @@ function sign(claims: Record<string, unknown>, app?: App): Promise<string> {
   return token;
 }
 
-/** Whom a login is for, and what it asked for. */
+/** The user of a login, and what it asked for. */
 export interface Login {
   readonly user: User;
   readonly app: App;

@@ -2,7 +2,7 @@ import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import type { Apps } from './apps.js';
 import type { User } from './user.js';
 
-/** What names a user: `account` stands for any of the others. */
+/** The kinds of a user's names: `account` stands for any of the others. */
 export type AccountKind = 'account' | 'username' | 'email' | 'phone';
 
 /** Users, once they are made. */
@@ -69,7 +69,7 @@ export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'othe
       const users = await list();
       if (users.some((user) => user.username === username)) throw new RangeError(`"${username}" is a user already`);
       const { makeUser } = await import('./seed-users.js');
-      // Whoever is added second is another person than who is added first, and the same again for the same seed.
+      // A user who is added second is another person than one who is added first, and the same again for the same seed.
       const user = { ...makeUser(seed + users.length, username, pools.userPoolId), ...more };
       made = createDirectory([...users, user]);
       return user;

@@ -39,12 +39,12 @@ export interface World {
   readonly traffic: TrafficHub;
   /** Waits, for a fault that takes its time; in ms. */
   readonly schedule: (duration: number) => Promise<void>;
-  /** What it takes for right where nothing is published, and how it spells refusals. */
+  /** The rules where nothing is published, and the spelling of refusals. */
   readonly rules: Rules;
   readonly lifecycles: Lifecycles;
-  /** Whose login state the signature of an access key stands for. */
+  /** The user whose login state the signature of an access key stands for. */
   readonly actingUser: string | undefined;
-  /** What a QR code links to, instead of carrying the documented JSON. */
+  /** The link that a QR code holds, instead of the documented JSON. */
   readonly qrcodeLink: string | undefined;
   readonly ids: Ids;
   /** The key pair of encrypted passwords, made when first asked for. */

@@ -11,7 +11,7 @@ class RemoteError extends Error {
   }
 }
 
-/** Where a running mock is, and what it wants to see. */
+/** The address of a running mock, and its credentials. */
 export interface Remote {
   readonly url: string;
   readonly adminToken?: string | undefined;

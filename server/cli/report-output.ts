@@ -26,7 +26,7 @@ export function parseReport(text: string): ReportRequest {
   return { format, path: path.join('=') };
 }
 
-/** What a report is written for. */
+/** The purpose of a report. */
 export interface ReportSettings {
   readonly strict: boolean;
   readonly verbose: boolean;
@@ -50,7 +50,7 @@ export async function writeReports(
     if (format === 'github' && summary) await appendFile(summary, formats['github-summary'].format(report, { strict }));
   }
   const files = wanted.flatMap(({ path }) => path ?? []);
-  // Where all of it went into files, nobody would see why the command ends as it does.
+  // With all reports in files, the terminal would not show why the command ends as it does.
   if (files.length === wanted.length) {
     note(console, `${report.outcome.reason} (exit code ${report.outcome.exitCode}): see ${files.join(', ')}`);
   }

@@ -12,7 +12,7 @@ import { isLoopback } from './loopback.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
 
-/** How long a stop waits for what is in flight, in ms. */
+/** The time that a stop waits for what is in flight, in ms. */
 const patience = 2_000;
 
 /** A server that listens. */
@@ -22,7 +22,7 @@ interface Started {
   readonly address: string;
   /** By which addresses a phone reaches it; none where it listens for this machine alone. */
   readonly phones: readonly string[];
-  /** What the admin API asks for, if anything. */
+  /** The token that the admin API asks for, if any. */
   readonly adminToken: string | undefined;
   stop(): void;
 }

@@ -34,7 +34,7 @@ export async function judgeLive(flags: LiveFlags, console: Console): Promise<num
   const output = flags.json ? showJson(console) : showLines(console);
   try {
     const judged = judgeMock(mock, { mayLeave: true, app: flags.app });
-    // Who of the callers plays this role, the operations tell.
+    // The operations tell which of the callers plays this role.
     const verdicts = () => judged.verdicts().filter(({ rule }) => role === undefined || rule.role === role);
     const calls = countCalls(mock);
     const watched = keepJudging(mock, verdicts, output, console);

@@ -30,7 +30,7 @@ export interface RunFlags extends RoleFlags, ReportingFlags {
   readonly concurrency?: string;
 }
 
-/** How a client is reported on, once the flags are read. */
+/** The options of a report on a client, once the flags are read. */
 export interface Reporting {
   readonly expected: ExpectedFailures;
   readonly reports: readonly ReportRequest[];
@@ -40,7 +40,7 @@ export interface Reporting {
   readonly verbose: boolean;
 }
 
-/** How a command is judged, once the flags are read. */
+/** The options of judging a command, once the flags are read. */
 export interface CommandOptions extends Reporting {
   readonly command: readonly string[];
   readonly role: ClientRole;

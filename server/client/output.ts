@@ -10,7 +10,7 @@ const longestName = 60;
 /** Scenarios that are named, before they are only counted. */
 const mostNamed = 3;
 
-/** What a terminal obeys rather than shows, or what turns the direction of a text. */
+/** The characters that a terminal obeys rather than shows, or that turn the direction of a text. */
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The last lines that a command has written, without secrets, colours and empty lines. */
@@ -41,7 +41,7 @@ function describeEnding(played: PlayedScenario): string | undefined {
 
 function describeOtherPool({ run, otherUserPools: [pool] }: PlayedScenario): string | undefined {
   if (pool === undefined) return undefined;
-  // What is cut first may leave half a secret, which nobody would know again.
+  // A text that is cut first may keep half a secret, which nothing would recognise.
   const name = JSON.stringify(secretsOf(run).hide(pool).slice(0, longestName));
   return `named the user pool ${name}, and what it asked there was refused (2224) and not judged: name the one of AUTHING_QRCODE_MOCK_USER_POOL_ID, or none`;
 }

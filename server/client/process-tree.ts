@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a command has to end by itself once it is told to, in ms: a browser is closed in it. */
+/** The time that a command has to end by itself once it is told to, in ms: a browser is closed in it. */
 const grace = 2_000;
 
 /** A command, and all that it has started. */
@@ -15,7 +15,7 @@ export interface ProcessTree {
   readonly resume?: () => void;
 }
 
-/** How a command is started, so that all of it can be ended. */
+/** The options of starting a command so that all of it can be ended. */
 export const treeOptions = (platform: NodeJS.Platform) =>
   // A console of its own, which `detached` means on Windows, would open a window.
   platform === 'win32' ? { windowsHide: true } : { detached: true };
@@ -31,7 +31,7 @@ function processGroup(group: number): ProcessTree {
     kill,
     async end() {
       tell(group, 'SIGTERM');
-      // Who sleeps hears nothing.
+      // A stopped process receives no signal.
       tell(group, 'SIGCONT');
       const until = performance.now() + grace;
       while (tell(group, 0) && performance.now() < until) await pause(10);
@@ -54,7 +54,7 @@ function tell(group: number, signal: NodeJS.Signals | 0): boolean {
 /** Windows has no process groups, no signals that ask, and nothing that puts a process to sleep. */
 function windowsTree(child: ChildProcess): ProcessTree {
   const words = ['/pid', String(child.pid), '/T', '/F'];
-  // Where the program is not there, at least the command itself is killed.
+  // Without the program, at least the command itself is killed.
   const killRest = () => void child.kill('SIGKILL');
   return {
     kill() {

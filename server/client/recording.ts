@@ -31,7 +31,7 @@ async function readRun(path: string): Promise<Run> {
     // Some programs begin a file with a byte order mark, which is no JSON.
     return runOfHar(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
-    // What JSON.parse says repeats a part of the text, which may be a token.
+    // JSON.parse repeats a part of the text in its message, which may be a token.
     const what = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
     throw new ConfigurationError(`${path}: ${what}`);
   }

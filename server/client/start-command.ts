@@ -5,9 +5,9 @@ import type { Console } from '../cli/console.js';
 import { treeOf, treeOptions } from './process-tree.js';
 import { CannotStartError, type StartClient } from './scenario/started-client.js';
 
-/** How much of what a command writes is kept, in characters: its last words say why it has ended. */
+/** The part of a command's output that is kept, in characters: its last words say why it has ended. */
 const mostKept = 64_000;
-/** How long what was written last may still be on its way when a command has ended, in ms. */
+/** The time that the last words may still be on their way when a command has ended, in ms. */
 const writing = 200;
 
 /**

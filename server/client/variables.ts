@@ -1,4 +1,4 @@
-/** What a client finds in its environment. Those of an app and a user are the same as for `verify`. */
+/** The variables that a client finds in its environment. Those of an app and a user are the same as for `verify`. */
 export const clientVariables = {
   AUTHING_QRCODE_MOCK_URL: 'address of the mock',
   AUTHING_QRCODE_MOCK_CLIENT_ROLE: 'role to play: web, phone or backend',

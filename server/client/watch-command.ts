@@ -49,7 +49,7 @@ export async function watchCommand(
       target: { name, address: 'a mock for each scenario' },
       notes: [
         ...(why === undefined ? [] : [`only ${whole} of ${scenarios.length} scenarios were played to their end`]),
-        // Who was interrupted may have been about to begin.
+        // A client that was interrupted may have been about to begin.
         ...describeEndings(played.filter(({ end }) => why === undefined || end !== undefined)),
       ],
       stopped: why,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Who may command a mock over HTTP. */
+/** The rights to command a mock over HTTP. */
 export interface AdminAccess {
   /** Asked of everybody as `Authorization: Bearer …`; without one, only this machine may. */
   readonly adminToken?: string | undefined;

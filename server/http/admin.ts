@@ -78,7 +78,7 @@ async function read(request: IncomingMessage, path: string) {
   return { name: found.name, input: { ...rest, ...fields, ...from } };
 }
 
-/** What a client is told from others by. */
+/** The marks by which clients are told apart. */
 const whoTells = ({ headers }: IncomingMessage) =>
   Object.fromEntries(
     (['user-agent', 'origin', 'referer', 'host'] as const).flatMap((name) => {

@@ -5,10 +5,10 @@ export type Paint = (text: string) => string;
 
 const plain: Paint = (text) => text;
 
-/** Where the phone page is. */
+/** The address of the phone page. */
 export const phonePath = '/__mock/phone/';
 
-/** Where the pages of a mock are that serves at `address`. */
+/** The addresses of the pages of a mock that serves at `address`. */
 export const describePages = (address: string, paint: Paint = plain): string =>
   [
     paint('Pages'),

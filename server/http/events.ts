@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { CarriedOut, Mock } from '../../mocks/index.js';
 
-/** How often a stream is written to at most, in ms: a page draws no more often than it can be read. */
+/** The shortest time between two writes to a stream, in ms: a page draws no more often than it can be read. */
 const interval = 100;
-/** How many calls are told at a time: a mock under load has better things to do. */
+/** The number of calls that are told at a time: a mock under load has better things to do. */
 const limit = 50;
 
 /**

@@ -16,7 +16,7 @@ export function createServer(mock: Mock, access: AdminAccess = {}): Server {
   return createHttpServer(createListener(mock, access));
 }
 
-/** What a server does with a request. */
+/** Makes the function with which a server answers requests. */
 export function createListener(mock: Mock, access: AdminAccess) {
   const handle = createNodeHandler(mock);
   const handleOwn = createOwnRoutes(mock, access);

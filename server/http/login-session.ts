@@ -1,13 +1,13 @@
 import type { ApiRequest } from '../../contracts/protocol/index.js';
 import type { Mock } from '../../mocks/index.js';
 
-/** What the login page hands to its backend: a ticket, or the id_token where the app returns full user info. */
+/** The credential that the login page hands to its backend: a ticket, or the id_token where the app returns full user info. */
 export interface LoginResult {
   readonly ticket?: unknown;
   readonly idToken?: unknown;
 }
 
-/** What the backend tells the login page: who is logged in, or why nobody is. */
+/** The answer of the backend to the login page: the user who is logged in, or why nobody is. */
 export interface LoginAnswer {
   readonly status: 200 | 422;
   readonly body: { readonly header: object; readonly claims: object } | { readonly message: string };

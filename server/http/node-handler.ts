@@ -54,7 +54,7 @@ function readQuery(text: string): ApiRequest['query'] {
 /** An Express app that is mounted somewhere knows the path before its own. */
 type Mounted = IncomingMessage & { readonly baseUrl?: string; readonly body?: unknown };
 
-/** What `node:http` has read, as plain data; what few operations look at is made when they do. */
+/** The request that `node:http` has read, as plain data; parts that few operations need are made when they do. */
 export class NodeRequest implements ApiRequest {
   readonly #request: Mounted;
   readonly method: string;

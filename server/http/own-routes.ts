@@ -7,10 +7,10 @@ import { NodeRequest, pathOf, send } from './node-handler.js';
 /** Below these a path that no operation has is a mistake of the client, and told as such. */
 const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
 
-/** Whoever keeps this process alive asks these, and has no token. */
+/** A supervisor of this process asks these, and has no token. */
 const openPaths = new Set(['/__mock/v1/health', '/__mock/v1/ready']);
 
-/** Where a client tells how its login has ended. */
+/** The path at which a client tells how its login has ended. */
 const outcomePath = '/__mock/v1/client/outcome';
 
 /** A page that is judged is of another origin and has no token, and what it tells changes nothing. */

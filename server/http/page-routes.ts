@@ -5,7 +5,7 @@ import { AdminError, type Mock, version } from '../../mocks/index.js';
 import { readJson, sendJson } from './admin.js';
 import { openLoginSession } from './login-session.js';
 
-/** What a page runs and loads comes from here, and it talks to nobody but this mock. Photos of users are data URLs. */
+/** A page loads everything from here, and talks to nobody but this mock. Photos of users are data URLs. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -3,7 +3,7 @@ import { find } from './element.js';
 /** The languages of the pages. */
 type Language = 'en' | 'zh';
 
-/** What a page says, in both languages. */
+/** The texts of a page, in both languages. */
 export type Texts<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 
 /** Says a text in the chosen language; `{name}` stands for a value. */

@@ -24,11 +24,11 @@ export interface Exchange<Data = unknown> {
   readonly answer: Envelope<Data>;
   /** The rule of a refusal, as this mock tells it. */
   readonly rule: string | null;
-  /** How long to wait before the next call, in ms, where the answer says so. */
+  /** The time to wait before the next call, in ms, where the answer says so. */
   readonly retryAfter: number | undefined;
 }
 
-/** What goes along with a call. */
+/** The parts that go along with a call. */
 export interface Along {
   /** An access token. */
   readonly authorization?: string | undefined;
@@ -38,7 +38,7 @@ export interface Along {
   readonly language: 'zh-CN' | 'en-US';
 }
 
-/** Where the mock is: what comes before `/__mock` in the address of this page; all of it, where another app shows the page. */
+/** The address of the mock: the part before `/__mock` in the address of this page; all of it, where another app shows the page. */
 export const mockAddress = () => location.origin + location.pathname.replace(/\/(?:__mock(?:\/.*)?)?$/, '');
 
 /** Calls an operation of the mock: over HTTP, as any client does. Rejects if the mock cannot be reached. */

@@ -1,6 +1,6 @@
 import type { Texts } from './language.js';
 
-/** What the top of every page says. */
+/** The texts at the top of every page. */
 export const navigationTexts = {
   en: {
     mock: 'QR-code login mock',

@@ -5,15 +5,15 @@ export interface Drift {
   readonly case: Case;
   /** `known`: they differ, and the profile says that it does not imitate this. */
   readonly kind: 'same' | 'drift' | 'known' | 'not-compared';
-  /** What came of it on each, in a few words. */
+  /** The result on each, in a few words. */
   readonly a: string;
   readonly b: string;
   readonly why?: string;
-  /** What differs is our assumption alone, whatever the rest of the rule is. */
+  /** True if our assumption alone differs, whatever the rest of the rule is. */
   readonly assumed: boolean;
 }
 
-/** Where a value is another one each time, or words alone differ, that there is one is all that is compared. */
+/** Values that are new each time, and words, are compared by their presence alone. */
 function spell({ step, path, received }: FoundDifference): string {
   if (path === 'message' || path === 'error_description') return `step ${step}: ${path} says something else`;
   if (path === 'outcomes') return `step ${step}: ${String(received)}`;
@@ -65,7 +65,7 @@ export function driftsOf(a: readonly Result[], b: readonly Result[], known: Read
   });
 }
 
-/** Where what differs comes from: a published rule may have a code that is our assumption. */
+/** The source of a difference: a published rule may have a code that is our assumption. */
 const sourceOf = ({ case: one, assumed }: Pick<Drift, 'case' | 'assumed'>): string =>
   assumed ? 'assumed' : one.source.kind;
 

@@ -36,7 +36,7 @@ export interface VerifyFlags {
   readonly admin: boolean;
 }
 
-/** What `verify` was told, once it is understood. */
+/** The options of `verify`, once they are understood. */
 export interface VerifyOptions {
   readonly transport: TransportOptions;
   readonly ownership: Ownership;
@@ -44,7 +44,7 @@ export interface VerifyOptions {
   readonly retries: number;
   /** Requests in a second; by the target if left out. */
   readonly rate: number | undefined;
-  /** How long a case may wait, in ms. */
+  /** The longest time that a case may wait, in ms. */
   readonly allowWait: number;
   readonly strict: boolean;
   readonly maxAssumed: number;

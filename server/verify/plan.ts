@@ -12,14 +12,14 @@ import {
 } from '../../contracts/internal.js';
 import type { Spent } from './safety.js';
 
-/** What a run is going to do. */
+/** The plan of a run. */
 export interface Plan {
   readonly play: readonly Case[];
   readonly skip: readonly { readonly case: Case; readonly reason: string }[];
   readonly spent: Spent;
 }
 
-/** Whether a case leaves anything behind: a code, a login, a change. */
+/** Tells whether a case leaves anything behind: a code, a login, a change. */
 export type CaseClass = 'read-only' | 'mutating';
 
 const callsOf = (steps: readonly Step[]): CallStep[] =>
@@ -39,13 +39,13 @@ const leavesSomething = ({ call, expect, instead }: CallStep, table?: OperationT
 const isSignIn = (row: ReturnType<typeof rowOf>) =>
   row?.does === 'login' && row.flow === 'none' && row.envelope !== 'oidc';
 
-/** What a case leaves behind. */
+/** The traces of a case. */
 export const classOf = ({ steps }: Pick<Case, 'steps'>, table?: OperationTable): CaseClass =>
   callsOf(steps).some((step) => leavesSomething(step, table)) ? 'mutating' : 'read-only';
 
 const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone']);
 
-/** How many sign-ins come before a phone can act: one for each that has no login state yet. */
+/** The number of sign-ins before a phone can act: one for each that has no login state yet. */
 function signIns(cases: readonly Case[], { users }: Target): number {
   const actors = new Set(cases.flatMap(({ steps }) => callsOf(steps).map(({ by }) => by)));
   return [...actors].filter(
@@ -53,7 +53,7 @@ function signIns(cases: readonly Case[], { users }: Target): number {
   ).length;
 }
 
-/** How many requests a case makes, if it holds. */
+/** The number of requests that a case makes, if it holds. */
 const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
 
 const codesOf = ({ steps }: Case) =>
@@ -76,7 +76,7 @@ export function planRun(cases: readonly Case[], target: Target, rules: Rules, ra
     spent: {
       requests,
       codes: sum(play.map(codesOf)),
-      // Who waits does so while the others go on.
+      // A case that waits does so while the others go on.
       duration: Math.max(sending(requests), sending(sum(waiting.map(requestsOf))) + longestWait + slack),
     },
   };

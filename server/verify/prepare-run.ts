@@ -26,7 +26,7 @@ export interface PreparedRun {
   readonly coverage: CoverageRecorder;
   readonly ledger: Ledger;
   readonly plan: Plan;
-  /** What has come so far, in the order in which it came. */
+  /** The results so far, in the order in which they came. */
   readonly timed: readonly Timed[];
   readonly progress: Progress;
 }
@@ -34,10 +34,10 @@ export interface PreparedRun {
 /** Cases that nothing holds back, at once: enough to keep both ends of a line busy. */
 const atOnce = 8;
 
-/** How much a recording asks beside the plan: lifetimes, other values of assumptions, English. */
+/** The number of requests of a recording beside the plan: lifetimes, other values of assumptions, English. */
 const recordingShare = 2;
 
-/** How a run is prepared. */
+/** The options of preparing a run. */
 interface PrepareOptions {
   readonly console: Pick<Console, 'stderr' | 'now' | 'wait'>;
   readonly isRecording?: boolean;

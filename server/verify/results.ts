@@ -7,7 +7,7 @@ import {
 } from '../../contracts/internal.js';
 import type { Timed } from './run.js';
 
-/** What it takes to play one case again, beside its id. */
+/** The flags that play one case again, beside its id. */
 export type Replay = (id: string) => string;
 
 /** Spells what came of a case for a report, without secrets. */

@@ -32,7 +32,7 @@ export interface RunOptions {
   /** Real time, in ms. */
   readonly now: () => number;
   readonly budget: Budget;
-  /** How often a case is played again that a network error has ended. */
+  /** The number of times that a case is played again which a network error has ended. */
   readonly retries: number;
   readonly atOnce: number;
   readonly secrets: Secrets;
@@ -45,7 +45,7 @@ export interface VerifyRun {
   /** The target, within its pace and budget. */
   readonly target: Target;
   readonly requests: () => number;
-  /** How many cases a network error has ended that were then played again. */
+  /** The number of cases that a network error has ended and that were then played again. */
   readonly retried: () => number;
   readonly stopped: () => Stop | undefined;
   stop(stop: Stop): void;
@@ -131,7 +131,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
     const waiting = cases.filter(isWaiting);
     const others = cases.filter((one) => !isAlone(one) && !isWaiting(one));
     await Promise.all([runAll(waiting, waiting.length, laneOf, run), runAll(others, atOnce, laneOf, run)]);
-    // Who moves the clock, or makes calls fail, does so for everybody.
+    // A case that moves the clock, or makes calls fail, does so for everybody.
     for (const one of cases.filter(isAlone)) await run(one);
     return cases.flatMap((one) => results.get(one) ?? []);
   }

@@ -7,13 +7,13 @@ class SafetyError extends Error {
   override readonly name = 'SafetyError';
 }
 
-/** Whether an address is on this machine. */
+/** Tells whether an address is on this machine. */
 export const isLocal = (baseUrl: string): boolean => isLoopback(new URL(baseUrl).hostname);
 
 /** The file that is read where none is named. */
 const defaultAllowList = '.authing-qrcode-mock-allow';
 
-/** What says that a host may be tested. */
+/** The proof that a host may be tested. */
 export interface Ownership {
   /** A host that is named on the command line. */
   readonly ownHost?: string | undefined;
@@ -46,7 +46,7 @@ function readAllowList(named: string | undefined): readonly string[] {
   }
 }
 
-/** How much a run may do. */
+/** The limits of a run. */
 export interface Budget {
   readonly requests: number;
   readonly codes: number;
@@ -54,7 +54,7 @@ export interface Budget {
   readonly duration: number;
 }
 
-/** What a run is going to do, or has done. */
+/** The requests that a run is going to make, or has made. */
 export type Spent = Budget;
 
 /** Refuses a run that would do more than it may, before it does anything. Throws SafetyError. */

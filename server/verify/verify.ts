@@ -181,7 +181,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   };
 }
 
-/** What the run ends with, if nothing has stopped it. */
+/** The end of the run, if nothing has stopped it. */
 export function judgeRun(
   { passed, failed, assumption, waived }: Report['summary'],
   stale: readonly string[],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserServer, chromium as playwright } from 'playwright-core';
 
 /** The film that a camera of the browser plays. */
@@ -26,10 +27,24 @@ export async function launchBrowserServer(folder: string): Promise<BrowserServer
     const named = process.env['CHROMIUM_PATH'];
     if (named === undefined && process.platform !== 'linux')
       return await playwright.launchServer({ channel: 'chrome', args });
-    return await playwright.launchServer({ executablePath: named ?? (await unpackChromium()), args });
+    return await launchOnceClosed(named ?? (await unpackChromium()), args);
   } catch (cause) {
     const message = 'the tests of pages need a Chromium: install Chrome, or name one in CHROMIUM_PATH';
     throw new Error(`${message} (${(cause as Error).message})`, { cause });
+  }
+}
+
+/**
+ * A process that another worker has just forked holds a copy of the handle by which the program was written, until it
+ * executes its own: meanwhile the program is busy.
+ */
+async function launchOnceClosed(executablePath: string, args: string[], tries = 50): Promise<BrowserServer> {
+  try {
+    return await playwright.launchServer({ executablePath, args });
+  } catch (error) {
+    if (tries === 0 || !String(error).includes('ETXTBSY')) throw error;
+    await setTimeout(100);
+    return launchOnceClosed(executablePath, args, tries - 1);
   }
 }
 

@@ -3,7 +3,7 @@ import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 
-/** How long a backend is watched for a second exchange, in ms. */
+/** The time that a backend is watched for a second exchange, in ms. */
 const patience = 1_000;
 
 /** A journal has taken the tickets out: whether two are the same, it does not tell. */
@@ -117,7 +117,7 @@ export const refusesIdToken =
     const exchanged = reading.of('exchange').find((one) => one.isSuccess && holdsIdToken(one));
     const told = exchanged && reading.told(exchanged.at);
     if (exchanged === undefined || told === undefined) return undefined;
-    // Who asks for the profile with the access token may leave the id_token unread.
+    // A backend that asks for the profile with the access token may leave the id_token unread.
     if (reading.of('profile').some(({ at }) => at >= exchanged.end && at <= told.at)) return undefined;
     return told.outcome === 'logged-in' ? broken([exchanged], 'the client tells that it is logged in') : passed;
   };

@@ -2,7 +2,7 @@ import { broken, type Check, passed, showSeconds, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
 
-/** How long an app has to act, and how long it is watched for what it must not do, in ms. */
+/** The times that an app has to act, and that it is watched for what it must not do, in ms. */
 const patience = { scan: 5_000, start: 30_000, act: 15_000, misdeed: 3_000, second: 1_000 } as const;
 
 const isScan = ({ action }: Seen) => action === 'SCAN';
@@ -78,7 +78,7 @@ export const doesWhatItsUserDecides: Check = (reading) => {
 /** A refusal of the rules: not of a login that has run out, and not of a server that is busy. */
 const isRuled = (one: Seen) => one.refusal !== undefined && !loginExpired(one) && one.disturbance === 'refused';
 
-/** Whoever presses a button again after this is a person, in ms. */
+/** A button that is pressed again after this time was pressed by a person, in ms. */
 const storm = 10_000;
 
 export const noRetryStorm: Check = (reading) => {
@@ -132,7 +132,7 @@ export const leavesAlone =
     const refused = reading.of('action').find((one) => isScan(one) && isRefusedSo(one));
     const id = code?.is === kind ? code.id : code === undefined ? refused?.code : undefined;
     if (id === undefined || !isThere(reading)) return undefined;
-    // What such a code is, the app has been given to read, or learns from the refusal.
+    // The app has been given the kind of such a code, or learns it from the refusal.
     const known = code === undefined ? (refused?.end ?? 0) : 0;
     const decision = reading.of('action').find((one) => isDecision(one) && one.code === id && one.at >= known);
     if (decision !== undefined)

@@ -3,7 +3,7 @@ import { urlOf } from '../../http/send-by-fetch.js';
 import { broken, type Check, passed } from '../finding.js';
 import type { Seen } from '../meaning.js';
 
-/** What a parameter is called that is nobody's business. `id_token_hint` is one that the standard puts into a URL. */
+/** The names of parameters that hold a secret. `id_token_hint` is one that the standard puts into a URL. */
 const secretName =
   /^(?:(?:client|app)_?secret|secret|password|(?:access|refresh|id)_?token|token|ticket|authorization)$/i;
 

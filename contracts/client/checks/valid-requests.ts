@@ -5,7 +5,7 @@ import type { Seen } from '../meaning.js';
 /** The mock has all operations of this login, and few others: a path elsewhere may well be one of the API. */
 const ofThisLogin = /qrcode/i;
 
-/** What the API says of a request that it does not take, whatever its state: 400 or 413 without a code of its own, or no such path. */
+/** The answers to a request that the API never takes: 400 or 413 without a code of its own, or no such path. */
 const isInvalid = ({ refusal, operation, exchange }: Seen): boolean => {
   if (refusal === undefined) return false;
   const { statusCode, apiCode, rule } = refusal;

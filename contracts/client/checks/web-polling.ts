@@ -56,7 +56,7 @@ export const goesOnUntilDecided = forEachCode((polls, reading) => {
   const last = polls.at(-1);
   if (last === undefined) return undefined;
   const hasAnother = polls.some((poll) => isOpen(poll) && poll !== last);
-  // Whether a page that was put to sleep goes on, another rule tells.
+  // Another rule tells whether a page that was put to sleep goes on.
   const sleeps = reading.facts.asleep !== undefined && last.at <= reading.facts.asleep.to;
   if (!isOpen(last) || isReplaced(last, reading) || sleeps || !reading.wasThere(last.end, patience)) {
     return hasAnother ? passed : undefined;
@@ -139,7 +139,7 @@ export const goesOnWhenThrottled = forEachCode((polls, reading) =>
 );
 
 /**
- * How long a page waits after an answer that tells it nothing unusual: the shortest, as a busy machine only lengthens a wait.
+ * The time that a page waits after an ordinary answer: the shortest one, as a busy machine only lengthens a wait.
  * `undefined` where too few are known, or where the page hardly waits at all, which another rule tells.
  */
 function usualWait(polls: readonly Seen[]): number | undefined {

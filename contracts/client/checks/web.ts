@@ -2,10 +2,10 @@ import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import { type Disturbance, finalStatuses, type Seen } from '../meaning.js';
 import { longestDistance, nap, patience, type Reading } from '../reading.js';
 
-/** How long a page may wait for an answer that never comes, in ms. */
+/** The time that a page may wait for an answer that never comes, in ms. */
 const hangingPatience = 60_000;
 
-/** Whether somebody has asked for a new code before the page had its turn. */
+/** Tells whether somebody has asked for a new code before the page had its turn. */
 const isLoadedAnew = (reading: Reading, poll: Seen): boolean =>
   reading.of('generate').some(({ at }) => at > poll.end && at - poll.end < longestDistance);
 
@@ -26,7 +26,7 @@ export const survives =
       ),
     );
 
-/** What a page polls that has read the id of a code from a refusal. */
+/** The ids that a page polls which has read the id of a code from a refusal. */
 const noCode = new Set(['', 'undefined', 'null', '[object Object]', 'NaN']);
 
 /** A poll without the id of a code, or an exchange without a ticket. */
@@ -72,7 +72,7 @@ const loopTime = 10_000;
 
 export const doesNotAskInALoop: Check = (reading) => {
   const made = reading.of('generate');
-  /** Whether a code was asked for as the one before it on this page had expired. */
+  /** Tells whether a code was asked for as the one before it on this page had expired. */
   const isRenewal = ({ at, exchange: { page } }: Seen) => {
     const before = made.findLast((one) => one.at < at && one.exchange.page === page);
     return reading.of('poll').some((poll) => poll.status === 'EXPIRED' && poll.code === before?.code && poll.end <= at);
@@ -107,7 +107,7 @@ export const sendsTheAppId: Check = (reading) =>
     }),
   );
 
-/** What was under way when the client was stopped may begin so much later, in ms. */
+/** A request that was under way when the client was stopped may begin so much later, in ms. */
 const fallingAsleep = 1_000;
 
 export const goesOnAfterSleep: Check = (reading) => {
@@ -122,7 +122,7 @@ export const goesOnAfterSleep: Check = (reading) => {
   }
   const before = reading.of('poll').findLast(({ at }) => at <= asleep.from);
   if (before === undefined) return undefined;
-  // Whoever polls meanwhile was not asleep: what was stopped is another process than that of the page.
+  // A client that polls meanwhile was not asleep: another process than that of the page was stopped.
   const isAwake = ({ at }: Seen) => at > asleep.from + fallingAsleep && at < asleep.to;
   if (reading.of('poll').some(isAwake)) return undefined;
   const next = [...reading.of('poll'), ...reading.of('generate')].find(({ at }) => at >= asleep.to);
@@ -132,7 +132,7 @@ export const goesOnAfterSleep: Check = (reading) => {
 
 export const showsTheUserFromBriefUserInfo: Check = (reading) => {
   const scanned = reading.seen.find(({ status, showsUser }) => status === 'SCANNED' && showsUser);
-  // Where an app or a server calls as the page does, nobody knows whose request for a profile it is.
+  // An app or a server that calls as the page does may have made this request for a profile.
   if (scanned === undefined || reading.isShared) return undefined;
   const ending = reading.polls.get(scanned.code ?? '')?.find(({ status }) => finalStatuses.has(status));
   const endedAt = ending?.at ?? Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import type { ClientRole } from '../role.js';
 import { clientSuiteVersion } from '../rules.js';
 
 /**
- * What a client may show of how it was judged: for a README, or for a page that lists clients.
+ * The summary of a verdict that a client may show: in a README, or on a page that lists clients.
  *
  * @example
  * const card: Card = cardOf(report);
@@ -27,7 +27,7 @@ export interface Card {
   readonly suite: string;
   /** The version of this package, whose mock was played against. */
   readonly mock: string;
-  /** When, as an ISO 8601 instant. */
+  /** The time, as an ISO 8601 instant. */
   readonly judgedAt: string;
 }
 

@@ -30,7 +30,7 @@ export const toVerdict = (judged: ClientVerdict): ReportedResult => {
   };
 };
 
-/** What a report tells beside the verdicts. */
+/** The parts of a report beside the verdicts. */
 interface ReportFrame {
   readonly version: string;
   readonly target: Report['target'];
@@ -39,11 +39,11 @@ interface ReportFrame {
   readonly notes: readonly string[];
   /** Known failures that no longer fail. */
   readonly stale: readonly string[];
-  /** How many requests were judged; those of the runs, if left out. */
+  /** The number of requests that were judged; those of the runs, if left out. */
   readonly requests?: number | undefined;
   /** A warning fails the run. */
   readonly strict?: boolean | undefined;
-  /** What has ended the run before its time: the report is on what was seen until then. */
+  /** The reason why the run ended early: the report covers what was seen until then. */
   readonly stopped?: Report['outcome'] | undefined;
 }
 

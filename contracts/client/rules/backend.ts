@@ -16,7 +16,7 @@ const refuses = (what: string, item: string, correct: string) =>
     correct,
   }) satisfies Omit<ClientRule, 'check'>;
 
-/** What the server of a page does with a ticket. */
+/** Rules on what the server of a page does with a ticket. */
 export const backendRules = {
   'backend/exchanges-once': {
     ...shared,

@@ -5,7 +5,7 @@ import { advice, type ClientRule, documented } from '../rule.js';
 
 const shared = { role: 'phone', severity: 'must' } as const;
 
-/** What the app does that scans a code. */
+/** Rules on the app that scans a code. */
 export const phoneRules = {
   'phone/scans-at-once': {
     ...shared,

@@ -13,7 +13,7 @@ const stops = (status: string, why: string) =>
     correct: `End the timer of the polls when the answer is ${status}, before anything else.`,
   }) satisfies Omit<ClientRule, 'check'>;
 
-/** How often a page polls, and when it stops. */
+/** Rules on how often a page polls, and when it stops. */
 export const webPollingRules = {
   'web/waits-between-polls': {
     ...shared,

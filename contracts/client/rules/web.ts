@@ -15,7 +15,7 @@ const survives = (disturbance: string, correct: string) =>
     correct,
   }) satisfies Omit<ClientRule, 'check'>;
 
-/** What a page makes of answers, and what it sends. */
+/** Rules on how a page reads answers, and on what it sends. */
 export const webRules = {
   'web/survives-network-error': {
     ...survives('a network error', 'Catch what the request rejects with, and poll again after the usual time.'),

@@ -7,7 +7,7 @@ export const fastpassStatuses = ['PENDING', 'SCANNED', 'AUTHORIZED', 'EXPIRED', 
 /** The status of a fastpass code. */
 export type FastpassStatus = (typeof fastpassStatuses)[number];
 
-/** What happens to a fastpass code: an app reads it, an app logs in with it, time runs out, the service fails. */
+/** An event of a fastpass code: an app reads it, an app logs in with it, time runs out, the service fails. */
 export type FastpassEvent = 'SCAN' | 'APP_LOGIN' | 'TIME_OUT' | 'FAIL';
 
 const statuses = documented('get-app-login-qrcode-status reference: not scanned, scanned, logged in, expired, error');

@@ -6,9 +6,9 @@ export const pushStatuses = ['PUSHED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ER
 /** The status of a push code. */
 export type PushStatus = (typeof pushStatuses)[number];
 
-/** What the phone can do to a push code. */
+/** An action of the phone on a push code. */
 export const pushActions = ['CONFIRM', 'CANCEL'] as const;
-/** What happens to a push code: an action of the phone, its time running out, or a fault of the service. */
+/** An event of a push code: an action of the phone, its time running out, or a fault of the service. */
 export type PushEvent = (typeof pushActions)[number] | 'TIME_OUT' | 'FAIL';
 
 const reference = documented('change-pushcode-status reference');

@@ -8,12 +8,12 @@ export const qrcodeStatuses = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 
 /** The status of a QR code. */
 export type QrcodeStatus = (typeof qrcodeStatuses)[number];
 
-/** What the phone can do to a QR code. */
+/** An action of the phone on a QR code. */
 export const qrcodeActions = ['SCAN', 'CONFIRM', 'CANCEL'] as const;
 /** An action of the phone. */
 export type QrcodeAction = (typeof qrcodeActions)[number];
 
-/** What happens to a QR code: an action of the phone, its time running out, or a fault of the service. */
+/** An event of a QR code: an action of the phone, its time running out, or a fault of the service. */
 export type QrcodeEvent = QrcodeAction | 'TIME_OUT' | 'FAIL';
 
 const reference = 'change-qrcode-status reference';
@@ -22,7 +22,7 @@ const fail = assumed('ERROR is a documented status; when it comes is not publish
 
 type QrcodeTransition = Transition<QrcodeStatus>;
 
-/** What only the user who scanned may do, unless it is known better. */
+/** The refusal of anybody but the user who scanned, unless a profile knows better. */
 const ownedBy = (
   { values, sources }: AssumptionSet,
   name: RuleAssumption,
@@ -119,7 +119,7 @@ export const qrcodeLifecycleFor = (assumptions: AssumptionSet): Lifecycle<Qrcode
 export const qrcodeLifecycle: Lifecycle<QrcodeStatus, QrcodeEvent> = qrcodeLifecycleFor(assume());
 
 /**
- * What a poll shows beside the status.
+ * The fields that a poll shows beside the status.
  *
  * Source: documented (`briefUserInfo` once SCANNED, AUTHORIZED or CANCELLED; a ticket or token set on AUTHORIZED).
  *

@@ -2,7 +2,7 @@ import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/oidc.js';
 import { documented, sdk } from '../source.js';
 
-/** What a backend needs of OIDC beside the QR-code login. The answers are bare JSON, without the envelope. */
+/** The part of OIDC that a backend needs beside the QR-code login. The answers are bare JSON, without the envelope. */
 export const oidcOperations = {
   oidcDiscovery: {
     method: 'GET',

@@ -43,7 +43,7 @@ export const code = z.object({
   userPoolId: text,
   expiresAt: instant,
   scannedBy: text.optional(),
-  /** What its scenario has in store for it next. */
+  /** The next event of its scenario. */
   next: z.object({ at: instant, event: text }).optional(),
 });
 
@@ -124,7 +124,7 @@ export const credentialsOutput = z.object({
   ),
   /** `actsAs`: the user name of whose login state its signature stands for. */
   accessKey: z.object({ id: text, secret: text, actsAs: text.optional() }),
-  /** How long an access token is a login state, in s. */
+  /** The lifetime of an access token, in s. */
   accessTokenExpiresIn: seconds,
 });
 
@@ -203,9 +203,9 @@ export const explainOutput = z.object({
   flow: z.enum(['qrcode', 'fastpass', 'push']),
   status: codeStatus,
   expiresAt: instant,
-  /** What happened to it, one line. */
+  /** One line about the event. */
   life: z.string(),
-  /** What its scenario still has in store. */
+  /** The events of its scenario that are still to come. */
   comes: z.array(due.omit({ id: true })),
   lastRefusal: rule.extend({ at: instant, operation: text }).optional(),
   legal: z.array(z.object({ event: text, to: codeStatus, by: text.optional(), source })),
@@ -216,7 +216,7 @@ const transition = z.object({
   event: text,
   to: codeStatus,
   source,
-  /** How anybody but the user who has scanned is refused. */
+  /** The refusal of anybody but the user who has scanned. */
   ownerOnly: z.object({ refuse: text, source }).optional(),
 });
 export const lifecyclesOutput = z.object({
@@ -228,7 +228,7 @@ export const lifecyclesOutput = z.object({
         z.object({
           status: codeStatus,
           on: z.array(transition),
-          /** How every other event is refused. */
+          /** The refusal of every other event. */
           otherwise: z.object({ refuse: text, source }).optional(),
         }),
       ),
@@ -240,7 +240,7 @@ export const tellOutcomeInput = z.strictObject({
   /** The scenario that it was the end of. */
   scenario: text,
   outcome: z.enum(clientOutcomes),
-  /** Who is logged in. */
+  /** The user who is logged in. */
   userId: text.max(200).optional(),
   /** The client that tells it, by its headers user-agent, origin and referer: over HTTP those of the request, if left out. */
   from: z
@@ -254,12 +254,12 @@ export const tellOutcomeInput = z.strictObject({
 });
 export const tellOutcomeOutput = z.object({
   ok: z.literal(true),
-  /** Whether a judge has heard it: a mock that nobody watches forgets it. */
+  /** True if a judge has heard it: a mock that nobody watches forgets it. */
   heard: z.boolean(),
 });
 
 export const verdictsOutput = z.object({
-  /** Whether anybody judges; if not, there is no verdict. */
+  /** True if a judge watches; without one, there is no verdict. */
   judging: z.boolean(),
   verdicts: z.array(
     z.object({
@@ -269,11 +269,11 @@ export const verdictsOutput = z.object({
       severity: z.enum(['must', 'should']),
       source: z.object({ kind: z.enum(['documented', 'sdk', 'advice']), reason: z.string() }),
       verdict: z.enum(['passed', 'broken', 'not observed']),
-      /** What was wrong; where it was not observed, what would have to happen. */
+      /** The fault; where the rule was not observed, what would have to happen. */
       reason: z.string(),
       /** The requests that show it, a line each. */
       evidence: z.array(z.string()),
-      /** What a correct client does. */
+      /** The behaviour of a correct client. */
       correct: z.string(),
     }),
   ),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How deep custom data may be nested: far more than a user needs, far less than what JSON can write. Source: assumed. */
+/** The deepest nesting of custom data: far more than a user needs, far less than what JSON can write. Source: assumed. */
 const maxDepth = 100;
 
 const fits = (value: unknown, depth: number): boolean =>

@@ -36,7 +36,7 @@ const selectors = {
 /** Which of those calls it is, counted from the moment it was added; the next one if left out. */
 const turns = { next: count.optional(), every: count.optional(), from: count.optional() };
 
-/** What it does to them; exactly one. */
+/** The effect on the calls; exactly one. */
 const effects = {
   /** The name of a refusal of the catalogue. */
   refuse: z.enum(Object.keys(errors) as [ErrorName, ...ErrorName[]], unknownName('refusal')).optional(),

@@ -19,7 +19,7 @@ export const geneQrcodeOutput = z.object({
 
 export const qrcodeStatusInput = z.object({ qrcodeId: z.string().min(1) });
 
-/** Who has scanned a code, as far as a web page may know. */
+/** The user who has scanned a code, as far as a web page may know. */
 export const briefUserInfo = z.object({ displayName: z.string(), photo: z.string() });
 
 /** `ticket` and `tokenSet` exclude each other. Source: documented (returnFullUserInfo). */

@@ -85,5 +85,5 @@ details::details-content{content-visibility:visible;display:block;height:auto}
 .tiles{grid-template-columns:repeat(5,1fr)}.link,summary .gist{display:none}h2,summary{break-after:avoid}.differs,li{break-inside:avoid}}
 `;
 
-/** What the policy of the report allows, and nothing else: the hash of the style. */
+/** The hash of the style, which is all that the policy of the report allows. */
 export const styleHash = 'sha256-mAX6bDvlHf//iTA3dlZtN2gldoBA9XpoDnP/UKDFT4o=';

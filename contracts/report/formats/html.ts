@@ -19,7 +19,7 @@ import {
 } from '../wording.js';
 import { style, styleHash } from './html-style.js';
 
-/** What is longer is cut here; the JSON report holds it. */
+/** A longer text is cut here; the JSON report holds all of it. */
 const longestValue = 10_000;
 
 const entities: Readonly<Record<string, string>> = {
@@ -181,7 +181,7 @@ ${differences.join('')}${facts.join('')}<p class="link"><a href="#${anchor}">Lin
 `;
 }
 
-/** What is folded says in a line what it is about. */
+/** A folded part says in a line what it is about. */
 function writeGist(verdict: ReportedResult): string {
   const outcome = outcomeOf(verdict);
   if (outcome === 'failed') return '';

@@ -7,7 +7,7 @@ import { formatJunit } from './junit.js';
 import { formatMarkdown } from './markdown.js';
 import { formatPretty, type Paint } from './pretty.js';
 
-/** What a format may be told; each takes what concerns it. */
+/** The options of a format; each takes those that concern it. */
 export interface FormatOptions {
   /** Paints a text in a style of the terminal, as `styleText` of `node:util` does; nothing is painted without it. */
   readonly paint?: Paint | undefined;
@@ -23,9 +23,9 @@ export interface FormatOptions {
 
 /** One way to write a report. */
 export interface ReportFormat {
-  /** What it is for, in a few words. */
+  /** The purpose, in a few words. */
   readonly about: string;
-  /** How the name of its file ends, without the dot. */
+  /** The end of the name of its file, without the dot. */
   readonly extension: string;
   readonly format: (report: Report, options?: FormatOptions) => string;
 }

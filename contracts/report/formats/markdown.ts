@@ -20,7 +20,7 @@ import {
   wordsOf,
 } from '../wording.js';
 
-/** How a report is written as Markdown. */
+/** The options of a report in Markdown. */
 export interface MarkdownOptions {
   /** The length in bytes that rules are left out at: what GitHub takes as a comment, unless told. */
   readonly maxBytes?: number | undefined;

@@ -22,7 +22,7 @@ import {
 } from '../wording.js';
 import { wrap } from '../wrap.js';
 
-/** How a report is written for a terminal. */
+/** The options of a report for a terminal. */
 export interface PrettyOptions {
   /** Paints a text in a style of the terminal; the report says the same without. */
   readonly paint?: Paint | undefined;
@@ -185,7 +185,7 @@ const writeSkipsByReason = ({ report, paint, width, verbose }: Page): string[] =
     ...(verbose ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
   ]);
 
-/** What has passed is only counted, in the summary; who wants to see it asks for all. */
+/** Rules that passed are only counted, in the summary; `--verbose` lists them. */
 function writePassed(page: Page): string[] {
   const passed = verdictsOf(page.report, 'passed');
   if (passed.length === 0 || !page.verbose) return [];

@@ -34,7 +34,7 @@ export async function command(context: AdminContext, name: AdminOperationName, i
     }
     throw new TypeError(`the answer of ${name} breaks its own schema: ${output.error.message}`);
   } catch (error) {
-    // What the parts of a mock say of an unknown name: of a user, an app, a scenario.
+    // The parts of a mock throw RangeError for an unknown name: of a user, an app, a scenario.
     throw error instanceof RangeError ? new AdminError(404, error.message) : error;
   }
 }

@@ -2,7 +2,7 @@ import type { AdminInput, AdminOperationName, AdminOutput } from '../../../contr
 import type { Phone } from '../../actors/phone.js';
 import type { World } from '../../world/world.js';
 
-/** What an admin operation works on. */
+/** The context of an admin operation. */
 export interface AdminContext {
   readonly world: World;
   phone(username: string): Phone;
@@ -17,7 +17,7 @@ export interface AdminContext {
   reset(): Promise<void>;
 }
 
-/** What a mock can be told, by the names of the admin table. */
+/** The behaviours of the admin table, by name. */
 export type AdminBehaviours<Names extends AdminOperationName = AdminOperationName> = {
   readonly [Name in Names]: (
     context: AdminContext,

@@ -11,7 +11,7 @@ import { type FoundCode, findCode } from './codes.js';
 
 type AnyLifecycle = Lifecycle<string, string>;
 
-/** What the rules say of a refusal: where it comes from, and how. */
+/** The rules on a refusal: its source, and how it is spelt. */
 function ruleOf(name: string, source?: Source) {
   const entry = Object.hasOwn(errors, name) ? errors[name as ErrorName] : undefined;
   return {
@@ -68,7 +68,7 @@ export async function explain(world: World, id: string) {
   };
 }
 
-/** Where a lifecycle says that it refuses with this, which is nearer than the catalogue. */
+/** The refusal of the lifecycle, which is nearer than that of the catalogue. */
 function sourceIn(lifecycle: AnyLifecycle, name: string): Source | undefined {
   for (const { on, otherwise } of Object.values(lifecycle)) {
     if (otherwise?.refuse === name) return otherwise.source;
@@ -78,7 +78,7 @@ function sourceIn(lifecycle: AnyLifecycle, name: string): Source | undefined {
   return undefined;
 }
 
-/** What a client can do to a code, beside what befalls it. */
+/** The actions of a client on a code, beside the events that befall it. */
 const clientEvents = (lifecycle: AnyLifecycle) =>
   [...new Set(Object.values(lifecycle).flatMap(({ on }) => Object.keys(on)))].filter(
     (event) => event !== 'TIME_OUT' && event !== 'FAIL',

@@ -3,7 +3,7 @@ import type { World } from '../../world/world.js';
 import { listCodes } from './codes.js';
 import { type AdminBehaviours, AdminError } from './context.js';
 
-/** What can be forgotten alone. */
+/** The parts that can be forgotten alone. */
 const parts = {
   journal: ({ journal }: World) => journal.clear(),
   codes: ({ store }: World) => store.clear(),

@@ -13,7 +13,7 @@ export interface Prepared {
   readonly foreignIdToken: string | undefined;
 }
 
-/** How long a fresh ticket lives, in s: longer than a client takes to start on a busy machine, and over before the judge stops waiting for it. */
+/** The lifetime of a fresh ticket, in s: longer than a client takes to start on a busy machine, and over before the judge stops waiting for it. */
 const ticketLife = 35;
 /** Longer than a code or a ticket lives. */
 const beforeLong = 1_000_000;

@@ -10,15 +10,15 @@ import { Stage } from './stage.js';
 import type { ClientEnd, StartClient, StartedClient } from './started-client.js';
 import { withIdToken } from './wrong-id-token.js';
 
-/** What came of one scenario. */
+/** The result of one scenario. */
 export interface PlayedScenario {
   readonly scenario: ClientScenario;
   readonly run: Run;
-  /** How the client has ended by itself; absent where it had to be stopped. */
+  /** The end of the client by itself; absent where it had to be stopped. */
   readonly end: ClientEnd | undefined;
   /** The last that it has written. */
   readonly output: string;
-  /** Where it was played. */
+  /** The address at which it was played. */
   readonly address: string;
   /** The user pools that the client has named beside those of the scenario: nobody has judged it there. */
   readonly otherUserPools: readonly string[];
@@ -27,7 +27,7 @@ export interface PlayedScenario {
 /** Serves a mock to a client, and tells the address. */
 export type ServeMock = (mock: Mock) => Promise<{ readonly address: string; close(): void }>;
 
-/** How scenarios are played. */
+/** The options of playing scenarios. */
 export interface RunOptions {
   /** Real time, in ms; another one in a test. */
   readonly time?: Pick<Console, 'now' | 'wait'> | undefined;
@@ -103,7 +103,7 @@ async function runScenario(
       ...(asleep !== undefined && { asleep }),
       ...(end !== undefined && endedAt !== undefined && { endedAt }),
     };
-    // What it does when it is told to end is none of what is judged.
+    // A client that is told to end is no longer judged.
     const run = { exchanges: [...exchanges], outcomes: [...stage.outcomes], facts };
     await client.stop();
     await ended;

@@ -15,7 +15,7 @@ import type { StartedClient } from './started-client.js';
 
 /** For how long a step waits, in ms of real time: longer than any rule grants. */
 const stepLimit = 16_000;
-/** How long the client has to begin, in ms of real time: a backend longer than its ticket lives. */
+/** The time that the client has to begin, in ms of real time: a backend longer than its ticket lives. */
 const startLimits: Readonly<Record<ClientRole, number>> = { web: 30_000, phone: 30_000, backend: 45_000 };
 
 type Disturbed = Extract<JudgeStep, { disturb: unknown }>['disturb'];
@@ -31,7 +31,7 @@ const isDisturbed: Readonly<Record<Disturbed, (row: Operation) => boolean>> = {
 const disturbedOperations = (disturb: Disturbed) =>
   operationRows.filter(([, row]) => row.flow === 'qrcode' && isDisturbed[disturb](row));
 
-/** What the judge sees of a client while it plays a scenario, and the steps that it takes itself. */
+/** The judge's view of a client while it plays a scenario, and the steps that the judge takes itself. */
 export class Stage {
   readonly #mock: Mock;
   readonly #time: Pick<Console, 'now' | 'wait'>;
@@ -106,9 +106,9 @@ export class Stage {
   /** Plays the steps of a scenario, as far as the client goes along. */
   async play({ steps, role }: ClientScenario, client: StartedClient): Promise<void> {
     const [first, ...rest] = steps;
-    // Whether the client begins at all does not depend on the first step: a fault may be there before it.
+    // The begin of the client does not depend on the first step: a fault may be there before it.
     if (first !== undefined && !('wait' in first)) await this.#take(first, client);
-    // What a page loads before it asks for a code may take longer than any step.
+    // Loading a page may take longer than any step.
     const hasBegun = () => this.#outcomes.length > 0 || this.#seen.some(({ kind }) => kind !== 'other');
     if (!(await this.#until(hasBegun, startLimits[role]))) return;
     for (const step of first !== undefined && 'wait' in first ? steps : rest) {

@@ -1,7 +1,7 @@
-/** What the client is told: where the mock is, and what to be. */
+/** The variables of the client: the address of the mock, and the part to play. */
 type ClientEnvironment = Readonly<Record<string, string>>;
 
-/** How a client has ended. */
+/** The end of a client. */
 export interface ClientEnd {
   /** `undefined` where a signal has ended it. */
   readonly code: number | undefined;

@@ -24,11 +24,11 @@ class RefusedCommand extends Error {
 /** Asks for the token of the admin API. */
 type AskToken = () => Promise<string>;
 
-/** What the mock can be told, as it says itself: its OpenAPI document is the table of commands. */
+/** The commands of the mock, as its OpenAPI document lists them. */
 export interface AdminClient {
   /** Rejects with RefusedCommand that says why not. */
   command<Name extends AdminOperationName>(name: Name, input: AdminInput<Name>): Promise<AdminOutput<Name>>;
-  /** What a command takes. */
+  /** The input of a command. */
   schemaOf(name: AdminOperationName): Schema;
   /** Hears each event until the stream ends. */
   hear(listener: (event: string, data: unknown) => void): Promise<void>;

@@ -4,7 +4,7 @@ import type { Schema } from './admin-client.js';
 import { nowOf, type State } from './state.js';
 import type { Key } from './texts.js';
 
-/** What can be done with the mock as a whole. */
+/** The actions on the mock as a whole. */
 export interface ControlActions {
   hold(): void;
   resume(): void;

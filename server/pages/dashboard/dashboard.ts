@@ -62,7 +62,7 @@ function draw(): void {
 
 const drawn = new Map<string, string>();
 
-/** Who has a button in hand keeps it: a list is drawn anew only where it says something else. */
+/** A user who has a button in hand keeps it: a list is drawn anew only where it says something else. */
 function drawWhenChanged(name: string, told: unknown, drawIt: () => void): void {
   const text = JSON.stringify(told);
   if (drawn.get(name) === text) return;

@@ -3,10 +3,10 @@ import type { Say } from '../language.js';
 import { type Line, outcomeOf, type State, verbOf } from './state.js';
 import type { Key } from './texts.js';
 
-/** How many lines are drawn: the newest. */
+/** The number of lines that are drawn: the newest. */
 const maxDrawn = 60;
 
-/** What can be done with a line. */
+/** The actions on a line. */
 export interface JournalActions {
   choose(id: string): void;
   copyCurl(lines: readonly Line[]): void;

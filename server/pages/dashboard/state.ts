@@ -5,7 +5,7 @@ export type Code = AdminOutput<'readCode'>;
 type Lifecycles = AdminOutput<'readLifecycles'>['lifecycles'];
 /** The rules of one kind of code. */
 export type Flow = Lifecycles[number];
-/** What the rules say of a code, and what has become of it. */
+/** The rules on a code, and its history. */
 export type Explanation = AdminOutput<'explain'>;
 
 /** A call as the journal has it. */
@@ -23,7 +23,7 @@ export interface Entry {
   readonly status: number;
   readonly refused?: string;
   readonly answer?: unknown;
-  /** How many polls with the same answer it stands for. */
+  /** The number of polls with the same answer that it stands for. */
   readonly times?: number;
 }
 
@@ -42,9 +42,9 @@ export interface State {
   skipped: number;
   filter: string;
   chosen: string | undefined;
-  /** What the admin API tells of the chosen code. */
+  /** The chosen code, as the admin API tells it. */
   detail: { readonly explanation: Explanation; readonly lines: readonly Line[] } | undefined;
-  /** Whose phone acts. */
+  /** The user whose phone acts. */
   as: string;
   clock: { readonly now: number; readonly held: boolean; readonly readAt: number };
   due: number;
@@ -54,7 +54,7 @@ export interface State {
   faults: AdminOutput<'listFaults'>['faults'];
   users: AdminOutput<'listUsers'>['users'];
   apps: AdminOutput<'state'>['apps'];
-  /** What a judge says of the clients, if there is one. */
+  /** The verdicts of a judge, if there is one. */
   judge: AdminOutput<'readVerdicts'>;
 }
 
@@ -96,7 +96,7 @@ export function statusOf(state: State, code: Code, now = nowOf(state)): string {
 
 const answerStatus = ({ answer }: Entry) => (answer as { data?: { status?: unknown } } | undefined)?.data?.status;
 
-/** Whether a call only looks at a code. */
+/** Tells whether a call only looks at a code. */
 export const isPoll = ({ does, refused }: Entry) => refused === undefined && does === 'poll';
 
 /** Adds a call to lines, the newest of which is the first: a poll that says what the last call of its code has said is one more of it. */
@@ -123,5 +123,5 @@ export const verbOf = ({ operation, method, path, body }: Entry) => {
   return `${operation ?? `${method} ${path}`}${action === undefined ? '' : ` ${action}`}`;
 };
 
-/** What a call has come to. */
+/** The result of a call. */
 export const outcomeOf = (entry: Entry) => entry.refused ?? String(answerStatus(entry) ?? entry.status);

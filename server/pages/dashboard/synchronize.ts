@@ -4,11 +4,11 @@ import { addLine, type Code, type Entry, type Line, nowOf, type State } from './
 
 /** More codes than this are not held: the newest are. */
 const maxCodes = 10_000;
-/** How long a dashboard waits before it asks again, for all codes and for the rest, in ms. */
+/** The time that a dashboard waits before it asks again, for all codes and for the rest, in ms. */
 const [longPatience, patience] = [1_000, 300];
-/** How many codes are asked for at a time, whose scenario has moved them on. */
+/** The number of codes that are asked for at a time, whose scenario has moved them on. */
 const maxDue = 20;
-/** How long after the last call a verdict may still come, as time alone breaks rules, too, in ms. */
+/** The time after the last call in which a verdict may still come, as time alone breaks rules, too, in ms. */
 const verdictsFor = 60_000;
 
 /** Keeps the state as the mock has it. */
@@ -83,7 +83,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     if (state.judge.judging && performance.now() - lastCall < verdictsFor) readVerdicts();
   }
 
-  /** What a scenario does happens when a code is looked at: somebody has to look. */
+  /** A scenario moves a code on when the code is looked at: somebody has to look. */
   const lookAtDue = async () => {
     const now = nowOf(state);
     const due = [...state.codes.values()].filter(({ next }) => next !== undefined && Date.parse(next.at) <= now);
@@ -136,7 +136,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         const over = client.hear(hear);
         // Until it is waited for, its end is nobody's mistake.
         over.catch(() => undefined);
-        // What has happened while nobody listened.
+        // The changes since the stream broke.
         const { lifecycles } = await client.command('readLifecycles', {});
         const { apps } = await client.command('state', {});
         const entries = await readEntries({ limit: 100 });
@@ -184,7 +184,7 @@ function calmly(work: () => Promise<void>, rest: number): () => void {
         isResting = false;
         if (isWanted) run();
       }, rest);
-    // What could not be read now is read when the stream is back.
+    // A part that could not be read now is read when the stream is back.
     work().then(end, end);
   };
   return run;

@@ -103,7 +103,7 @@ const english = {
 /** The name of a text of the dashboard. */
 export type Key = keyof typeof english;
 
-/** What the dashboard says. */
+/** The texts of the dashboard. */
 export const texts: Texts<Key> = {
   en: english,
   zh: {

@@ -9,7 +9,7 @@ type Role = Verdict['role'];
 const roles: readonly Role[] = ['web', 'phone', 'backend'];
 const roleTexts = { web: 'ofPages', phone: 'ofApps', backend: 'ofServers' } as const satisfies Record<Role, Key>;
 
-/** What a judge says of the clients, where there is one: what is broken first, and why. */
+/** The verdicts of a judge, where there is one: broken rules first, and why. */
 export function drawVerdicts({ judge: { judging, verdicts } }: State, say: Say<Key>): void {
   find('#judge').hidden = !judging;
   const place = find('#verdicts');

@@ -1,4 +1,4 @@
-/** Where something is known from. */
+/** The source of a fact. */
 export interface Source {
   readonly kind: string;
   readonly reason: string;

@@ -28,7 +28,7 @@ const english = {
 /** The name of a text of the API reference. */
 export type Key = keyof typeof english;
 
-/** What the API reference says. */
+/** The texts of the API reference. */
 export const texts: Texts<Key> = {
   en: english,
   zh: {

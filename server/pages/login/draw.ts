@@ -6,13 +6,13 @@ import type { texts } from './texts.js';
 
 type Status = OperationOutput<'checkQrcodeStatus'>;
 
-/** What the backend tells of a login. */
+/** The answer of the backend to a login. */
 interface LoginSession {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** What the page shows. */
+/** The views of the page. */
 export type View =
   | { readonly name: 'loading' }
   | { readonly name: 'failed'; readonly message: string | undefined }
@@ -83,7 +83,7 @@ export function draw(view: View, { say }: Speech<keyof (typeof texts)['en']>, be
 
 const symbols = { PENDING: '', SCANNED: '✓', AUTHORIZED: '✓', CANCELLED: '✕', EXPIRED: '⟳', ERROR: '!' } as const;
 
-/** Who has scanned, or how it has ended, in front of the picture. */
+/** The user who has scanned, or the end of the code, in front of the picture. */
 function badge(status: Status['status'], user: Status['briefUserInfo']) {
   if (user != null && (status === 'SCANNED' || status === 'AUTHORIZED')) {
     return element('div', { class: 'badge' }, element('img', { src: user.photo, alt: '' }), user.displayName);

@@ -5,7 +5,7 @@ import { call, mockAddress } from '../mock-api.js';
 import { draw, type View } from './draw.js';
 import { texts } from './texts.js';
 
-/** How long the page waits between two polls, in ms. */
+/** The time that the page waits between two polls, in ms. */
 const pollInterval = 1_000;
 /** A page that nobody looks at stops asking for new codes after so many. */
 const maxRefreshes = 5;
@@ -60,7 +60,7 @@ async function poll(qrcodeId: string, url: string): Promise<void> {
     if (answer === undefined || answer.statusCode === tooMany || answer.statusCode >= serverError) continue;
     if (answer.data === undefined) return show({ name: 'failed', message: answer.message });
     const { status, briefUserInfo } = answer.data;
-    // What comes with a later version of the API is no news to this page.
+    // A status of a later version of the API is unknown to this page.
     if (statuses.includes(status) && isNews(status, briefUserInfo))
       show({ name: 'code', url, qrcodeId, status, user: briefUserInfo });
     switch (status) {

@@ -26,7 +26,7 @@ const english = {
   logOut: 'Log out',
 } as const;
 
-/** What the login page says. */
+/** The texts of the login page. */
 export const texts: Texts<keyof typeof english> = {
   en: english,
   zh: {

@@ -13,7 +13,7 @@ interface Refused {
   readonly rule: string | undefined;
 }
 
-/** What the phone shows. */
+/** The views of the phone. */
 export type View =
   | { readonly name: 'signIn'; readonly account?: string; readonly refused?: Refused | undefined }
   | {
@@ -25,7 +25,7 @@ export type View =
   | { readonly name: 'done'; readonly action: 'CONFIRM' | 'CANCEL' }
   | { readonly name: 'refused'; readonly refused: Refused };
 
-/** What the user of the phone can do. */
+/** The actions of the user of the phone. */
 export interface PhoneActions {
   signIn(account: string, password: string): void;
   logOut(): void;

@@ -1,4 +1,4 @@
-/** What a phone learns from a code. */
+/** The fields that a phone reads from a code. */
 export interface Payload {
   readonly qrcodeId: string;
   readonly userPoolId?: string;

@@ -16,7 +16,7 @@ let camera: Camera | undefined;
 const exchanges: Exchange[] = [];
 
 const speech = speak(texts, () => {
-  // What is drawn anew has no picture of the camera yet.
+  // A page that is drawn anew has no picture of the camera yet.
   if (view.name === 'camera') void look();
   else draw(view, login, exchanges, speech, actions);
 });
@@ -104,7 +104,7 @@ async function look(): Promise<void> {
   }
 }
 
-/** What a link or the camera has brought is used once there is a login. */
+/** A code that came by a link or the camera is used once there is a login. */
 function start(): void {
   const qrcodeId = new URLSearchParams(location.search).get('qrcodeId');
   if (login === null) show({ name: 'signIn' });

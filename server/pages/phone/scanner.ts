@@ -2,7 +2,7 @@ import decodeQrcode from 'qr/decode.js';
 
 /** Larger pictures are scaled down before anybody looks for a code in them, in pixels. */
 const maxSide = 1_000;
-/** How long the camera is left alone between two looks, in ms. */
+/** The time that the camera is left alone between two looks, in ms. */
 const lookInterval = 150;
 
 /** A camera that looks for a code. */
@@ -10,7 +10,7 @@ export interface Camera {
   close(): void;
 }
 
-/** Whether this page may ask for a camera at all: browsers offer none to a page that came by plain http from elsewhere. */
+/** Tells whether this page may ask for a camera at all: browsers offer none to a page that came by plain http from elsewhere. */
 export const mayOpenCamera = () => isSecureContext && navigator.mediaDevices !== undefined;
 
 /** Opens the camera into a video, and looks until it sees a code. Rejects if there is no camera, or the user says no. */
@@ -49,7 +49,7 @@ function decode(source: CanvasImageSource, width: number, height: number): strin
   const canvas = Object.assign(document.createElement('canvas'), size);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return undefined;
-  // What is transparent in a picture is paper.
+  // A transparent part of a picture is paper.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, size.width, size.height);
   context.drawImage(source, 0, 0, size.width, size.height);

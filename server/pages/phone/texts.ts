@@ -44,7 +44,7 @@ const english = {
   none: 'Nothing was called yet.',
 } as const;
 
-/** What the phone says. */
+/** The texts of the phone. */
 export const texts: Texts<keyof typeof english> = {
   en: english,
   zh: {

@@ -45,14 +45,14 @@ const credentialsSchema = z.strictObject({
     .optional(),
   users: z.strictObject({ phone: user, otherPhone: user, foreignPhone: user, locked: user }).partial().optional(),
   accessKey: z.strictObject({ id: text, secret: text, actsAsPhone: z.boolean().optional() }).optional(),
-  /** What the console of the deployment says, where it is not the default. */
+  /** The settings of the deployment's console, where they are not the defaults. */
   settings: z
     .strictObject({ qrcodeExpiresIn: duration, ticketExpiresIn: duration, accessTokenExpiresIn: duration })
     .partial()
     .optional(),
 });
 
-/** What a deployment is asked as: apps, users, and what is known of their settings. */
+/** The credentials of a deployment: apps, users, and what is known of their settings. */
 export type Credentials = Pick<Target, 'apps' | 'users' | 'accessKey' | 'userPoolId' | 'lifetimes'>;
 
 /** The names in the environment, and what they stand for. Nothing of it is ever a flag, which a list of processes shows. */
@@ -144,7 +144,7 @@ function readFile(path: string): z.output<typeof credentialsSchema> {
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    // What JSON.parse says repeats a part of the text, which may be a password.
+    // JSON.parse repeats a part of the text in its message, which may be a password.
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigurationError(`--credentials: ${path} cannot be read as JSON${code ? ` (${code})` : ''}`);
   }

@@ -4,7 +4,7 @@ import { commandRemotely, type Remote } from '../../cli/remote.js';
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
 const ownUserPool = 'authing-qrcode-mock-verify';
 
-/** Whether a mock of this package answers, which then needs no credentials, and has a clock to move. */
+/** Tells whether a mock of this package answers, which then needs no credentials, and has a clock to move. */
 export async function isMock(baseUrl: string, send: Target['send'], adminToken: string | undefined): Promise<boolean> {
   // Commands travel by other means than what is played: a certificate of one's own would have to be trusted there, too.
   if (!baseUrl.startsWith('http:')) return false;
@@ -14,7 +14,7 @@ export async function isMock(baseUrl: string, send: Target['send'], adminToken: 
   return (body as { name?: unknown } | undefined)?.name === 'authing-qrcode-mock';
 }
 
-/** What a mock offers beside its API: everything. It is played in a user pool of its own, and its clock there is held. */
+/** Everything that a mock offers beside its API. It is played in a user pool of its own, and its clock there is held. */
 export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
   const remote = { ...mock, userPool: ownUserPool };
   let passed = 0;

@@ -11,7 +11,7 @@ import { createTransport } from './transport.js';
 /** A target that is open, and its way to it. */
 export interface OpenTarget {
   readonly target: Target;
-  /** What must never be written down. */
+  /** The secrets that must never be written down. */
   readonly secrets: readonly string[];
   readonly isMock: boolean;
   close(): Promise<void>;
@@ -25,7 +25,7 @@ export interface OpenOptions {
   readonly asks?: boolean;
 }
 
-/** How far from an end of life a call is made, in ms; less where a life is short. */
+/** The distance of a call from an end of life, in ms; less where a life is short. */
 const slackFor = ({ lifetimes = {} }: Credentials): number => {
   const shortest = Math.min(lifetimes.qrcodeExpiresIn ?? 120, lifetimes.ticketExpiresIn ?? 300);
   return Math.min(1_000, shortest * 150);

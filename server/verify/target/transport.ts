@@ -3,9 +3,9 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 
-/** How a target is reached. */
+/** The way to a target. */
 export interface TransportOptions {
-  /** How long an answer may take, in ms. */
+  /** The longest time for an answer, in ms. */
   readonly timeout: number;
   /** Path of a file with certificates (PEM) that are trusted beside the usual ones. */
   readonly ca?: string | undefined;

@@ -85,7 +85,7 @@ export const clientCases = clientRows.map(({ id, app, input, headers, refuse, so
   });
 });
 
-/** Where a browser is not told apart, it is never refused, and has no place in the order. */
+/** A browser that is not told apart is never refused, and has no place in the order. */
 export function browserOrder({ values, sources }: AssumptionSet): Case[] {
   if (values.exchangeWithOrigin === 'accepted') return [];
   const order = values.exchangeOrder;

@@ -17,7 +17,7 @@ type Row = readonly [
   decides?: AssumptionName,
 ];
 
-/** What is not published: the status that the choice leads to, or the refusal. */
+/** An assumption: the status that the action leads to, or the refusal. */
 function chosen(
   { values, sources }: AssumptionSet,
   from: QrcodeStatus,

@@ -11,11 +11,11 @@ import { act, generate, mustRefuse, pass, reach } from '../steps.js';
 
 type Check = AssumedValues['checkOrder'][number];
 
-/** What is wrong, which refusal tells it, and the choice that it hangs on whether it is refused at all. */
+/** A fault of a request: the check that finds it, its refusal, and the assumption that decides whether it is refused at all. */
 type Wrong = readonly [check: Check, refusal: ErrorName, choice?: RuleAssumption];
 
 interface Row {
-  /** Where the name of the check alone is not the name of the case. */
+  /** The name of the case, where the name of the check alone does not tell. */
   readonly id?: string;
   readonly first: Wrong;
   readonly second: Wrong;
@@ -76,7 +76,7 @@ const rows: readonly Row[] = [
   { first: expiry, second: another, way: [...reach.SCANNED, pass('1')], by: 'otherPhone' },
 ];
 
-/** Where one of two is not wrong at all, neither comes first. */
+/** Two faults of which one is none have no order. */
 export function precedenceCases({ values, sources }: AssumptionSet): readonly Case[] {
   const isWrong = ([, , choice]: Wrong) => choice === undefined || values[choice] === 'refused';
   const both = rows.filter(({ first, second }) => isWrong(first) && isWrong(second));

@@ -5,7 +5,7 @@ import { act, cancel, confirm, exchange, generate, ok, passBut1ms, poll, reach, 
 
 const oneWinner = assumed('nothing is published on races: there is one winner');
 
-/** Where the second of two is not refused, there is no race to win. */
+/** A second call that is not refused leaves no race to win. */
 const races: readonly Case[] = [
   defineCase({
     id: 'race/two-phones-scan',

@@ -101,7 +101,7 @@ const unknownCodes = (['scanQrcodeV2', 'confirmQrcodeV2', 'cancelQrcodeV2'] as c
   }),
 );
 
-/** Where a second phone takes a code over, there is nothing that both dialects refuse. */
+/** A second phone that takes a code over meets nothing that both dialects refuse. */
 const secondPhone = ({ values, sources }: AssumptionSet): Case[] =>
   values.scanOnScannedByAnother !== 'refused' || values.confirmOnScannedByAnother !== 'refused'
     ? []

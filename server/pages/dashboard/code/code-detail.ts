@@ -16,7 +16,7 @@ import type { Key } from '../texts.js';
 import { timeUntil } from './code-list.js';
 import { drawLifecycle } from './diagram.js';
 
-/** What can be done with the chosen code. */
+/** The actions on the chosen code. */
 export interface DetailActions {
   act(id: string, action: 'scan' | 'confirm' | 'cancel' | 'mfa'): void;
   force(id: string, status: string): void;

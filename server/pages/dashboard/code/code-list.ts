@@ -3,7 +3,7 @@ import type { Say } from '../../language.js';
 import { type Code, nowOf, type State, statusOf } from '../state.js';
 import type { Key } from '../texts.js';
 
-/** How high a row is, in pixels; the style sheet says the same. */
+/** The height of a row, in pixels; the style sheet says the same. */
 const rowHeight = 44;
 /** Rows that are drawn above and below of what is seen. */
 const margin = 4;
@@ -13,7 +13,7 @@ export interface CodeList {
   draw(): void;
 }
 
-/** How long until an instant, in minutes and seconds. */
+/** The time until an instant, in minutes and seconds. */
 export function timeUntil(at: number, now: number): string {
   const left = Math.max(0, Math.ceil((at - now) / 1_000));
   if (left >= 86_400) return `${Math.floor(left / 86_400)} d`;

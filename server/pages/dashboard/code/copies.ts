@@ -3,7 +3,7 @@ import { type Code, type Entry, isPoll, type Line } from '../state.js';
 
 const quote = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** What of the headers makes a difference to the mock. */
+/** The headers that make a difference to the mock. */
 const told = /^(?:content-type|authorization|x-authing-(?:app-id|userpool-id|lang))$/;
 
 /** A call as a line of a shell. What the journal has not kept stands as a variable. */
@@ -47,7 +47,7 @@ export function toTestCode({ scannedBy = 'alice', status }: Code, lines: readonl
       entry.refused === undefined ? `await ${call};` : `await ${call}.catch(() => undefined); // ${entry.refused}`,
     ];
   });
-  // What no phone has done was forced, or came with time.
+  // An event that no phone has caused was forced, or came with time.
   if (ways.length === 0 && status !== 'PENDING') ways.push(`await mock.force(qrcodeId, '${status}');`);
   return [...code, ...ways, ''].join('\n');
 }

@@ -3,7 +3,7 @@ import type { Flow } from '../state.js';
 
 const box = { width: 112, height: 36 };
 
-/** Where each status stands, of whatever flow. */
+/** The place of each status in the diagram, of whatever flow. */
 const places: Readonly<Record<string, readonly [x: number, y: number]>> = {
   PENDING: [70, 80],
   PUSHED: [70, 80],

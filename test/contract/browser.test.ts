@@ -9,7 +9,7 @@ import { mswTarget, type OpenTarget, socketTarget, supertestTarget } from '../su
 type Outcome = Pick<Result, 'status' | 'reason' | 'difference'>;
 
 /** One case in so many is played in the browser: all of them before a release. */
-const share = process.env['TESTS'] === 'release' ? 1 : 10;
+const share = process.env['TESTS'] === 'release' ? 1 : 20;
 const some = cases.filter((_, index) => index % share === 0);
 
 let browser: Browser;

@@ -1,168 +1,21 @@
-import { createMock } from 'authing-qrcode-mock';
-import { clientRuleRows, clientScenarios } from 'authing-qrcode-mock/client';
-import {
-  type AdminOperation,
-  adminOperations,
-  type ErrorEntry,
-  errors,
-  fastpassLifecycle,
-  type Lifecycle,
-  pushLifecycle,
-  qrcodeLifecycle,
-  type StatusRow,
-} from 'authing-qrcode-mock/contracts';
-import { assumptionRows, operationRows } from '../../dist/contracts/internal.js';
-import { environmentNames, type SettingName, settings } from '../../server/cli/settings.js';
-import { clientVariables } from '../../server/client/variables.js';
+import { operationRows } from '../../dist/contracts/internal.js';
 import { differences, unknownOperations } from '../published/known-differences.js';
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
-const operations = () =>
-  table(
-    ['operation', 'method and path', 'caller', 'login', 'source'],
-    operationRows.map(([name, { method, path, caller, authentication, source }]) => [
-      `\`${name}\``,
-      `${method} ${path}`,
-      caller,
-      authentication,
-      `${source.kind}: ${source.reason}`,
-    ]),
-  );
-
-const errorTable = () =>
-  table(
-    ['refusal', 'statusCode', 'apiCode', 'message (en-US)', 'source'],
-    Object.entries<ErrorEntry>(errors).map(([name, { statusCode, apiCode, messages, source }]) => [
-      `\`${name}\``,
-      String(statusCode),
-      apiCode === undefined ? 'none' : String(apiCode),
-      messages['en-US'],
-      `${source.kind === 'assumed' ? '**assumed**' : source.kind}: ${source.reason}`,
-    ]),
-  );
-
-type AnyLifecycle = Lifecycle<string, string>;
-
-function diagram(lifecycle: AnyLifecycle, begin: string): string {
-  const rows = Object.entries(lifecycle);
-  const edges = rows.flatMap(([status, { on }]) =>
-    Object.entries(on).flatMap(([event, transition]) => {
-      if (transition === undefined) return [];
-      const assumed = transition.source.kind === 'assumed' ? ' (assumed)' : '';
-      return `  ${status} --> ${transition.to}: ${event}${assumed}`;
-    }),
-  );
-  const ends = rows.flatMap(([status, { on }]) => (Object.keys(on).length === 0 ? `  ${status} --> [*]` : []));
-  const first = `  [*] --> ${rows[0]?.[0]}: ${begin}`;
-  return ['```mermaid', 'stateDiagram-v2', first, ...edges, ...ends, '```'].join('\n');
-}
-
-const lifecycle = () =>
-  [
-    diagram(qrcodeLifecycle, 'geneQrcode'),
-    '',
-    'Any other action is refused:',
-    '',
-    table(
-      ['status', 'refusal', 'source'],
-      Object.entries<StatusRow<string, string>>(qrcodeLifecycle).flatMap(([status, { otherwise }]) =>
-        otherwise === undefined
-          ? []
-          : [[status, `\`${otherwise.refuse}\``, `${otherwise.source.kind}: ${otherwise.source.reason}`]],
-      ),
-    ),
-  ].join('\n');
-
-const siblings = () =>
-  [diagram(fastpassLifecycle, 'geneFastpassQrcodeInfo'), '', diagram(pushLifecycle, 'signInByPush')].join('\n');
-
-const admin = () =>
-  table(
-    ['admin operation', 'method and path', 'what for'],
-    Object.entries<AdminOperation>(adminOperations).map(([name, { method, path, about }]) => [
-      `\`${name}\``,
-      `${method} ${path}`,
-      about,
-    ]),
-  );
-
-const scenarios = () =>
-  table(
-    ['scenario', 'what happens to a code'],
-    createMock()
-      .scenarios.list()
-      .map(({ name, about }) => [`\`${name}\``, about]),
-  );
-
-const show = (value: unknown) => (Array.isArray(value) ? value.join(' → ') : String(value));
-
-const assumptionTable = () =>
-  table(
-    ['assumption', 'question', 'default', 'otherwise', 'source'],
-    assumptionRows.map(([name, { question, assumed, others, source }]) => [
-      `\`${name}\``,
-      question,
-      show(assumed),
-      others.length > 0 ? others.map(show).join(', ') : Array.isArray(assumed) ? 'any order' : 'any',
-      `${source.kind === 'assumed' ? '**assumed**' : source.kind}: ${source.reason}`,
-    ]),
-  );
-
-const clientRuleTable = () =>
-  table(
-    ['rule', 'severity', 'what it says', 'source', 'how it is observed'],
-    clientRuleRows.map(([id, { severity, sentence, source, observed }]) => [
-      `\`${id}\``,
-      severity,
-      sentence,
-      `${source.kind === 'advice' ? '**advice**' : source.kind}: ${source.reason}`,
-      observed,
-    ]),
-  );
-
-const clientScenarioTable = () =>
-  table(
-    ['role', 'scenario', 'what happens', 'what the client does'],
-    clientScenarios.map(({ role, name, about, task }) => [role, `\`${name}\``, about, task]),
-  );
-
-const clientVariableTable = () =>
-  table(
-    ['variable', 'what it is'],
-    Object.entries(clientVariables).map(([name, about]) => [`\`${name}\``, about]),
-  );
-
-/** The demo apps of the default seed. */
-const apps = () =>
-  table(
-    ['app', 'client authentication', 'id', 'secret'],
-    createMock()
-      .apps.list()
-      .map(({ name, clientAuthentication, id, secret }) => [
-        `\`${name}\``,
-        clientAuthentication,
-        `\`${id}\``,
-        `\`${secret}\``,
-      ]),
-  );
-
-const cell = (text: string) => text.replaceAll('|', '\\|');
-
-const settingTable = () =>
-  table(
-    ['flag', 'variable', 'key of the file', 'default', 'what it sets'],
-    Object.entries(settings).map(([key, { flag, about, fallback }]) => [
-      `\`${cell(flag)}\``,
-      environmentNames(key as SettingName)
-        .map((name) => `\`${name}\``)
-        .join(', '),
-      `\`${key}\``,
-      fallback === undefined ? '' : `\`${String(fallback)}\``,
-      cell(about),
-    ]),
-  );
+import {
+  admin,
+  apps,
+  assumptionTable,
+  cell,
+  clientRuleTable,
+  clientScenarioTable,
+  clientVariableTable,
+  errorTable,
+  lifecycle,
+  operations,
+  scenarios,
+  settingTable,
+  siblings,
+  table,
+} from './tables.js';
 
 /** What upstream's own OpenAPI and the other published pages say of each operation. */
 const fidelityTable = () =>

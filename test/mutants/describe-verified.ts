@@ -21,7 +21,7 @@ const options = readOptions({
 });
 
 /** How many mutants of each kind are also played over a socket: the engine is the same, and the way to it is what is tested. */
-const most = 3;
+const most = 2;
 
 /** Registers a test for some mutants: `verify` must fail on them over a socket, as `--strict` does. */
 export function describeVerified(about: keyof typeof mutants): void {

@@ -15,13 +15,13 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     await page.locator('.picture').waitFor();
     const id = String(await page.locator('.picture').getAttribute('src')).replace(/.*\//, '');
     const nextPoll = async () => {
-      const { length } = mock.journal.entries({ operation: 'getQrcodeStatus' });
+      const { length } = mock.journal.entries({ operation: 'checkQrcodeStatus' });
       await expect
-        .poll(() => mock.journal.entries({ operation: 'getQrcodeStatus' }).length, { timeout: 10_000 })
+        .poll(() => mock.journal.entries({ operation: 'checkQrcodeStatus' }).length, { timeout: 10_000 })
         .toBeGreaterThan(length);
     };
     const meet = async (effect: Omit<Fault, 'operation'>) => {
-      const fault = mock.faults.add({ ...effect, operation: 'getQrcodeStatus' });
+      const fault = mock.faults.add({ ...effect, operation: 'checkQrcodeStatus' });
       await nextPoll();
       mock.faults.remove(fault);
     };
@@ -34,7 +34,7 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     await meet({ additional: 'data.unexpected' });
     await meet({ refuse: 'internal-error' });
     await meet({ refuse: 'throttled' });
-    mock.faults.add({ operation: 'getQrcodeStatus', throttle: { limit: 1, per: '2s' } });
+    mock.faults.add({ operation: 'checkQrcodeStatus', throttle: { limit: 1, per: '2s' } });
     await nextPoll();
     await nextPoll();
     mock.faults.clear();

@@ -1,9 +1,10 @@
 import { accessTokenOf, claimedClient, isAuthenticClient } from './callers.mjs';
-import { findApp, findUser } from './demonstration-data.mjs';
+import { findApp, findUser, findUserByAccount } from './demonstration-data.mjs';
 import { OAuthRefusal } from './refusals.mjs';
 import { claimsOfUser } from './tokens.mjs';
 
 const registered = ['https://shop.example.com/bye'];
+const authingToken = 'http://authing.cn/oidc/grant_type/authing_token';
 const notStored = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
 function requireClient(call, fields) {
@@ -31,7 +32,7 @@ export function oidcOperations({ tokens, base }) {
     revocation_endpoint: `${base}/oidc/token/revocation`,
     userinfo_endpoint: `${base}/oidc/me`,
     jwks_uri: `${base}/oidc/.well-known/jwks.json`,
-    grant_types_supported: ['refresh_token'],
+    grant_types_supported: ['refresh_token', 'password', 'client_credentials', authingToken],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
@@ -57,17 +58,43 @@ export function oidcOperations({ tokens, base }) {
   async function token(call) {
     const fields = call.form();
     const app = requireClient(call, fields);
-    if (requireField(fields, 'grant_type') !== 'refresh_token') {
-      throw new OAuthRefusal(400, 'unsupported_grant_type', 'only refresh_token is supported');
-    }
+    const grantType = requireField(fields, 'grant_type');
+    const grantTokens = Object.hasOwn(grantTypes, grantType) ? grantTypes[grantType] : undefined;
+    if (!grantTokens) throw new OAuthRefusal(400, 'unsupported_grant_type', `${grantType} is not supported`);
+    return { content: await grantTokens(app, fields), headers: notStored };
+  }
+
+  async function byRefreshToken(app, fields) {
     const grant = tokens.findRefreshGrant(requireField(fields, 'refresh_token'));
     if (!grant || grant.appId !== app.id) throw new OAuthRefusal(400, 'invalid_grant', 'refresh token is invalid');
     const granted = grant.scope.split(' ');
     if (fields.scope?.split(' ').some((name) => !granted.includes(name))) {
       throw new OAuthRefusal(400, 'invalid_scope', 'the scope is wider than the grant');
     }
-    return { content: await tokens.refreshed(grant, fields.scope || undefined), headers: notStored };
+    return tokens.refreshed(grant, fields.scope || undefined);
   }
+
+  async function byPassword(app, fields) {
+    const user = findUserByAccount(app.userPoolId, { account: requireField(fields, 'username') });
+    if (!user || user.password !== requireField(fields, 'password')) {
+      throw new OAuthRefusal(400, 'invalid_grant', 'account or password is wrong');
+    }
+    return tokens.granted(user, app, fields.scope || undefined);
+  }
+
+  async function byAuthingToken(app, fields) {
+    const user = await tokens.userOfAccessToken(requireField(fields, 'token')).catch(() => {
+      throw new OAuthRefusal(400, 'invalid_grant', 'the token is no login state');
+    });
+    return tokens.granted(user, app, fields.scope || undefined);
+  }
+
+  const grantTypes = {
+    refresh_token: byRefreshToken,
+    password: byPassword,
+    client_credentials: (app) => tokens.ofApp(app),
+    [authingToken]: byAuthingToken,
+  };
 
   function describe({ grant, payload }) {
     if (grant) {
@@ -98,7 +125,7 @@ export function oidcOperations({ tokens, base }) {
   async function me(call) {
     let payload;
     try {
-      payload = await tokens.readAccessToken(accessTokenOf(call));
+      payload = await tokens.readAccessToken(accessTokenOf(call) || call.query.access_token);
     } catch {
       throw new OAuthRefusal(401, 'invalid_token', 'the access token is invalid');
     }
@@ -131,5 +158,6 @@ export function oidcOperations({ tokens, base }) {
     'POST /oidc/token/revocation': revocation,
     'GET /oidc/me': me,
     'POST /oidc/me': me,
+    'GET /oidc/me/': me,
   };
 }

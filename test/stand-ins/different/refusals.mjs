@@ -15,6 +15,7 @@ const catalogue = {
   userLocked: [403, 2005, '用户已被锁定', 'The user is locked'],
   wrongAccountOrPassword: [403, 2333, '账号或密码错误', 'Wrong account or password'],
   appNotFound: [499, 2011, '应用不存在', 'The app does not exist'],
+  userPoolNotFound: [404, 2224, '用户池不存在', 'The user pool does not exist'],
   payloadTooLarge: [413, undefined, '请求体过大', 'Payload too large'],
   serverError: [500, undefined, '服务器内部错误', 'Server error'],
   codeNotFound: [422, 2241, '二维码不存在', 'The QR code does not exist'],

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { readCall } from './call.mjs';
 import { pictureOf } from './code-picture.mjs';
 import { createCodes } from './codes.mjs';
-import { findApp } from './demonstration-data.mjs';
+import { findApp, findUserPool } from './demonstration-data.mjs';
 import { answerers } from './envelopes.mjs';
 import { codeOperations } from './operations-code.mjs';
 import { fastpassOperations } from './operations-fastpass.mjs';
@@ -109,6 +109,8 @@ async function answer(request, base, routes) {
   if (!found) return notFound;
   const operation = (given) => {
     if (given.body.tooLarge) throw new Refusal('payloadTooLarge');
+    const userPoolId = given.headers['x-authing-userpool-id'];
+    if (userPoolId !== undefined && !findUserPool(userPoolId)) throw new Refusal('userPoolNotFound');
     return found.operation(given);
   };
   return answerers[found.dialect](async (given) => operation(given), Object.assign(call, ids));

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import { findUser } from './demonstration-data.mjs';
+import { findApp, findUser } from './demonstration-data.mjs';
 import { Refusal } from './refusals.mjs';
 
 const lifeInSeconds = 3600;
@@ -88,6 +88,22 @@ export async function createTokens(base) {
       return { ...(await tokensOfGrant(grant, scope)), expires_in: lifeInSeconds };
     },
 
+    async granted(user, app, scope = defaultScope) {
+      return { ...(await tokensOfGrant(openGrant(user, app, scope), scope)), expires_in: lifeInSeconds };
+    },
+
+    // Such a token is of an app: its subject is no user, so that it is nobody's login state.
+    async ofApp(app) {
+      const grant = { id: randomUUID(), userId: app.id, appId: app.id };
+      const claims = { scope: '', jti: randomUUID(), grant: grant.id };
+      return {
+        scope: '',
+        access_token: await sign(claims, 'at+jwt', grant),
+        token_type: 'Bearer',
+        expires_in: lifeInSeconds,
+      };
+    },
+
     findRefreshGrant: (refreshToken) => refreshGrants.get(refreshToken),
 
     async userOfAccessToken(token) {
@@ -98,7 +114,9 @@ export async function createTokens(base) {
           : await readAccessToken(token);
         const user = findUser(claims.sub);
         if (user) return user;
+        if (findApp(claims.sub)) throw new Refusal('notLoggedIn');
       } catch (error) {
+        if (error instanceof Refusal) throw error;
         if (error instanceof errors.JWTExpired) throw new Refusal('loginStateExpired');
       }
       throw new Refusal('loginStateInvalid');

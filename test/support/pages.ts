@@ -23,7 +23,7 @@ export interface PageSite {
 }
 
 /** How a page is opened. */
-interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions extends BrowserContextOptions {
   /** The time of the page stands still until the test moves it. */
   readonly heldClock?: boolean;
   /** Runs before anything of the page does. */

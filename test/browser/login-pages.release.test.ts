@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectBrowser } from '../support/browser.js';
+import { openLoginPage } from '../support/login-page.js';
+import { guardPage, scanningPage } from '../support/published-pages.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connectBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
+  const openPage = () => openLoginPage(browser, guardPage);
+
+  it('offers a new code after a cancellation', async () => {
+    const { mock, qrcodeId, nextPoll, sees, seen, close } = await openPage();
+    await mock.phone('alice').scan(qrcodeId);
+    await mock.phone('alice').cancel(qrcodeId);
+    await nextPoll();
+    await sees('Refresh');
+    expect(await seen()).toEqual([]);
+    await close();
+  });
+
+  it('offers a new code after the expiry', async () => {
+    const { mock, nextPoll, sees, seen, close } = await openPage();
+    mock.clock.advance('121s');
+    await nextPoll();
+    await sees('Refresh');
+    expect(await seen()).toEqual([]);
+    await close();
+  });
+
+  it('takes a poll that fails for the end of the code', async () => {
+    const { mock, nextPoll, sees, seen, close } = await openPage();
+    mock.faults.add({ operation: 'checkQrcodeV2', httpStatus: 500 });
+    await nextPoll();
+    await sees('Retry');
+    expect(await seen()).toEqual([]);
+    await close();
+  });
+
+  it('takes itself off the page at a status that it does not know', async () => {
+    const { mock, nextPoll, text, close } = await openPage();
+    expect(await text()).not.toBe('');
+    mock.faults.add({ operation: 'checkQrcodeV2', unknownStatus: 'WAITING' });
+    await nextPoll();
+    await expect.poll(text).toBe('');
+    await close();
+  });
+});
+
+describe('startScanning of authing-js-sdk 4.23.55 in Chromium', { timeout: 60_000 }, () => {
+  it('makes a new code by itself after a cancellation', async () => {
+    const { mock, qrcodeId, nextPoll, seen, readPicture, close } = await openLoginPage(browser, scanningPage);
+    await mock.phone('bob').scan(qrcodeId);
+    await mock.phone('bob').cancel(qrcodeId);
+    await nextPoll();
+    // Its timer waits for no answer, so a slow machine lets it call back twice, or see the scan before.
+    await expect.poll(seen).toContainEqual(['cancel', undefined]);
+    await expect.poll(async () => (await readPicture()).random, { timeout: 10_000 }).not.toBe(qrcodeId);
+    await close();
+  });
+
+  it('is told the expiry', async () => {
+    const { mock, nextPoll, seen, close } = await openLoginPage(browser, scanningPage);
+    mock.clock.advance('121s');
+    await nextPoll();
+    await expect.poll(seen).toContainEqual(['expired', undefined]);
+    await close();
+  });
+});

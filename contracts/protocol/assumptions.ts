@@ -72,12 +72,14 @@ export const assumptions = {
   qrcodeExpiresIn: seconds(
     'How long does a QR code live, in s?',
     120,
-    documented('qrcodeExpiresIn: 120 s by default, a setting of the app'),
+    documented('qrcodeExpiresIn: 120 s by default, a setting of the user pool'),
   ),
   ticketExpiresIn: seconds(
     'How long can a ticket be exchanged, in s?',
     300,
-    documented('ticketExpiresIn: 300 s by default, a setting of the app'),
+    documented(
+      'ticketExpiresIn, a setting of the user pool: 300 s by default (guide, management OpenAPI); one SDK page says 2 minutes',
+    ),
   ),
   accessTokenExpiresIn: seconds(
     'How long is an access token a login state, in s?',
@@ -100,7 +102,9 @@ export const assumptions = {
     'Is a browser, told by its Origin header, kept from an exchange?',
     'refused',
     ['refused', 'accepted'],
-    assumed('allowExchangeUserInfoFromBrowser is documented; that Origin tells a browser is assumed'),
+    assumed(
+      'allowExchangeUserInfoFromBrowser: off by default (guide), on by default (management OpenAPI); that Origin tells a browser is assumed',
+    ),
   ),
   scanOnScanned: oneOf(
     'What does a repeated scan by the same user do?',
@@ -139,7 +143,9 @@ export const assumptions = {
   scanOnWechat: refusedOr(
     'What does the scan of a WeChat code by an app do?',
     ['SCANNED'],
-    assumed('change-qrcode-status is documented for codes of a self-built app'),
+    assumed(
+      'change-qrcode-status is documented for codes of a self-built app; older versions of authing-miniapp acted by it',
+    ),
   ),
   checkOrder: order(
     'In which order are the checks of changeQrcodeStatus made?',
@@ -185,7 +191,7 @@ export const assumptions = {
     'When does getProfile show the custom data?',
     'on-request',
     ['on-request', 'always'],
-    assumed('withCustomData is a documented flag; that nothing is shown without it is assumed'),
+    documented('get-profile in the OpenAPI: withCustomData, false by default'),
   ),
   fastpassScan: oneOf(
     'What status has a fastpass code whose client apps were asked for?',

@@ -18,7 +18,7 @@ const clients = [
   right('phone'),
   right('backend'),
   { name: 'wrong', isTest: true, judge: () => judgeByTest('test/client/wrong-clients.test.ts') },
-  { name: 'official', isTest: true, judge: () => judgeByTest('test/client/official-clients.test.ts') },
+  { name: 'official', isTest: true, judge: () => judgeByTest('test/client/official-clients.release.test.ts') },
 ];
 
 const { values } = parseArgs({
@@ -52,8 +52,9 @@ for (const [signal, exitCode] of [
   process.on(signal, () => process.exit(exitCode));
 }
 
-async function run(args) {
-  const child = spawn(process.execPath, args, { cwd: path('../..'), stdio: ['ignore', 'pipe', 'pipe'] });
+async function run(args, variables = {}) {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, args, { cwd: path('../..'), env, stdio: ['ignore', 'pipe', 'pipe'] });
   // It ends in turn what it has started.
   const kill = () => child.kill('SIGTERM');
   running.add(kill);
@@ -81,7 +82,8 @@ async function judgeCommand(role, script) {
 /** A test that holds each client to the verdicts that are written down. */
 async function judgeByTest(file) {
   const vitest = path('../../node_modules/vitest/vitest.mjs');
-  const { testResults } = await run([vitest, 'run', file, '--reporter', 'json']);
+  const variables = file.includes('.release.') ? { TESTS: 'release' } : {};
+  const { testResults } = await run([vitest, 'run', file, '--reporter', 'json'], variables);
   return testResults[0].assertionResults.map(({ title, status, failureMessages }) => ({
     id: title,
     status: status === 'pending' ? 'skipped' : status,

@@ -76,7 +76,7 @@ export const phoneRules = {
   'phone/leaves-codes-of-other-pools-alone': {
     ...shared,
     sentence: 'An app does not act on a code of another user pool',
-    source: documented('error code 2036: the caller must belong to the user pool of the code'),
+    source: documented('error code 2036 (V2 list): the caller must belong to the user pool of the code'),
     observed: 'a CONFIRM or CANCEL of such a code: one SCAN, which is refused, is forgiven',
     needs: 'the app reads a code of another user pool, and is watched for 3 s',
     correct: 'Compare the userPoolId that the picture holds, or stop at the refusal 2036.',

@@ -52,6 +52,9 @@ export const exchange = (expect: Expectation, input: Value = { ticket: '$ticket'
   expect,
 });
 
+/** The type of a token, whose case is free. Source: RFC 6749, section 5.1; upstream writes `Bearer` and `bearer`. */
+export const bearer = { $matches: '^[Bb][Ee][Aa][Rr][Ee][Rr]$' } as const;
+
 export const briefUserInfo = { displayName: { $is: 'string' }, photo: { $is: 'string' } } as const;
 
 /** Lets a share of a lifetime pass. */

@@ -72,7 +72,7 @@ export function renderOfficialClients(written: WrittenDown): string {
   return [
     '# What the official clients do',
     `The clients that Authing publishes are judged by the rules of \`authing-qrcode-mock client\` (suite ${clientSuiteVersion}) as they are, over sockets, with their defaults, in every scenario of their role. No rule was changed for them. The source of a rule says whether it is documented upstream, taken from what an official SDK does, or advice of ours. Whoever uses such a client finds here what is left to do around it.`,
-    'This page is written by `npm run docs`. `test/client/official-clients.test.ts` judges the clients again, and fails where a verdict or a version is another than the one written down here; the times in the logs, in seconds since the client was started, differ each time.',
+    'This page is written by `npm run docs`. `test/client/official-clients.release.test.ts` judges the clients again, and fails where a verdict or a version is another than the one written down here; the times in the logs, in seconds since the client was started, differ each time.',
     table(['client', 'version', 'role', 'passed', 'broken', 'not observed'], rows),
     'These clients are libraries, and need a driver: a few lines that do what the task of a scenario says, and nothing more. "Up to the driver" lists the rules whose verdicts these lines assume, or the place where they run.',
     ...names.flatMap((name) => renderClient(name, written[name])),

@@ -47,7 +47,6 @@ describe('verify --record', () => {
           checkOrder: ['login', 'body', 'existence', 'pool', 'type', 'expiry', 'rule'],
           exchangeOrder: ['browser', 'client', 'ticket', 'expiry', 'use'],
           appCredentialsAsLogin: 'not-logged-in',
-          profileShowsCustomData: 'always',
         },
         refusals: {
           'invalid-argument': { statusCode: 400, apiCode: 4000, messages: { 'zh-CN': '参数错误: {field}' } },

@@ -1,4 +1,11 @@
-import { claimedClient, comesFromBrowser, requireApp, requireAuthenticClient, requireUser } from './callers.mjs';
+import {
+  accessTokenOf,
+  claimedClient,
+  comesFromBrowser,
+  requireApp,
+  requireAuthenticClient,
+  requireUser,
+} from './callers.mjs';
 import { allowBoolean, allowObject, allowText, requireOneOf, requireText } from './checks.mjs';
 import { appCodeType } from './codes.mjs';
 import { findUserByAccount } from './demonstration-data.mjs';
@@ -85,6 +92,11 @@ export function codeOperations({ codes, tokens }) {
     },
     'POST /api/v3/exchange-tokenset-with-qrcode-ticket': exchange,
     'POST /api/v3/signin': signin,
-    'GET /api/v3/get-profile': async (call) => profileOfUser(await requireUser(call, tokens)),
+    'GET /api/v3/get-profile': async (call) => {
+      const user = await requireUser(call, tokens);
+      const scope = tokens.scopeOf(accessTokenOf(call));
+      const isAsked = /^(?:true|1)$/i.test(call.query.withCustomData) || /custom_data|extended_fields/.test(scope);
+      return profileOfUser(user, { withCustomData: isAsked });
+    },
   };
 }

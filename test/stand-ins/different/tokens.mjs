@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { findApp, findUser } from './demonstration-data.mjs';
 import { Refusal } from './refusals.mjs';
 
@@ -77,6 +77,7 @@ export async function createTokens(base) {
     jwks: { keys: [publicJwk] },
     lifeInSeconds,
     readAccessToken,
+    scopeOf: (token) => (token === '' ? '' : String(decodeJwt(token).scope)),
     readIdToken: async (token) => (await jwtVerify(token, publicKey, { issuer, typ: 'JWT' })).payload,
 
     // Upstream really writes expire_in in its V3 token set, and expires_in at the OIDC endpoint.

@@ -14,9 +14,17 @@ const sharedFields = (user) => ({
   emailVerified: true,
   phoneVerified: true,
   loginsCount: 1,
-  customData: user.customData,
 });
 
-export const profileOfUser = (user) => ({ userId: user.id, ...sharedFields(user) });
+export const profileOfUser = (user, { withCustomData }) => ({
+  userId: user.id,
+  ...sharedFields(user),
+  ...(withCustomData && { customData: user.customData }),
+});
 
-export const olderUser = (user) => ({ id: user.id, userPoolId: user.userPoolId, ...sharedFields(user) });
+export const olderUser = (user) => ({
+  id: user.id,
+  userPoolId: user.userPoolId,
+  ...sharedFields(user),
+  customData: user.customData,
+});

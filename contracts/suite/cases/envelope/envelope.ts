@@ -105,7 +105,7 @@ export const envelopeCases: readonly Case[] = [
   defineCase({
     id: 'envelope/refusal-in-chinese',
     title: 'An unknown code is refused with 二维码不存在 by default',
-    source: documented('message of error code 2241'),
+    source: documented('message of error code 2241 (SDK pages)'),
     steps: [
       {
         by: 'web',

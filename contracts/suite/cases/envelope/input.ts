@@ -156,13 +156,13 @@ const strangeIdCases = strangeIds.flatMap(([id, qrcodeId]) => [
   defineCase({
     id: `input/poll-of-id-${id}`,
     title: `A poll of the id ${qrcodeId.slice(0, 24)} finds no code`,
-    source: documented('error code 2241'),
+    source: documented('error code 2241 (SDK pages)'),
     steps: [{ by: 'web', call: 'checkQrcodeStatus', input: { qrcodeId }, expect: refused('qrcode-not-found') }],
   }),
   defineCase({
     id: `input/change-of-id-${id}`,
     title: `A change of the id ${qrcodeId.slice(0, 24)} finds no code`,
-    source: documented('error code 2241'),
+    source: documented('error code 2241 (SDK pages)'),
     steps: [
       {
         by: 'phone',
@@ -183,7 +183,7 @@ export const inputCases = (assumptions: AssumptionSet): readonly Case[] => [
   defineCase({
     id: 'input/check-twin-of-unknown-id',
     title: 'checkQrcodeStatus refuses an unknown code as getQrcodeStatus does',
-    source: documented('error code 2241'),
+    source: documented('error code 2241 (SDK pages)'),
     steps: [
       { by: 'web', call: 'getQrcodeStatus', input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
     ],

@@ -49,7 +49,7 @@ export const clientLoginCases: readonly Case[] = [
   defineCase({
     id: 'login/forged-id-token',
     title: 'An id_token with another signature is invalid',
-    source: documented('error code 2207; RFC 7519, section 7.2'),
+    source: documented('error code 2207 (V2 list); RFC 7519, section 7.2'),
     steps: [
       signIn,
       generate(),
@@ -64,7 +64,7 @@ export const clientLoginCases: readonly Case[] = [
   defineCase({
     id: 'login/expired-id-token',
     title: 'An id_token is refused as expired once its lifetime is over',
-    source: documented('error code 2206; RFC 7519, section 4.1.4'),
+    source: documented('error code 2206 (V2 list); RFC 7519, section 4.1.4'),
     steps: [
       signIn,
       { pass: '1', of: 'accessTokenExpiresIn' },

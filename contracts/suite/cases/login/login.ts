@@ -12,7 +12,7 @@ interface Row {
   readonly decides?: readonly AssumptionName[];
 }
 
-const documentedCode = (code: number) => documented(`error code ${code}`);
+const documentedCode = (code: number) => documented(`error code ${code}${code === 2020 ? '' : ' (V2 list)'}`);
 
 const loginNeeded = documented('change-qrcode-status reference: the caller must be logged in');
 

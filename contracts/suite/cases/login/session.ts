@@ -2,7 +2,7 @@ import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../../case.js';
-import { ok, refused } from '../steps.js';
+import { bearer, ok, refused } from '../steps.js';
 
 const signin = (
   passwordPayload: Value,
@@ -27,7 +27,7 @@ const byField = (['account', 'username', 'email', 'phone'] as const).map((field)
       {
         ...signin(
           { [field]: `$users.phone.${field}`, password },
-          ok({ access_token: { $is: 'string' }, token_type: { $matches: '^[Bb]earer$' } }),
+          ok({ access_token: { $is: 'string' }, token_type: bearer }),
         ),
         save: { token: 'access_token' },
       },
@@ -41,32 +41,40 @@ const byField = (['account', 'username', 'email', 'phone'] as const).map((field)
   }),
 );
 
-const refusals: readonly (readonly [id: string, title: string, payload: Value, refuse: ErrorName, code: number])[] = [
-  ['unknown-user', 'A user who does not exist', { account: 'nobody-of-this-name', password }, 'wrong-password', 2333],
+const published = 'error code 2333, class 403: the published example of sign-in';
+
+const refusals: readonly (readonly [id: string, title: string, payload: Value, refuse: ErrorName, source: string])[] = [
+  [
+    'unknown-user',
+    'A user who does not exist',
+    { account: 'nobody-of-this-name', password },
+    'wrong-password',
+    published,
+  ],
   [
     'locked-user',
     'A user who is locked',
     { account: '$users.locked.account', password: '$users.locked.password' },
     'user-locked',
-    2005,
+    'error code 2005',
   ],
-  ['wrong-password', 'A wrong password', { account, password: 'certainly-wrong' }, 'wrong-password', 2333],
+  ['wrong-password', 'A wrong password', { account, password: 'certainly-wrong' }, 'wrong-password', published],
   [
     'user-of-another-pool',
     "A user of another pool than the app's",
     { account: '$users.foreignPhone.account', password: '$users.foreignPhone.password' },
     'wrong-password',
-    2333,
+    published,
   ],
 ];
 
 export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[] => [
   ...byField,
-  ...refusals.map(([id, title, payload, refuse, code]) =>
+  ...refusals.map(([id, title, payload, refuse, source]) =>
     defineCase({
       id: `session/${id}`,
       title: `${title} is refused at sign-in`,
-      source: documented(`error code ${code}; its class may be assumed, see the catalogue`),
+      source: documented(source),
       steps: [signin(payload, refused(refuse))],
     }),
   ),

@@ -232,7 +232,7 @@ export const oidcCases: readonly Case[] = [
         {
           ...refused('not-logged-in'),
           http: 401,
-          headers: { 'www-authenticate': { $matches: '^Bearer' } },
+          headers: { 'www-authenticate': { $matches: '^[Bb]earer' } },
         },
       ),
       call('oidcUserinfo', {}, { ...refused('login-invalid'), http: 401 }, { authorization: 'Bearer garbage' }),

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../../protocol/operations.js';
 import type { CallStep, Expectation, Value } from '../../case.js';
-import { ok } from '../steps.js';
+import { bearer, ok } from '../steps.js';
 
 export const post = { client_id: '$app.id', client_secret: '$app.secret' } as const;
 
@@ -40,6 +40,6 @@ export const call = (
 export const refresh = { grant_type: 'refresh_token', refresh_token: '$refreshToken' } as const;
 export const fresh = {
   access_token: { $is: 'string' },
-  token_type: { $matches: '^[Bb]earer$' },
+  token_type: bearer,
   expires_in: { $is: 'number' },
 } as const;

@@ -43,7 +43,7 @@ export const customDataCases = ({ values, sources }: AssumptionSet): readonly Ca
     'v2-misspelt',
     'customeData of a V2 code is custom data, too',
     generateV2({ scene: 'APP_AUTH', customeData: customData }),
-    assumed('customeData is how a published sample spells it'),
+    assumed('published pages spell the field customData and customeData; that a deployment takes both is assumed'),
   ),
   defineCase({
     id: 'custom-data/shown-unasked',

@@ -43,8 +43,8 @@ const another: Wrong = ['rule', 'qrcode-scanned-by-another', 'scanOnScannedByAno
 const reasons: Readonly<Record<Check, string>> = {
   body: 'statusCode class 400: a request that lacks a required field',
   login: 'change-qrcode-status reference: the caller must be logged in',
-  existence: 'error code 2241: the QR code does not exist',
-  pool: 'error code 2036: the user belongs to another user pool',
+  existence: 'error code 2241 (SDK pages): the QR code does not exist',
+  pool: 'error code 2036 (V2 list): the user belongs to another user pool',
   type: 'change-qrcode-status reference',
   expiry: 'change-qrcode-status reference',
   rule: 'change-qrcode-status reference',

@@ -142,7 +142,7 @@ const fastpass = [
   defineCase({
     id: 'fastpass/unknown-code',
     title: 'A fastpass code that does not exist is refused',
-    source: documented('error code 2241'),
+    source: documented('error code 2241 (SDK pages)'),
     steps: [
       { ...status({}), input: { qrcodeId: 'unknown' }, expect: refused('qrcode-not-found') },
       { ...clientApps(refused('qrcode-not-found')), input: { qrcodeId: 'unknown', appId: '$app.id' } },

@@ -111,7 +111,7 @@ const pushes = [
   defineCase({
     id: 'push/user-of-another-pool',
     title: 'A user of another user pool is refused',
-    source: documented('error code 2036'),
+    source: documented('error code 2036 (V2 list)'),
     steps: [push, change('CONFIRM', refused('user-pool-mismatch'), 'foreignPhone')],
   }),
   defineCase({

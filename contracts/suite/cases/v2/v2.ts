@@ -182,7 +182,7 @@ const refusals = ({ values, sources }: AssumptionSet) => [
   defineCase({
     id: 'v2/user-of-another-pool',
     title: 'A user of another user pool is refused',
-    source: documented('error code 2036'),
+    source: documented('error code 2036 (V2 list)'),
     steps: [generateV2(), actV2('scanQrcodeV2', refused('user-pool-mismatch'), 'foreignPhone'), check({ status: 0 })],
   }),
   defineCase({

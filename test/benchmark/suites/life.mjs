@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
-import { remoteCommands } from '../../../dist/server/cli/commands/remote.js';
+import { realTime } from '../../../dist/server/cli/console.js';
+import { run } from '../../../dist/server/cli/run.js';
 import { ourScript } from '../contenders.mjs';
 import { launchNode, launchServer, output, stop } from '../processes.mjs';
 import { atMost, printTable } from '../report.mjs';
@@ -44,30 +45,34 @@ async function live({ url }) {
 
 /** The same by the commands of the shell, in this process: what a shell adds is the start of one process for each. */
 async function liveByCommands({ url }) {
-  const tell = async (name, ...args) => {
-    const command = remoteCommands({}).find((candidate) => candidate.name() === name);
-    await command.parseAsync([...args, '--url', url], { from: 'user' });
+  const silent = { write: () => true };
+  const console = {
+    ...realTime,
+    env: {},
+    stdin: {},
+    stdout: silent,
+    stderr: process.stderr,
+    signal: new AbortController().signal,
+    atExit: () => () => undefined,
+  };
+  const tell = async (...args) => {
+    const exitCode = await run([...args, '--url', url], console);
+    if (exitCode !== 0) throw new Error(`${args.join(' ')} has ended with ${exitCode}`);
   };
   const generate = async () => (await call(url, 'POST', '/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).data.qrcodeId;
-  const { log } = console;
-  console.log = () => undefined;
-  try {
-    const [one, other] = [await generate(), await generate()];
-    await tell('phone', 'scan', one);
-    await tell('phone', 'confirm', one);
-    await tell('phone', 'scan', other);
-    await tell('clock', 'advance', '121s');
-    await tell('explain', other);
-  } finally {
-    console.log = log;
-  }
+  const [one, other] = [await generate(), await generate()];
+  await tell('phone', 'scan', one);
+  await tell('phone', 'confirm', one);
+  await tell('phone', 'scan', other);
+  await tell('clock', 'advance', '121s');
+  await tell('explain', other);
 }
 
-async function measure(run) {
+async function measure(runLife) {
   const times = [];
   for (let life = 0; life < warmUpLives + lives; life += 1) {
     const start = performance.now();
-    await run();
+    await runLife();
     if (life >= warmUpLives) times.push(performance.now() - start);
   }
   return median(times);

@@ -1,5 +1,5 @@
 import type { OperationInput } from '../../contracts/protocol/index.js';
-import { authenticateClient, readApp, readClientCredentials } from '../engine/authenticate.js';
+import { readApp, readClientCredentials, verifySecret } from '../engine/authenticate.js';
 import { andThen } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
 import type { App } from '../world/apps.js';
@@ -12,7 +12,13 @@ import type { Behaviours } from './behaviour.js';
 import { spellToken, spellUser } from './spell-v2.js';
 
 export const sessionBehaviours: Behaviours<
-  'signin' | 'getProfile' | 'system' | 'getManagementToken' | 'loginByAccountV2' | 'getCurrentUserV2'
+  | 'signin'
+  | 'getProfile'
+  | 'system'
+  | 'checkAppIdSecret'
+  | 'getManagementToken'
+  | 'loginByAccountV2'
+  | 'getCurrentUserV2'
 > = {
   async signin({ world, request, input }) {
     if (input.connection !== 'PASSWORD') throw refuse('unsupported', { field: `connection ${input.connection}` });
@@ -22,8 +28,7 @@ export const sessionBehaviours: Behaviours<
     if (payload === undefined) throw refuse('invalid-argument', { field: 'passwordPayload', problem: 'required' });
     const credentials = readClientCredentials(request, input);
     const app = readApp(world, request, credentials);
-    // A phone app keeps no secret, so none is asked for here; one that is sent has to be right. Source: assumed.
-    if (credentials.secret !== undefined) authenticateClient(app, credentials);
+    if (credentials.secret !== undefined) verifySecret(app, credentials.secret);
     const password = encryption === 'rsa' ? (await world.passwordKey()).decrypt(payload.password) : payload.password;
     if (password === undefined) {
       throw refuse('invalid-argument', { field: 'passwordPayload.password', problem: 'not-encrypted' });
@@ -55,6 +60,11 @@ export const sessionBehaviours: Behaviours<
       version: { server: version, console: version, login: version },
       publicIps: [],
     };
+  },
+
+  checkAppIdSecret({ world, input: { appId, appSecret } }) {
+    if (world.apps.byId(appId)?.secret === appSecret) return { valid: true };
+    return { valid: false, message: 'The app does not exist, or its secret is another' };
   },
 
   async getManagementToken({ world, request, input: { accessKeyId, accessKeySecret } }) {

@@ -126,6 +126,14 @@ export function readAppOrFallback(world: World, request: ApiRequest): App | unde
   return world.apps.byId(String(id ?? request.headers['x-authing-app-id'] ?? world.apps.fallback.id));
 }
 
+/**
+ * Refuses a secret that is not that of the app, wherever it was sent. A phone app keeps no secret, so sign-in asks for none
+ * (assumed). Source: RFC 6749, section 2.3.1; sdk (authing-golang-sdk sends it in the body, whatever the app is configured for).
+ */
+export function verifySecret(app: App, secret: string): void {
+  if (app.clientAuthentication !== 'none' && secret !== app.secret) throw refuse('client-authentication-failed');
+}
+
 /** Refuses a client that does not prove to be the app, in the way that the app is configured for. */
 export function authenticateClient(app: App, { method, secret }: ClientCredentials): void {
   if (app.clientAuthentication === 'none') return;

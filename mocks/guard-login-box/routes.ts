@@ -67,9 +67,12 @@ function publicConfig(world: World, { baseUrl }: ApiRequest, appId: string): unk
     loginTabs: { list: ['app-qrcode'], default: 'app-qrcode' },
     qrCodeSortConfig: { loginMethodsSort: ['app-qrcode'] },
     qrcodeTabsSettings: {},
-    registerTabs: {},
     ssoPageComponentDisplay: {},
-    passwordTabConfig: {},
+    // Guard for Android and the Flutter SDK ask for the same, before anything else, and take no less.
+    identifier: app.name,
+    redirectUris: [],
+    registerTabs: { list: [], default: '' },
+    passwordTabConfig: { enabledLoginMethods: [] },
     oidcConfig: { redirect_uris: [] },
     tabMethodsFields: [],
   });

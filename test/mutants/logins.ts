@@ -30,6 +30,7 @@ export const loginMutants: readonly Mutant[] = [
   inFile('mocks/world/users.js', 'session')('any name will do for an email', "kind = 'account'", "_, kind = 'account'"),
   authenticate('Bearer alone is a wrong token', '(?:\\s|$)', '\\s'),
   session('any password will do', 'user.password !== password', 'false'),
+  session('any secret belongs to an app', 'if (world.apps.byId(appId)?.secret === appSecret)', 'if (true)'),
   session('the profile shows the password', 'userId: id,', 'userId: id, password: user.password,'),
   session('the profile is always the same user', 'userId: id,', "userId: 'somebody',"),
   exchange('a ticket works twice', 'if (!worksOnce(world))', 'if (true)'),

@@ -13,6 +13,7 @@ export const unknownOperations: Readonly<Record<string, string>> = {
   'POST /api/v2/qrcode/gene': v2,
   'POST /api/v2/qrcode/scanned': v2,
   'POST /api/v2/qrcode/userinfo': v2,
+  'POST /api/v3/check-app-id-secret': 'authing-golang-sdk 3.0.15: NewAuthenticationClient',
   'POST /api/v3/get-management-token': 'the management OpenAPI names it, which is another document',
   'POST /api/v3/set-pushcode-status': node,
   'POST /api/v3/set-qrcode-status': node,

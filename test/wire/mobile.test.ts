@@ -22,6 +22,21 @@ const clients = [
     formType: 'application/x-www-form-urlencoded',
   },
   {
+    name: 'Guard for Android 1.5',
+    headers: (appId: string, userPoolId: string) => ({
+      'x-authing-userpool-id': userPoolId,
+      'User-Agent': 'Guard/1.5 (Android 13)',
+      'x-authing-app-id': appId,
+      'x-authing-request-from': 'Guard@Android@1.5.4',
+      'x-authing-lang': 'zh-CN',
+      'x-authing-device-id': '5d41402abc4b2a76',
+    }),
+    login: (account: string, password: string) => ({ account, password, autoRegister: true }),
+    token: (appId: string, token: string) =>
+      `client_id=${appId}&grant_type=${encodeURIComponent(grant)}&token=${token}&scope=openid%20profile%20email%20phone%20offline_access&prompt=consent&code_verifier=abc&redirect_uri=https%3A%2F%2Fguard.authing%2Fredirect`,
+    formType: 'application/x-www-form-urlencoded',
+  },
+  {
     name: 'the Flutter SDK',
     headers: (appId: string, userPoolId: string) => ({
       'x-authing-userpool-id': userPoolId,
@@ -109,6 +124,81 @@ describe.each(clients)('$name on the wire', ({ headers, login, token, formType }
 
   it('is told that its password is wrong', async () => {
     expect(await logIn('wrong')).toMatchObject({ code: 2333 });
+  });
+});
+
+/** The SDKs for phones that speak V3: they read the configuration of the app first, and act by their access token. */
+const clientsOfV3 = [
+  {
+    name: 'authing-android-sdk 1.0',
+    jsonType: 'application/json; charset=utf-8',
+    options: {
+      passwordEncryptType: 'none',
+      scope: 'openid profile email phone username address offline_access roles extended_fields',
+      autoRegister: false,
+    },
+  },
+  {
+    name: 'the Flutter SDK for V3 1.1.10',
+    jsonType: 'application/json',
+    options: {
+      scope: 'openid profile username email phone offline_access roles external_id extended_fields tenant_id',
+      passwordEncryptType: 'RSA',
+    },
+  },
+] as const;
+
+describe.each(clientsOfV3)('$name on the wire', ({ jsonType, options }) => {
+  const app = () => mock.mock.apps.named('main');
+
+  /** Both give up where a list or a text is missing of those that they read. */
+  async function readConfiguration() {
+    const path = `/api/v2/applications/${app().id}/public-config`;
+    const { body } = await mock.send({ method: 'GET', path, headers: { 'x-authing-app-id': app().id } });
+    expect(body).toMatchObject({
+      code: 200,
+      data: {
+        userPoolId: app().userPoolId,
+        identifier: expect.any(String),
+        redirectUris: expect.any(Array),
+        loginTabs: { list: expect.any(Array), default: expect.any(String) },
+        registerTabs: { list: expect.any(Array), default: expect.any(String) },
+        passwordTabConfig: { enabledLoginMethods: expect.any(Array) },
+      },
+    });
+    return { 'x-authing-userpool-id': body.data.userPoolId, 'x-authing-app-id': app().id };
+  }
+
+  it('reads the configuration, logs in, scans, cancels and reads the profile', async () => {
+    const common = await readConfiguration();
+    const post = (path: string, body: unknown, login: Readonly<Record<string, string>> = {}) =>
+      mock.send({
+        method: 'POST',
+        path,
+        headers: { ...common, 'content-type': jsonType, ...login },
+        body: JSON.stringify(body),
+      });
+    const password = options.passwordEncryptType === 'RSA' ? await mock.encrypt('password') : 'password';
+    const signedIn = await post('/api/v3/signin', {
+      connection: 'PASSWORD',
+      passwordPayload: { account: 'alice', password },
+      options,
+    });
+    expect(signedIn.body).toMatchObject({ statusCode: 200, data: { refresh_token: expect.any(String) } });
+    const login = { Authorization: `Bearer ${signedIn.body.data.access_token}` };
+    const { body } = await post('/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+    const { qrcodeId } = body.data;
+    const act = async (action: string) =>
+      (await post('/api/v3/change-qrcode-status', { qrcodeId, action }, login)).body;
+    const poll = `/api/v3/check-qrcode-status?qrcodeId=${qrcodeId}`;
+    expect(await act('SCAN')).toMatchObject({ statusCode: 200 });
+    expect(await act('CANCEL')).toMatchObject({ statusCode: 200 });
+    expect((await mock.send({ method: 'GET', path: poll, headers: { ...common, ...login } })).body).toMatchObject({
+      data: { status: 'CANCELLED' },
+    });
+    const path = '/api/v3/get-profile?withCustomData=false&withIdentities=false&withDepartmentIds=false';
+    const profile = await mock.send({ method: 'GET', path, headers: { ...common, ...login } });
+    expect(profile.body).toMatchObject({ statusCode: 200, data: { username: 'alice' } });
   });
 });
 

@@ -32,13 +32,25 @@ const clients: readonly Client[] = [
     profile: '/api/v3/get-profile?withCustomData=true',
   },
   {
-    name: 'authing-golang-sdk v3',
-    headers: (id) => ({ 'X-Authing-Sdk-Version': 'authing-golang-sdk', 'X-Authing-App-Id': id }),
+    name: 'authing-golang-sdk 3.0.15',
+    headers: (id) => ({
+      'User-Agent': 'fasthttp',
+      'X-Authing-Sdk-Version': 'authing-golang-sdk:3.0.15',
+      'X-Authing-App-Id': id,
+    }),
     jsonType: 'application/json;charset=UTF-8',
     authorization: (token) => ({ Authorization: token }),
-    signin: (account, password) => ({ connection: 'PASSWORD', passwordPayload: payload(account, password) }),
+    // It sends what was not set, too, as far as it is a structure.
+    signin: (account, password) => ({
+      connection: 'PASSWORD',
+      passwordPayload: payload(account, password),
+      passCodePayload: { passCode: '' },
+      adPayload: { password: '', sAMAccountName: '' },
+      ldapPayload: { password: '', sAMAccountName: '' },
+      options: { autoRegister: false },
+    }),
     change: (qrcodeId, action) => ({ action, qrcodeId }),
-    profile: '/api/v3/get-profile?withCustomData=true&withDepartmentIds=false&withIdentities=false',
+    profile: '/api/v3/get-profile?withCustomData=true&',
   },
   {
     name: 'authing-php-sdk 5.0.0',
@@ -146,5 +158,28 @@ describe.each(clients)('$name on the wire', ({ headers, jsonType, authorization,
   it('is told that an account or a password is wrong', async () => {
     const { body } = await mock.send(post('/api/v3/signin', signin('nobody', 'password')));
     expect(body).toMatchObject({ statusCode: 403, apiCode: 2333 });
+  });
+});
+
+describe('authing-golang-sdk 3.0.15 on the wire', () => {
+  const post = async (path: string, body: unknown) => {
+    const headers = { 'X-Authing-App-Id': app().id, 'Content-Type': 'application/json;charset=UTF-8' };
+    return (await mock.send({ method: 'POST', path, headers, body: JSON.stringify(body) })).body;
+  };
+  const app = () => mock.mock.apps.named('basic');
+
+  it('makes a client only where the secret belongs to the app', async () => {
+    const check = (appSecret: string) => post('/api/v3/check-app-id-secret', { appId: app().id, appSecret });
+    expect(await check(app().secret)).toMatchObject({ statusCode: 200, data: { valid: true } });
+    expect(await check('wrong')).toMatchObject({
+      statusCode: 200,
+      data: { valid: false, message: expect.any(String) },
+    });
+  });
+
+  it('signs in with the secret in the body, whatever the app is configured for', async () => {
+    const body = { connection: 'PASSWORD', passwordPayload: payload('alice', 'password'), client_id: app().id };
+    expect(await post('/api/v3/signin', { ...body, client_secret: app().secret })).toMatchObject({ statusCode: 200 });
+    expect(await post('/api/v3/signin', { ...body, client_secret: 'wrong' })).toMatchObject({ statusCode: 401 });
   });
 });

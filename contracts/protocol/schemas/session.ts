@@ -19,7 +19,12 @@ export const signinInput = z.object({
         .max(400)
         .refine((scope) => scope.split(' ').includes('openid'), 'needs-openid')
         .optional(),
-      passwordEncryptType: z.enum(['none', 'rsa', 'sm2']).optional(),
+      /** In either case. Source: documented (lower case), sdk (the Flutter SDK knows RSA and SM2). */
+      passwordEncryptType: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(['none', 'rsa', 'sm2']))
+        .optional(),
     })
     .optional(),
   client_id: z.string().min(1).optional(),
@@ -69,6 +74,11 @@ export const systemOutput = z.object({
   version: z.object({ server: z.string(), console: z.string(), login: z.string() }),
   publicIps: z.array(z.string()),
 });
+
+export const checkAppIdSecretInput = z.object({ appId: z.string().min(1), appSecret: z.string().min(1) });
+
+/** `message` says what is wrong where it is not valid. Source: sdk (authing-golang-sdk 3.0.15). */
+export const checkAppIdSecretOutput = z.object({ valid: z.boolean(), message: z.string().optional() });
 
 export const managementTokenInput = z.object({
   accessKeyId: z.string().min(1),

@@ -1,5 +1,5 @@
 import { assumed, documented, sdk } from '../../../protocol/source.js';
-import { type CallStep, type Case, defineCase } from '../../case.js';
+import { type CallStep, type Case, defineCase, type Shape } from '../../case.js';
 import { act, generate, generateV2, ok, poll, refused } from '../steps.js';
 
 const signIn: CallStep = {
@@ -28,6 +28,13 @@ const scanV2With = (authorization: string): CallStep => ({
 });
 
 /** The ways in which published clients show who they are, beside the access token. */
+const checkSecret = (appSecret: string, data: Shape): CallStep => ({
+  by: 'backend',
+  call: 'checkAppIdSecret',
+  input: { appId: '$app.id', appSecret },
+  expect: ok(data),
+});
+
 export const clientLoginCases: readonly Case[] = [
   defineCase({
     id: 'login/id-token',
@@ -99,6 +106,13 @@ export const clientLoginCases: readonly Case[] = [
         expect: ok({ rsa: { publicKey: { $is: 'string' } }, version: { server: { $is: 'string' } } }),
       },
     ],
+  }),
+  defineCase({
+    id: 'session/check-app-id-secret',
+    title: 'A client learns whether the id and the secret of its app belong together',
+    source: sdk('authing-golang-sdk 3.0.15 asks it when a client is made, and makes none without a yes'),
+    app: 'post',
+    steps: [checkSecret('$app.secret', { valid: true }), checkSecret('certainly-wrong', { valid: false })],
   }),
   defineCase({
     id: 'session/scope-without-openid',

@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResponse, Rules } from '../../contracts/protocol/index.js';
+import { findSideRoute } from '../beside/find-route.js';
 import { exchangeOf } from '../control/traffic.js';
-import { findLoginBoxRoute } from '../guard-login-box/routes.js';
 import { type DrawPicture, respondPicture } from '../qrcode/picture.js';
 import type { World } from '../world/world.js';
 import { preflight } from './cors.js';
@@ -52,8 +52,7 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
       return 'clock' in world ? respondTo(world, route, request, isWatched) : world;
     });
   }
-  const route = (path: string): Answerer | undefined =>
-    answerers.get(path) ?? belowAppId(path) ?? loginBoxAnswerer(path);
+  const route = (path: string): Answerer | undefined => answerers.get(path) ?? belowAppId(path) ?? sideAnswerer(path);
 
   /** The OIDC endpoints answer below `/<appId>` too, with that issuer. Source: sdk (what comes after authing-node-sdk 4.0.1). */
   function belowAppId(path: string): Answerer | undefined {
@@ -69,8 +68,8 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
       });
   }
 
-  function loginBoxAnswerer(path: string): Answerer | undefined {
-    const found = findLoginBoxRoute(path);
+  function sideAnswerer(path: string): Answerer | undefined {
+    const found = findSideRoute(path);
     return found === undefined
       ? undefined
       : (request) => {

@@ -8,8 +8,8 @@ import { createOwnRoutes } from './own-routes.js';
 /**
  * Makes an Express app that serves a mock: on its own, or mounted in your app with `app.use`.
  *
- * It answers every path below `/api`, `/oidc`, `/<appId>/oidc`, `/graphql`, `/qrcodes`, `/guard-cdn` and `/__mock`, and
- * `/cas/session`: mount it after your own routes, or below a prefix.
+ * It answers every path below `/api`, `/oidc`, `/<appId>/oidc`, `/graphql`, `/oauth/wxapp`, `/qrcodes`, `/guard-cdn` and
+ * `/__mock`, and `/cas/session`: mount it after your own routes, or below a prefix.
  *
  * @example
  * const app = express();

@@ -1,0 +1,31 @@
+import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
+import { corsHeaders } from '../engine/cors.js';
+import { refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';
+import type { MaybePromise } from '../engine/maybe-promise.js';
+import { Refusal, refuse } from '../engine/refusal.js';
+import type { World } from '../world/world.js';
+import { loginBoxRoutes } from './guard-login-box.js';
+import { miniProgramRoutes } from './mini-program.js';
+import type { SideRoute } from './route.js';
+
+const routes: readonly SideRoute[] = [...loginBoxRoutes, ...miniProgramRoutes];
+
+/** Finds what published clients ask for beside the operations: it is not part of the contract. */
+export function findSideRoute(
+  path: string,
+): ((world: World, request: ApiRequest) => MaybePromise<ApiResponse>) | undefined {
+  const found = routes.find((route) => route.path.test(path));
+  if (found === undefined) return undefined;
+  return async (world, request) => {
+    if (request.method !== found.method) return wrongMethodAnswer(world, 'v2', request, found.method);
+    try {
+      const body = await found.read(world, request, found.path.exec(path)?.[1] ?? '');
+      const type = typeof body === 'string' ? 'image/svg+xml' : 'application/json; charset=utf-8';
+      return { status: 200, headers: { 'content-type': type, ...corsHeaders(request.headers['origin']) }, body };
+    } catch (reason) {
+      if (reason instanceof Refusal) return refusalAnswer(world, 'v2', request, reason);
+      console.error(`authing-qrcode-mock failed to answer ${path}`, reason);
+      return refusalAnswer(world, 'v2', request, refuse('internal-error'), 500);
+    }
+  };
+}

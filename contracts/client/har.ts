@@ -65,7 +65,7 @@ export function runOfHar(archive: unknown, { role }: HarOptions = {}): Run {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new TypeError(
-      `this is no HTTP archive: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'unknown'}`,
+      `this is not an HTTP archive: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'unknown'}`,
     );
   }
   const { creator, entries } = parsed.data.log;

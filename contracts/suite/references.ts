@@ -23,6 +23,6 @@ function resolveText(text: string, variables: Variables): Value {
 
 function lookUp(path: string, variables: Variables): Value {
   const value = valueAt(path, variables);
-  if (value === undefined) throw new ReferenceError(`$${path} stands for nothing at this point of the case`);
+  if (value === undefined) throw new ReferenceError(`$${path} has no value at this point of the case`);
   return value as Value;
 }

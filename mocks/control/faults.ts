@@ -68,7 +68,7 @@ export function createFaults(): Faults {
     },
     add(given) {
       const parsed = faultInput.safeParse(given);
-      if (!parsed.success) throw new RangeError(`this is no fault: ${z.prettifyError(parsed.error)}`);
+      if (!parsed.success) throw new RangeError(`this is not a fault: ${z.prettifyError(parsed.error)}`);
       made += 1;
       const id = `fault-${made}`;
       active.push({ id, fault: given, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 });

@@ -59,9 +59,7 @@ export const clientMatchers = {
     for (const id of except) ruleOf(id);
     const seen = verdicts.filter(({ verdict }) => verdict !== 'not observed');
     if (seen.length === 0) {
-      throw new TypeError(
-        'nothing was judged: no call of a client has come that a rule is about. Does it call this mock?',
-      );
+      throw new TypeError('nothing was judged: no client has made a call that a rule covers. Does it call this mock?');
     }
     const broken = seen.filter(
       ({ id, rule, verdict }) =>
@@ -112,5 +110,5 @@ function verdictsOf(received: unknown): readonly ClientVerdict[] {
   if (Array.isArray(received)) return received;
   const { verdicts } = (received ?? {}) as { verdicts?: unknown };
   if (typeof verdicts === 'function') return verdicts.call(received);
-  throw new TypeError('expect(…) takes what judge(mock) or judgeRuns(runs) answers');
+  throw new TypeError('expect(…) takes the result of judge(mock) or judgeRuns(runs)');
 }

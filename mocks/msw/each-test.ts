@@ -72,14 +72,14 @@ export function mockEachTest<Server extends TestServer>(
     mock = undefined;
     server.resetHandlers();
     if (requests.length > 0) {
-      throw new Error(`nobody answers what this test has requested: ${requests.join(', ')}. Is baseUrl set?`);
+      throw new Error(`no handler answered these requests of the test: ${requests.join(', ')}. Is baseUrl set?`);
     }
   });
   afterAll(() => server.close());
 
   return {
     get mock() {
-      if (mock === undefined) throw new TypeError('there is a mock within a test only: ask for it there');
+      if (mock === undefined) throw new TypeError('the mock exists only within a test: use it there');
       return mock;
     },
     server,

@@ -81,7 +81,8 @@ function basePattern(baseUrl: MswMockOptions['baseUrl']): RegExp {
   if (baseUrl === undefined) return upstreamHosts;
   if (baseUrl === '*') return anyHost;
   const bases = (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map((base) => {
-    if (!URL.canParse(base)) throw new TypeError(`baseUrl "${base}" is no URL: write https://login.example.com, or *`);
+    if (!URL.canParse(base))
+      throw new TypeError(`baseUrl "${base}" is not a URL: write https://login.example.com, or *`);
     return new URL(base).href.replace(/\/$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   });
   return new RegExp(`^(?:${bases.join('|')})(?=/)`);

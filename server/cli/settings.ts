@@ -47,7 +47,7 @@ const nonEmpty = (text: string) => {
 
 const address = (text: string) => {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new RangeError(`"${text}" is no address: write https://mock.example.com`);
+    throw new RangeError(`"${text}" is not an address: write https://mock.example.com`);
   }
   return text.replace(/\/+$/, '');
 };
@@ -229,12 +229,12 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
     throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new ConfigurationError(`${path} holds no JSON object: write {"port": 4820}`);
+    throw new ConfigurationError(`${path} is not a JSON object: write {"port": 4820}`);
   }
   const known = Object.keys(settings);
   for (const name of Object.keys(values)) {
     if (!known.includes(name)) {
-      throw new ConfigurationError(`"${name}" in ${path} is no setting: did you mean "${closest(name, known)}"?`);
+      throw new ConfigurationError(`"${name}" in ${path} is not a setting: did you mean "${closest(name, known)}"?`);
     }
   }
   return { path, values: values as Record<string, unknown> };

@@ -9,7 +9,7 @@ export interface Stoppable {
 /** Stops a run when the console is told to end; the answer takes that back. */
 export function stopOnSignal({ signal }: Pick<Console, 'signal'>, run: Stoppable, progress: Progress): () => void {
   const stop = () => {
-    progress.note(`${signal.reason}: ending; what was seen is reported. Again to end at once`);
+    progress.note(`${signal.reason}: ending, and reporting what was seen. Send it again to end at once`);
     run.stop({ exitCode: exitCodeOf(signal.reason), reason: `interrupted by ${signal.reason}` });
   };
   if (signal.aborted) stop();

@@ -64,7 +64,7 @@ export async function writeCards(report: Report, paths: readonly string[], conso
   const { exitCode } = report.outcome;
   if (paths.length === 0) return;
   if (exitCode > 128) {
-    note(console, 'no card is written of a run that was interrupted');
+    note(console, 'an interrupted run writes no card');
     return;
   }
   const card = cardOf(report);

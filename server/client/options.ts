@@ -85,7 +85,7 @@ export function readReporting(flags: ReportingFlags): Reporting {
 export function readRole(text: string | undefined): ClientRole | undefined {
   const role = clientRoles.find((one) => one === text);
   if (text === undefined || role !== undefined) return role;
-  throw new ConfigurationError(`--role: "${text}" is none of ${clientRoles.join(', ')}`);
+  throw new ConfigurationError(`--role: "${text}" is not one of ${clientRoles.join(', ')}`);
 }
 
 const split = (texts: readonly string[] = []) => texts.flatMap((text) => text.split(',')).filter((text) => text !== '');
@@ -119,5 +119,5 @@ function checkScenario(name: string, role: ClientRole | undefined): void {
 
 function readConcurrency(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new ConfigurationError(`--concurrency: "${text}" is no number of scenarios to play at once: write 1 or more`);
+  throw new ConfigurationError(`--concurrency: "${text}" is not a number of scenarios: write 1 or more`);
 }

@@ -39,7 +39,7 @@ export function describeMock(mock: Mock, address: string, paint: Paint = plain):
     paint('Access key of management clients (id and secret)'),
     `  ${''.padEnd(16)}${id}  ${secret}`,
     '',
-    paint('In command of it, from another shell (--help says more)'),
+    paint('Commands for another shell (more with --help)'),
     '  authing-qrcode-mock phone scan <id> --as alice    authing-qrcode-mock scenario happy',
     '  authing-qrcode-mock clock advance 121s            authing-qrcode-mock explain <id>',
     '',

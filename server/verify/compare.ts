@@ -34,7 +34,7 @@ export async function compare(first: string, second: string, flags: CompareFlags
   try {
     const rules = rulesOf(profile);
     const cases = options.select(casesFor(rules.assumptions));
-    if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class');
+    if (cases.length === 0) throw new ConfigurationError('no case is left after --only, --skip and --class');
     const file = (own: string | undefined) => own ?? flags.credentials;
     const a = await playOn(first, file(flags.credentialsA), cases, rules, options, flags, console);
     const b = await playOn(mock?.address ?? second, file(flags.credentialsB), cases, rules, options, flags, console);

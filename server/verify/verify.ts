@@ -37,7 +37,7 @@ export async function verify(address: string, flags: VerifyFlags, console: Conso
   const known = new Set(all.map(({ id }) => id));
   const expected =
     flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);
-  if (cases.length === 0) throw new ConfigurationError('no case is left of --only, --skip and --class: see --list');
+  if (cases.length === 0) throw new ConfigurationError('no case is left after --only, --skip and --class: see --list');
   // A plan on another host is made without a request.
   const asks = !flags.dryRun || !URL.canParse(address) || isLocal(address);
   const opened = await openTarget(address, options, {

@@ -11,7 +11,7 @@ const client = (...args: readonly string[]) => runCommand(['client', ...args]);
 describe.concurrent('client', { timeout: 60_000 }, () => {
   it.each([
     ['no command', [], 'write it after --'],
-    ['a role that is none', ['--role', 'wbe', '--', 'x'], '--role: "wbe" is none of web, phone, backend'],
+    ['a role that is none', ['--role', 'wbe', '--', 'x'], '--role: "wbe" is not one of web, phone, backend'],
     ['a scenario that is none', ['--scenario', 'logn', '--', 'x'], 'did you mean "login"'],
     [
       'a scenario of another role',
@@ -24,7 +24,7 @@ describe.concurrent('client', { timeout: 60_000 }, () => {
     ['a list', ['--list'], 'write authing-qrcode-mock client rules'],
     ['a recording that is not there', ['har', 'nowhere.har'], 'nowhere.har'],
     ['a recording without a file', ['har'], "missing required argument 'file'"],
-    ['rules of a role that is none', ['rules', '--role', 'wbe'], '--role: "wbe" is none of web, phone, backend'],
+    ['rules of a role that is none', ['rules', '--role', 'wbe'], '--role: "wbe" is not one of web, phone, backend'],
     [
       'a live judge of an app that there is not',
       ['live', '--port', '0', '--app', 'shop'],

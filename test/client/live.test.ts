@@ -70,7 +70,7 @@ describe('client live', { timeout: 60_000 }, () => {
     [['live', '--har', 'capture.har'], "unknown option '--har'"],
     [['live', '--scenario', 'login'], "unknown option '--scenario'"],
     [['live', '--app', 'desktop', '--port', '0'], '--app: no app is named "desktop"'],
-    [['live', '--role', 'server'], '--role: "server" is none of web, phone, backend'],
+    [['live', '--role', 'server'], '--role: "server" is not one of web, phone, backend'],
     [['live', '--port', 'many'], '--port: "many" is not a whole number'],
     [['run', '--seed', '3', '--', 'node', 'page.mjs'], "unknown option '--seed'"],
     [['run', '--app', 'post', '--', 'node', 'page.mjs'], "unknown option '--app'"],

@@ -236,7 +236,7 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
     ['an entry without an answer', { response: undefined }, 'log.entries.0.response'],
   ])('ends with 2 for %s, and says where it is', async (_, more, says) => {
     const { exitCode, stderr } = await judgeFile(capture({ after: 0, path: '/', answer: {}, more }));
-    expect(stderr).toContain('this is no HTTP archive');
+    expect(stderr).toContain('this is not an HTTP archive');
     expect(stderr).toContain(says);
     expect(exitCode).toBe(2);
   });

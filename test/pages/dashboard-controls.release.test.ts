@@ -43,7 +43,7 @@ describe('the controls of the dashboard', { timeout: 30_000 }, () => {
     expect(site.mock.scenarios.active()).toMatchObject({ all: 'happy' });
     await page.locator('#stop-happy').click();
     await expect.poll(() => site.mock.scenarios.active().all).toBeUndefined();
-    await page.getByLabel('What it does').selectOption('latency');
+    await page.getByLabel('Effect').selectOption('latency');
     await page.getByLabel('Value').fill('2s');
     await press(page, 'Add the fault');
     await page.locator('#faults code', { hasText: '"latency":"2s"' }).waitFor();

@@ -70,7 +70,7 @@ describe('the login page and the phone page, further', { timeout: 30_000 }, () =
     await phone.getByLabel('Picture of a code').setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer });
     await says(phone, 'There is no QR code in this picture.');
     await paste(phone, 'https://example.com/');
-    await says(phone, 'This is no code of a QR-code login: https://example.com/');
+    await says(phone, 'This is not a code of a QR-code login: https://example.com/');
   });
 
   it('speak Chinese to a Chinese browser, and English when asked to', async () => {

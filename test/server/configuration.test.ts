@@ -57,7 +57,7 @@ describe('the configuration', () => {
       { AUTHING_QRCODE_MOCK_RETURN_FULL_USER_INFO: 'y' },
       /neither true nor false/,
     ],
-    ['a public address without a scheme', { publicUrl: 'mock.example.com' }, {}, /is no address/],
+    ['a public address without a scheme', { publicUrl: 'mock.example.com' }, {}, /is not an address/],
     ['a link that is none', { qrcodeLink: 'scan' }, {}, /neither phone nor a link/],
     ['a file that is not there', { config: 'missing.json' }, {}, /missing\.json cannot be read/],
   ])('refuses %s, and says where it was given', (_, flags, environment, message) => {
@@ -67,7 +67,7 @@ describe('the configuration', () => {
   it.each([
     ['an unknown name', '{"prot": 1}', /"prot" .* did you mean "port"/],
     ['no JSON', '{', /cannot be read as JSON/],
-    ['no object', '[]', /holds no JSON object/],
+    ['no object', '[]', /is not a JSON object/],
     ['a wrong value', '{"port": "http"}', /"port" in .*config\.json: "http" is not a whole number/],
   ])('refuses a file with %s', async (_, text, message) => {
     const config = await file(text);

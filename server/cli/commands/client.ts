@@ -97,7 +97,7 @@ const liveCommand = (console: Console, ended: Ended): Command =>
     )
       .option('--json', 'print JSON lines')
       .option('--app <name>', 'name or id of the demo app that the client is configured as'),
-    ['scenario'],
+    { except: ['scenario'] },
   )
     .addHelpText(
       'after',

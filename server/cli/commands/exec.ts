@@ -5,7 +5,9 @@ import { withSettings } from './setting-flags.js';
 
 /** The command that runs another one beside a mock. */
 export const execCommand = (console: Console, ended: Ended): Command =>
-  withSettings(new Command('exec').description('Run a command beside a mock on a free port, and exit as it does'))
+  withSettings(new Command('exec').description('Run a command beside a mock on a free port, and exit as it does'), {
+    defaults: { port: 'a free one' },
+  })
     .argument('<command...>', 'the command, after --')
     .addHelpText(
       'after',

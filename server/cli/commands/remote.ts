@@ -173,7 +173,7 @@ export function remoteCommands(console: Console): Command[] {
 function remoteOf({ url, token, userPool }: RemoteFlags, environment: NodeJS.ProcessEnv): Remote {
   const address = url ?? (environment['AUTHING_QRCODE_MOCK_URL'] || defaultUrl);
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
-    throw new ConfigurationError(`--url: "${address}" is no address: write ${defaultUrl}`);
+    throw new ConfigurationError(`--url: "${address}" is not an address: write ${defaultUrl}`);
   }
   return {
     url: address.replace(/\/+$/, ''),

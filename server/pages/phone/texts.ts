@@ -24,7 +24,7 @@ const english = {
   noCode: 'There is no QR code in this picture.',
   paste: 'Id of a code, or what it encodes',
   use: 'Scan',
-  notOurs: 'This is no code of a QR-code login: {text}',
+  notOurs: 'This is not a code of a QR-code login: {text}',
   confirmHeading: 'Log in to a website?',
   confirmWhy: 'Somebody asks to be logged in as {name}. Confirm only if this is you.',
   codeId: 'Code',

@@ -150,7 +150,7 @@ function readFile(path: string): z.output<typeof credentialsSchema> {
   }
   if (typeof value === 'object' && value !== null && 'none' in ((value as { apps?: object }).apps ?? {})) {
     throw new ConfigurationError(
-      `--credentials: ${path}: the app "none" is called "main" now: rename the key apps.main to apps.main`,
+      `--credentials: ${path}: the app "none" is called "main" now: rename the key apps.none to apps.main`,
     );
   }
   const parsed = credentialsSchema.safeParse(value);

@@ -77,7 +77,7 @@ const deploymentOffers = (
 function readAddress(address: string): string {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
     throw new ConfigurationError(
-      `"${address}" is no address: write https://login.example.com, or http://127.0.0.1:4820`,
+      `"${address}" is not an address: write https://login.example.com, or http://127.0.0.1:4820`,
     );
   }
   const { origin, pathname, username, password, search, hash } = new URL(address);

@@ -52,7 +52,7 @@ export async function probe(
     elsewhere.search = '';
     throw new UnreachableError(
       `${baseUrl} redirects to ${elsewhere.href}. It is not followed, so that no credentials travel there: ` +
-        'give the address that answers itself',
+        'give the address that it leads to',
     );
   }
   if (typeof body === 'object' && body !== null && ('statusCode' in body || 'code' in body)) return;

@@ -79,7 +79,7 @@ describe('verify', () => {
 
   it.each([
     ['a flag that nobody knows', ['verify', 'http://127.0.0.1:1', '--colour'], '--colour'],
-    ['an address that is none', ['verify', 'login.example.com'], 'is no address'],
+    ['an address that is none', ['verify', 'login.example.com'], 'is not an address'],
     ['credentials in the address', ['verify', 'https://me:hunter2@127.0.0.1'], 'environment or a file'],
     ['a format that nobody knows', ['verify', 'http://127.0.0.1:1', '--report', 'junt'], 'did you mean "junit"'],
     ['a pattern that fits nothing', ['verify', 'http://127.0.0.1:1', '--only', 'nothing'], 'no case is left'],

@@ -33,8 +33,9 @@ export const oidcBehaviours: Behaviours<
   oidcJwks: () => publicKeys,
 
   async oidcToken(call) {
-    const grant = Object.hasOwn(grants, call.input.grant_type) ? grants[call.input.grant_type] : undefined;
-    if (grant === undefined) throw refuse('grant-unsupported');
+    const { grant_type: name } = call.input;
+    const grant = Object.hasOwn(grants, name) ? grants[name] : undefined;
+    if (grant === undefined) throw refuse('grant-unsupported', { field: name.slice(0, 100) });
     const { expire_in, ...tokens } = await grant(call);
     return { ...tokens, expires_in: expire_in, expire_in };
   },

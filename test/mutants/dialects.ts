@@ -128,7 +128,11 @@ const oidcMutants: readonly Mutant[] = [
   envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
   inFile('mocks/engine/input.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
   inFile('contracts/protocol/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
-  oidc('any grant type is taken', "throw refuse('grant-unsupported')", 'return grants.refresh_token(call)'),
+  oidc(
+    'any grant type is taken',
+    "throw refuse('grant-unsupported', { field: name.slice(0, 100) })",
+    'return grants.refresh_token(call)',
+  ),
   oidc('a revoked token is active', '!session.revoked && ', ''),
   oidc('an expired token is active', 'world.clock.now() < session.expiresAt', 'true'),
   oidc('a revocation revokes nothing', 'revoked: true', 'revoked: false'),

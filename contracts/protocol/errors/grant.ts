@@ -6,8 +6,8 @@ export const grantErrors = {
   'grant-invalid': entry(
     400,
     undefined,
-    'refresh_token 无效',
-    'The refresh token is unknown, revoked or of another client',
+    'refresh_token 或 token 无效',
+    'The refresh token, or the token, is unknown, expired, revoked or of another client',
     documented('RFC 6749, section 5.2: invalid_grant'),
   ),
   'scope-exceeded': entry(
@@ -20,8 +20,8 @@ export const grantErrors = {
   'grant-unsupported': entry(
     400,
     undefined,
-    '不支持的 grant_type',
-    'The grant type is not supported: this mock knows refresh_token',
+    '不支持的 grant_type：{field}。支持 refresh_token、password、client_credentials 和 authing_token；没有授权页面，因此没有 authorization_code',
+    'The grant type {field} is not supported. Known are refresh_token, password, client_credentials and authing_token; without an authorization page there is no authorization_code',
     documented('RFC 6749, section 5.2: unsupported_grant_type'),
   ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,17 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectBrowser } from '../support/browser.js';
-import { openLoginPage } from '../support/login-page.js';
+import { describe, expect, it } from 'vitest';
+import { loginPages } from '../support/login-page.js';
 import { guardPage, scanningPage } from '../support/published-pages.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const open = loginPages();
 
 describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
-  const openPage = () => openLoginPage(browser, guardPage);
+  const openPage = () => open(guardPage);
 
   it('offers a new code after a cancellation', async () => {
     const { mock, qrcodeId, nextPoll, sees, seen, close } = await openPage();
@@ -53,7 +47,7 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
 
 describe('startScanning of authing-js-sdk 4.23.55 in Chromium', { timeout: 60_000 }, () => {
   it('makes a new code by itself after a cancellation', async () => {
-    const { mock, qrcodeId, nextPoll, seen, readPicture, close } = await openLoginPage(browser, scanningPage);
+    const { mock, qrcodeId, nextPoll, seen, readPicture, close } = await open(scanningPage);
     await mock.phone('bob').scan(qrcodeId);
     await mock.phone('bob').cancel(qrcodeId);
     await nextPoll();
@@ -64,7 +58,7 @@ describe('startScanning of authing-js-sdk 4.23.55 in Chromium', { timeout: 60_00
   });
 
   it('is told the expiry', async () => {
-    const { mock, nextPoll, seen, close } = await openLoginPage(browser, scanningPage);
+    const { mock, nextPoll, seen, close } = await open(scanningPage);
     mock.clock.advance('121s');
     await nextPoll();
     await expect.poll(seen).toContainEqual(['expired', undefined]);

@@ -1,17 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectBrowser } from '../support/browser.js';
-import { openLoginPage } from '../support/login-page.js';
+import { describe, expect, it } from 'vitest';
+import { loginPages } from '../support/login-page.js';
 import { guardPage, scanningPage } from '../support/published-pages.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const open = loginPages();
 
 describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
-  const openPage = () => openLoginPage(browser, guardPage);
+  const openPage = () => open(guardPage);
 
   it('shows our picture, the scan, and after the confirmation fires its login event with the right user', async () => {
     const { mock, payload, qrcodeId, nextPoll, sees, seen, errors, close } = await openPage();
@@ -54,7 +48,7 @@ describe('the login box Guard 5.3.9 in Chromium', { timeout: 60_000 }, () => {
 
 describe('startScanning of authing-js-sdk 4.23.55 in Chromium', { timeout: 60_000 }, () => {
   it('shows our picture, the scan, and after the confirmation the user it exchanges the ticket for', async () => {
-    const { mock, qrcodeId, payload, nextPoll, seen, close } = await openLoginPage(browser, scanningPage);
+    const { mock, qrcodeId, payload, nextPoll, seen, close } = await open(scanningPage);
     expect(payload).toMatchObject({ userPoolId: mock.apps.userPoolId, expiresIn: 120 });
     await mock.phone('bob').scan(qrcodeId);
     await nextPoll();

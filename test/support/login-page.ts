@@ -1,6 +1,7 @@
 import { createMock, type Mock } from 'authing-qrcode-mock';
 import type { Browser } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { connectBrowser } from './browser.js';
 import { servePage } from './page-server.js';
 import { readQrcode } from './read-qrcode.js';
 import { socketTransport } from './transports.js';
@@ -13,8 +14,18 @@ export interface LoginPage {
   readonly interval: number;
 }
 
+/** Opens login pages in the browser of the run, in the tests of a file. */
+export function loginPages() {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connectBrowser();
+  }, 60_000);
+  afterAll(() => browser.close());
+  return (page: LoginPage) => openLoginPage(browser, page);
+}
+
 /** Opens the page on an origin of its own, with a mock of its own, once its code can be read off the screen. */
-export async function openLoginPage(browser: Browser, { html, files, interval }: LoginPage) {
+async function openLoginPage(browser: Browser, { html, files, interval }: LoginPage) {
   const mock: Mock = createMock();
   const transport = await socketTransport(mock);
   // A page exchanges the ticket by itself, so the app is one that allows it.

@@ -17,6 +17,13 @@ for (const [name, exitCode] of [
 // A terminal that is closed takes no report.
 process.on('SIGHUP', () => process.exit(129));
 
+// A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   stdin: process.stdin,

@@ -28,12 +28,15 @@ import { defaultRate, type OpenTarget, openTarget } from './target/open-target.j
  * 3 unreachable, 5 stopped by a safety check. Rejects with ConfigurationError, SafetyError or UnreachableError before anything is
  * played.
  */
-export async function verify(address: string, flags: VerifyFlags, console: Console): Promise<number> {
+export async function verify(address: string | undefined, flags: VerifyFlags, console: Console): Promise<number> {
   const options = readOptions(flags);
   const rules = rulesOf(options.profile);
   const all = casesFor(rules.assumptions);
   const cases = options.select(all);
   if (flags.list) return listCases(cases, flags.json ?? false, console);
+  if (address === undefined) {
+    throw new ConfigurationError('verify: name the address of the deployment, such as http://127.0.0.1:4820');
+  }
   const known = new Set(all.map(({ id }) => id));
   const expected =
     flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);

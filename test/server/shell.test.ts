@@ -2,7 +2,7 @@ import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateQrcode } from '../support/calls.js';
 import { runCommand } from '../support/command-line.js';
-import { runProcess } from '../support/stand-ins.js';
+import { runProcess, startProcess } from '../support/stand-ins.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
 /** Runs a command to its end. */
@@ -45,6 +45,12 @@ describe('in the shell', () => {
     const { code, errors } = await shell(['state', '--url', 'http://127.0.0.1:9']);
     expect(code).toBe(3);
     expect(errors).toContain('authing-qrcode-mock serve');
+  });
+
+  it('a reader that has seen enough, such as head, leaves the exit code as it is', async () => {
+    const { ran, stopReading } = startProcess(['client', 'rules']);
+    stopReading();
+    expect(await ran).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
   it('an address that is none is wrong usage', async () => {

@@ -49,7 +49,7 @@ export function startProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
-): { readonly ran: Promise<Ran>; kill(signal: NodeJS.Signals): void } {
+): { readonly ran: Promise<Ran>; kill(signal: NodeJS.Signals): void; stopReading(): void } {
   const { PORT: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...inherited, ...environment },
@@ -68,5 +68,5 @@ export function startProcess(
     child.kill(signalOn.signal);
   });
   const ran = once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, stdout, stderr }));
-  return { ran, kill: (signal) => void child.kill(signal) };
+  return { ran, kill: (signal) => void child.kill(signal), stopReading: () => void child.stdout.destroy() };
 }

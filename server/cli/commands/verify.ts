@@ -8,7 +8,7 @@ export const verifyCommand = (console: Console, ended: Ended): Command =>
   withReports(
     withTarget(new Command('verify').description('Play the contract against a deployment, and tell what differs')),
   )
-    .argument('<base-url>', 'its address: https://login.example.com, http://127.0.0.1:4820/prefix')
+    .argument('[base-url]', 'its address: https://login.example.com, http://127.0.0.1:4820/prefix; --list needs none')
     .option('--credentials <file>', 'JSON file with apps and users')
     .option('--list', 'list the cases and end')
     .option('--dry-run', 'print which cases would be played, and how many requests and codes that takes, and end')
@@ -32,6 +32,6 @@ Examples:
   $ authing-qrcode-mock verify https://login.example.com --allow-wait 130s --report junit=report.xml --report pretty
   $ authing-qrcode-mock verify https://login.example.com --record staging.json`,
     )
-    .action(async (address: string, flags: VerifyFlags) => {
+    .action(async (address: string | undefined, flags: VerifyFlags) => {
       ended(await (await import('../../verify/verify.js')).verify(address, flags, console));
     });

@@ -94,6 +94,13 @@ describe('verify', () => {
     expect(exitCode).toBe(2);
   });
 
+  it('lists the cases without an address, and plays none', async () => {
+    const listed = await runCommand(['verify', '--list', '--class', 'read-only']);
+    expect([listed.exitCode, listed.stdout]).toEqual([0, expect.stringContaining('read-only')]);
+    const played = await runCommand(['verify', '--strict']);
+    expect([played.exitCode, played.stderr]).toEqual([2, expect.stringContaining('name the address')]);
+  });
+
   it('lists what it would play, with what it leaves behind and where it comes from', async () => {
     const { stdout } = await runCommand(['verify', 'http://127.0.0.1:1', '--list', '--class', 'read-only']);
     expect(stdout).toMatch(/^input\/poll-of-id-unknown {2}read-only {2}documented /m);

@@ -15,7 +15,7 @@ const value: z.ZodType = z
   .describe(
     'JSON, in which "$name" stands for a saved value, or one of the target: $app.id, $app.secret, $users.phone.account, ' +
       '$lifetimes.qrcodeExpiresIn. In what is expected, an object holds at least these fields; {"$is": "string"}, ' +
-      '{"$matches": "…"}, {"$not": …}, {"$exactly": …} and {"$keys": […]} match.',
+      '{"$matches": "…"}, {"$not": …} and {"$exactly": …} match.',
   );
 
 const source = z.strictObject({
@@ -50,11 +50,13 @@ const call = z.strictObject({
       method: z.string(),
       version: z.string(),
       date: z.string().nullable(),
+      dateAs: z.enum(['http', 'ms']),
+      dateIn: z.enum(['date', 'x-authing-date']),
       nonce: z.string(),
     })
     .partial()
     .optional()
-    .describe('signed with the access key, and what is wrong about it'),
+    .describe('signed with the access key, and how'),
   expect: expectation,
   save: z.record(z.string(), z.string()).optional().describe('name → path in the data'),
 });

@@ -80,18 +80,21 @@ export interface CallStep {
   /** Sent instead of what the operation table says. */
   readonly instead?: { readonly method?: string; readonly path?: string; readonly body?: string };
   /** Signs the request with the access key, and what is wrong about it; instead of the login state of `by`. */
-  readonly signed?: SignatureFlaws;
+  readonly signed?: Signing;
   readonly expect: Expectation;
   /** Values of the data to keep, by the name they get. */
   readonly save?: { readonly [name: string]: string };
 }
 
-/** The flaws of a signed request; `null` leaves a part out. */
-export interface SignatureFlaws {
+/** The way in which a request is signed, right as far as nothing is said; `null` leaves a part out. */
+export interface Signing {
   readonly secret?: string;
   readonly method?: string;
   readonly version?: string;
   readonly date?: string | null;
+  /** The spelling of the time, where no date is given: an HTTP date, or a Unix time in ms. */
+  readonly dateAs?: 'http' | 'ms';
+  readonly dateIn?: 'date' | 'x-authing-date';
   readonly nonce?: string;
 }
 
@@ -179,10 +182,11 @@ function needsOfStep(step: Step): Need[] {
   if (step.signed !== undefined) needs.push('access-key');
   if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);
   if (step.headers?.['origin'] !== undefined) needs.push('origin');
-  for (const [, role, field] of JSON.stringify([step.input, step.headers]).matchAll(/\$users\.(\w+)\.(\w+)/g)) {
+  const written = JSON.stringify([step.input, step.headers, step.expect.data]);
+  for (const [, role, field] of written.matchAll(/\$users\.(\w+)\.(\w+)/g)) {
     needs.push(`user:${role as UserRole}.${field}`);
   }
-  for (const [, role] of JSON.stringify([step.input, step.headers]).matchAll(/\$apps\.(\w+)/g)) {
+  for (const [, role] of written.matchAll(/\$apps\.(\w+)/g)) {
     needs.push(`app:${role as AppRole}`);
   }
   return needs;

@@ -87,14 +87,19 @@ function isAbsent({ call, expect, instead }: CallStep, { status, body }: ApiResp
 function judgeCall(step: CallStep, answer: ApiResponse, play: Play): Checked {
   const expect = resolve(step.expect as Value, play.variables) as CallStep['expect'];
   const checked = checkAnswer(step, expect, answer, play.watch);
-  if (checked.broken === undefined) save(step, answer, play);
+  if (checked.broken === undefined && step.expect.refused === undefined) save(step, answer, play);
   return checked.lets === true && expect.mustRefuse === undefined ? { ...checked, lets: false } : checked;
 }
 
 function save({ call, save: names = {} }: CallStep, { body }: ApiResponse, { variables }: Play): void {
   const { envelope } = operations[call];
   const data = envelope === 'oidc' || envelope === 'redirect' ? body : valueAt('data', body);
-  for (const [name, path] of Object.entries(names)) variables[name] = valueAt(path, data);
+  for (const [name, path] of Object.entries(names)) {
+    const value = valueAt(path, data);
+    // Source: documented (the token set of the OpenAPI requires no id_token).
+    if (value === undefined && path === 'id_token') throw new Interruption('absent', 'the target gives no id_token');
+    variables[name] = value;
+  }
 }
 
 async function playRace({ together, oneOf }: RaceStep, play: Play): Promise<Stepped> {

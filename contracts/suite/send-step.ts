@@ -3,7 +3,7 @@ import { valueAt } from '../http/fields.js';
 import { signature } from '../http/signature.js';
 import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
-import type { CallStep, SignatureFlaws, Value } from './case.js';
+import type { CallStep, Signing, Value } from './case.js';
 import type { Watch } from './check-answer.js';
 import { resolve, type Variables } from './references.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -35,19 +35,21 @@ export async function sendStep(step: CallStep, play: Play): Promise<Exchanged> {
   const request =
     step.signed === undefined || accessKey === undefined
       ? written
-      : await sign(written, accessKey, resolve({ ...step.signed }, play.variables) as SignatureFlaws);
+      : await sign(written, accessKey, resolve({ ...step.signed }, play.variables) as Signing);
   return { request, answer: await play.send(request) };
 }
 
-async function sign(request: ApiRequest, key: { id: string; secret: string }, flaws: SignatureFlaws) {
-  const { secret = key.secret, method = 'HMAC-SHA1', version = '1.0', nonce = crypto.randomUUID() } = flaws;
-  const { date = new Date().toUTCString() } = flaws;
+async function sign(request: ApiRequest, key: { id: string; secret: string }, signing: Signing) {
+  const { secret = key.secret, method = 'HMAC-SHA1', version = '1.0', nonce = crypto.randomUUID() } = signing;
+  const { dateAs = 'http', dateIn = 'date' } = signing;
+  const now = new Date();
+  const { date = dateAs === 'ms' ? String(now.getTime()) : now.toUTCString() } = signing;
   const headers = {
     ...request.headers,
     'x-authing-signature-method': method,
     'x-authing-signature-version': version,
     'x-authing-signature-nonce': nonce,
-    ...(date !== null && { date }),
+    ...(date !== null && { [dateIn]: date }),
   };
   const authorization = await signature({ id: key.id, secret }, { ...request, headers });
   return { ...request, headers: { ...headers, authorization } };

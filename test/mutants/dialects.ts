@@ -121,6 +121,11 @@ const siblingMutants: readonly Mutant[] = [
 ];
 
 const oidcMutants: readonly Mutant[] = [
+  inFile('mocks/engine/responder.js', 'oidc')(
+    'the issuer below an app is that of the mock',
+    'request.baseUrl}/',
+    'request.baseUrl}` || `',
+  ),
   oidc('a revoked refresh token still works', 'grant.revoked || grant.appId', 'grant.appId'),
   oidc('a refresh token is good for every client', ' || grant.appId !== app.id', ''),
   oidc('a refresh may ask for more', "throw refuse('scope-exceeded')", 'return granted'),
@@ -176,6 +181,8 @@ const oidcMutants: readonly Mutant[] = [
 ];
 
 const signatureMutants: readonly Mutant[] = [
+  signature('a Unix time is no date', '? Number(text) : Date.parse(text)', '? Number.NaN : Date.parse(text)'),
+  signature('x-authing-date is not read', "headers['date'] ?? headers['x-authing-date']", "headers['date']"),
   signature('any signature will do', "!expected.includes(String(headers['authorization'])) || ", ''),
   signature('any signature method will do', "if (headers['x-authing-signature-method'] !== 'HMAC-SHA1')", 'if (false)'),
   signature('any signature version will do', "if (headers['x-authing-signature-version'] !== '1.0')", 'if (false)'),

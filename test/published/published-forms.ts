@@ -2,6 +2,16 @@ import { isSuccess, isV3, ofData, type Variant, without } from './variant.js';
 
 const isVoid = (operation: string) => ['changeQrcodeStatus', 'changePushcodeStatus'].includes(operation);
 
+/** One more field in every object, however deep. */
+function further(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(further);
+  if (typeof value !== 'object' || value === null) return value;
+  return {
+    ...Object.fromEntries(Object.entries(value).map(([name, one]) => [name, further(one)])),
+    further: 1,
+  };
+}
+
 /** Every form of an answer that upstream publishes: none of them is wrong. */
 export const publishedForms: readonly Variant[] = [
   {
@@ -79,10 +89,7 @@ export const publishedForms: readonly Variant[] = [
   {
     name: 'there are further fields everywhere',
     source: 'OpenAPI: no schema forbids them',
-    change: (body) => ({
-      ...ofData(body, (data) => (Array.isArray(data) ? data : { ...data, further: 1 })),
-      further: 1,
-    }),
+    change: (body) => further(body) as Record<string, unknown>,
   },
   {
     name: 'the revocation is answered as IsSuccessRespDto',

@@ -8,6 +8,7 @@ import { loginCases } from './login/login.js';
 import { sessionCases } from './login/session.js';
 import { signatureCases } from './login/signature.js';
 import { oidcClientCases } from './oidc/client.js';
+import { discoveryCases } from './oidc/discovery.js';
 import { grantCases } from './oidc/grants.js';
 import { oidcCases } from './oidc/oidc.js';
 import { changeCases } from './qrcode/change.js';
@@ -45,6 +46,7 @@ export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...pushCases,
   ...signatureCases,
   ...oidcClientCases,
+  ...discoveryCases,
   ...oidcCases,
   ...grantCases,
 ];

@@ -57,6 +57,10 @@ export const bearer = { $matches: '^[Bb][Ee][Aa][Rr][Ee][Rr]$' } as const;
 
 export const briefUserInfo = { displayName: { $is: 'string' }, photo: { $is: 'string' } } as const;
 
+/** Fields of the user who has scanned that no page may learn. Source: documented (a page is shown a name and a photo). */
+export const privateFields = (path: string): readonly string[] =>
+  ['username', 'email', 'phone', 'password', 'userId', 'id', 'token', 'customData'].map((name) => `${path}.${name}`);
+
 /** Lets a share of a lifetime pass. */
 export const pass = (share: string, of: Lifetime = 'qrcodeExpiresIn'): PassStep => ({ pass: share, of });
 

@@ -50,7 +50,7 @@ export function userOfSignature(call, credentials) {
   if (method && method.toUpperCase() !== 'HMAC-SHA1') throw new Refusal('signatureSchemeMismatch');
   const version = call.headers['x-authing-signature-version'];
   if (version && version !== '1.0') throw new Refusal('signatureVersionMismatch');
-  checkDate(call.headers.date);
+  checkDate(call.headers.date ?? call.headers['x-authing-date']);
   const signature = credentials.slice(separator + 1).trim();
   if (!stringsToSign(call).some((text) => isSignatureOf(signature, key.secret, text))) {
     throw new Refusal('signatureInvalid');

@@ -162,10 +162,11 @@ const operations = {
     if (connection !== 'PASSWORD') fail('field', 'connection');
     if (typeof payload !== 'object') fail('field', 'passwordPayload');
     if (options?.scope !== undefined && !options.scope.split(' ').includes('openid')) fail('field', 'options.scope');
-    const { account, username = account, email, phone } = payload;
-    if ((username ?? email ?? phone) === undefined) fail('field', 'passwordPayload.account');
+    const { account, email, phone } = payload;
+    const username = payload.username ?? account;
+    if ((username ?? email ?? phone ?? undefined) === undefined) fail('field', 'passwordPayload.account');
     const app = apps[appOf(call)];
-    if (call.body.client_secret !== undefined && app.secret !== call.body.client_secret) fail('client');
+    if ((call.body.client_secret ?? undefined) !== undefined && app.secret !== call.body.client_secret) fail('client');
     const user = users.find(
       (one) => (one.name === username || `${one.name}@example.com` === email) && one.pool === app.pool,
     );

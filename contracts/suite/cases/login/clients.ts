@@ -95,6 +95,20 @@ export const clientLoginCases: readonly Case[] = [
     ],
   }),
   defineCase({
+    id: 'login/current-user',
+    title: 'GET /api/v2/users/me/info answers who is logged in',
+    source: sdk('Guard asks for it at the end of a push login'),
+    steps: [
+      signIn,
+      {
+        by: 'backend',
+        call: 'getCurrentUserV2',
+        headers: { authorization: 'Bearer $idToken' },
+        expect: ok({ id: { $is: 'string' } }),
+      },
+    ],
+  }),
+  defineCase({
     id: 'session/system',
     title: 'The keys for encrypted passwords come without an envelope',
     source: documented('system reference'),

@@ -1,7 +1,15 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
-import { assumed, documented } from '../../../protocol/source.js';
-import { type CallStep, type Case, defineCase, type Expectation, type Value } from '../../case.js';
+import { assumed, documented, sdk } from '../../../protocol/source.js';
+import {
+  type CallStep,
+  type Case,
+  defineCase,
+  type Expectation,
+  type Shape,
+  type Step,
+  type Value,
+} from '../../case.js';
 import { bearer, ok, refused } from '../steps.js';
 
 const signin = (
@@ -40,6 +48,12 @@ const byField = (['account', 'username', 'email', 'phone'] as const).map((field)
     ],
   }),
 );
+
+/** The profile as a login state of this scope is shown it. */
+const profileFor = (scope: string, shown: Shape, lacks?: readonly string[]): readonly Step[] => [
+  { ...signin({ account, password }, ok(), { options: { scope } }), save: { token: 'access_token' } },
+  { by: 'web', call: 'getProfile', headers: { authorization: '$token' }, expect: ok(shown, lacks) },
+];
 
 const published = 'error code 2333, class 403: the published example of sign-in';
 
@@ -222,6 +236,43 @@ export const sessionCases = ({ values, sources }: AssumptionSet): readonly Case[
         expect: values.unknownFlag === 'refused' ? refused('invalid-argument', 'withCustomData') : ok(),
       },
       { by: 'phone', call: 'getProfile', input: { withCustomData: 'true', withIdentities: 'false' }, expect: ok() },
+    ],
+  }),
+  defineCase({
+    id: 'session/profile-flags-of-sdks',
+    title: 'A flag of getProfile may be written True, False, 1 and 0',
+    source: sdk('authing-py-sdk 5.1.0 and authing-csharp-sdk 3.2.5 write True, authing-php-sdk 5.0.0 writes 1'),
+    steps: (['True', 'False', '1', '0'] as const).map((flag) => ({
+      by: 'phone',
+      call: 'getProfile',
+      input: { withCustomData: flag, withIdentities: flag },
+      expect: ok(),
+    })),
+  }),
+  defineCase({
+    id: 'session/profile-by-scope',
+    title: 'The profile shows the email address and the phone number to a login state of these scopes',
+    source: documented('get-profile reference: the fields go by the scope of the access token'),
+    steps: [profileFor('openid email phone', { email: '$users.phone.email', phone: '$users.phone.phone' })].flat(),
+  }),
+  defineCase({
+    id: 'session/profile-hides-by-scope',
+    title: 'The profile hides the email address and the phone number from a login state without these scopes',
+    source: assumed('the fields go by the scope of the access token; that no other is shown is assumed'),
+    steps: profileFor('openid profile', {}, ['email', 'phone']),
+  }),
+  defineCase({
+    id: 'session/nulls',
+    title: 'A field that is null is absent, as long as it is optional',
+    source: sdk('authing-csharp-sdk 3.2.5 writes the fields that were not set as null'),
+    steps: [
+      signin({ account, password, email: null, phone: null, username: null }, ok(), { options: null, client_id: null }),
+      {
+        by: 'web',
+        call: 'geneQrcode',
+        input: { type: 'MOBILE_APP', customData: null, context: null, extIdpConnId: null, autoMergeQrCode: null },
+        expect: ok({ qrcodeId: { $is: 'string' } }),
+      },
     ],
   }),
 ];

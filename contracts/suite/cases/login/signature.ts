@@ -1,22 +1,31 @@
 import type { ErrorName } from '../../../protocol/errors.js';
-import { assumed, documented, type Source } from '../../../protocol/source.js';
-import { type Case, defineCase, type SignatureFlaws, type Step } from '../../case.js';
+import { assumed, documented, type Source, sdk } from '../../../protocol/source.js';
+import { type Case, defineCase, type Signing, type Step } from '../../case.js';
 import { act, generate, mustRefuse, ok, poll, refused } from '../steps.js';
 
-const signedScan = (flaws: SignatureFlaws, refuse?: ErrorName, rule?: Source): Step => ({
+const signedScan = (signing: Signing, refuse?: ErrorName, rule?: Source): Step => ({
   ...act('backend', 'SCAN', refuse === undefined ? ok() : rule ? mustRefuse(refuse, rule) : refused(refuse)),
-  signed: flaws,
+  signed: signing,
 });
 
-const rows: readonly (readonly [id: string, title: string, flaws: SignatureFlaws, refuse: ErrorName, code: number])[] =
+const rows: readonly (readonly [id: string, title: string, flaws: Signing, refuse: ErrorName, code: number])[] = [
+  ['invalid', 'A signature by another secret', { secret: 'wrong' }, 'signature-invalid', 1300],
+  ['scheme', 'Another signature method', { method: 'HMAC-SHA256' }, 'signature-scheme-mismatch', 1301],
+  ['version', 'Another signature version', { version: '2.0' }, 'signature-version-mismatch', 1302],
+  ['timestamp', 'A date that is none', { date: 'yesterday' }, 'signature-bad-timestamp', 1303],
+  ['no-date', 'A request without a date', { date: null }, 'signature-without-date', 1304],
+  ['skew', 'A date of long ago', { date: 'Thu, 01 Jan 2015 00:00:00 GMT' }, 'signature-clock-skew', 1305],
+];
+
+const dates: readonly (readonly [id: string, title: string, source: Source, signing: Signing])[] = [
+  ['unix-time', 'A Unix time in ms', documented('error code 1303: the timestamp is one in ms'), { dateAs: 'ms' }],
   [
-    ['invalid', 'A signature by another secret', { secret: 'wrong' }, 'signature-invalid', 1300],
-    ['scheme', 'Another signature method', { method: 'HMAC-SHA256' }, 'signature-scheme-mismatch', 1301],
-    ['version', 'Another signature version', { version: '2.0' }, 'signature-version-mismatch', 1302],
-    ['timestamp', 'A date that is none', { date: 'yesterday' }, 'signature-bad-timestamp', 1303],
-    ['no-date', 'A request without a date', { date: null }, 'signature-without-date', 1304],
-    ['skew', 'A date of long ago', { date: 'Thu, 01 Jan 2015 00:00:00 GMT' }, 'signature-clock-skew', 1305],
-  ];
+    'unix-time-in-x-authing-date',
+    'A Unix time in ms in x-authing-date',
+    sdk('authing-csharp-sdk 3.2.5 writes it there'),
+    { dateAs: 'ms', dateIn: 'x-authing-date' },
+  ],
+];
 
 export const signatureCases: readonly Case[] = [
   defineCase({
@@ -34,6 +43,15 @@ export const signatureCases: readonly Case[] = [
       poll({ status: 'AUTHORIZED' }),
     ],
   }),
+  ...dates.map(([id, title, source, signing]) =>
+    defineCase({
+      id: `signature/${id}`,
+      title: `${title} is a date of a signature`,
+      source,
+      needs: ['acting-user'],
+      steps: [generate(), signedScan(signing), poll({ status: 'SCANNED' })],
+    }),
+  ),
   ...rows.map(([id, title, flaws, refuse, code]) =>
     defineCase({
       id: `signature/${id}`,

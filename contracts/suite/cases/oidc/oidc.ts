@@ -1,4 +1,4 @@
-import { assumed, documented, sdk } from '../../../protocol/source.js';
+import { assumed, documented } from '../../../protocol/source.js';
 import { type Case, defineCase } from '../../case.js';
 import { ok, pass, refused } from '../steps.js';
 import { call, refresh, signIn } from './steps.js';
@@ -6,40 +6,6 @@ import { call, refresh, signIn } from './steps.js';
 const client = { client_id: '$app.id' } as const;
 
 export const oidcCases: readonly Case[] = [
-  defineCase({
-    id: 'oidc/discovery',
-    title: 'The discovery document names issuer, endpoints and keys below the address it was asked at',
-    source: documented('OpenID Connect Discovery 1.0, section 4.2'),
-    steps: [
-      call(
-        'oidcDiscovery',
-        {},
-        ok({
-          issuer: '$baseUrl/oidc',
-          token_endpoint: '$baseUrl/oidc/token',
-          userinfo_endpoint: '$baseUrl/oidc/me',
-          jwks_uri: '$baseUrl/oidc/.well-known/jwks.json',
-        }),
-      ),
-    ],
-  }),
-  defineCase({
-    id: 'oidc/keys',
-    title: 'The published keys are public: no private part is shown',
-    source: documented('RFC 7517, section 9.2'),
-    steps: [call('oidcJwks', {}, ok({}, ['keys.0.d', 'keys.0.p', 'keys.0.q']))],
-  }),
-  defineCase({
-    id: 'oidc/keys-below-app-id',
-    title: 'The keys are found below the id of the app, too',
-    source: sdk('what comes after authing-node-sdk 4.0.1 asks there'),
-    steps: [
-      {
-        ...call('oidcJwks', {}, ok()),
-        instead: { path: '/$app.id/oidc/.well-known/jwks.json' },
-      },
-    ],
-  }),
   defineCase({
     id: 'oidc/unknown-refresh-token',
     title: 'An unknown refresh token is refused as invalid_grant',

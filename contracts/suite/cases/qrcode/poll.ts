@@ -1,6 +1,6 @@
 import { assumed, documented, sdk } from '../../../protocol/source.js';
 import { type Case, defineCase } from '../../case.js';
-import { act, briefUserInfo, cancel, confirm, generate, ok, poll, reach, scan } from '../steps.js';
+import { act, briefUserInfo, cancel, confirm, generate, ok, poll, privateFields, reach, scan } from '../steps.js';
 
 const reference = documented('check-qrcode-status reference');
 
@@ -11,9 +11,8 @@ const shown = (['SCANNED', 'AUTHORIZED', 'CANCELLED'] as const).map((status) =>
     source: reference,
     steps: [
       ...reach[status],
-      { ...poll({ status, briefUserInfo }), save: { shown: 'briefUserInfo' } },
+      { ...poll({ status, briefUserInfo }, privateFields('briefUserInfo')), save: { shown: 'briefUserInfo' } },
       poll({ briefUserInfo: { $exactly: '$shown' } }),
-      poll({ briefUserInfo: { $keys: ['displayName', 'photo'] } }),
     ],
   }),
 );

@@ -96,7 +96,7 @@ export function codeOperations({ codes, tokens }) {
       const user = await requireUser(call, tokens);
       const scope = tokens.scopeOf(accessTokenOf(call));
       const isAsked = /^(?:true|1)$/i.test(call.query.withCustomData) || /custom_data|extended_fields/.test(scope);
-      return profileOfUser(user, { withCustomData: isAsked });
+      return profileOfUser(user, { withCustomData: isAsked, scope });
     },
   };
 }

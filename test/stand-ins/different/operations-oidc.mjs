@@ -24,14 +24,14 @@ function requireField(fields, name) {
 }
 
 export function oidcOperations({ tokens, base }) {
-  const discovery = {
-    issuer: tokens.issuer,
-    authorization_endpoint: `${base}/oidc/auth`,
-    token_endpoint: `${base}/oidc/token`,
-    introspection_endpoint: `${base}/oidc/token/introspection`,
-    revocation_endpoint: `${base}/oidc/token/revocation`,
-    userinfo_endpoint: `${base}/oidc/me`,
-    jwks_uri: `${base}/oidc/.well-known/jwks.json`,
+  const discoveryAt = (at) => ({
+    issuer: `${at}/oidc`,
+    authorization_endpoint: `${at}/oidc/auth`,
+    token_endpoint: `${at}/oidc/token`,
+    introspection_endpoint: `${at}/oidc/token/introspection`,
+    revocation_endpoint: `${at}/oidc/token/revocation`,
+    userinfo_endpoint: `${at}/oidc/me`,
+    jwks_uri: `${at}/oidc/.well-known/jwks.json`,
     grant_types_supported: ['refresh_token', 'password', 'client_credentials', authingToken],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
@@ -41,7 +41,7 @@ export function oidcOperations({ tokens, base }) {
     introspection_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
     revocation_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
     claims_supported: ['sub', 'name', 'nickname', 'picture', 'email', 'email_verified', 'phone_number'],
-  };
+  });
 
   // The token of another client counts as unknown.
   async function readOwnToken(token, app) {
@@ -151,7 +151,7 @@ export function oidcOperations({ tokens, base }) {
 
   return {
     'GET /oidc/session/end': endSession,
-    'GET /oidc/.well-known/openid-configuration': () => ({ content: discovery }),
+    'GET /oidc/.well-known/openid-configuration': ({ below = '' }) => ({ content: discoveryAt(base + below) }),
     'GET /oidc/.well-known/jwks.json': () => ({ content: tokens.jwks }),
     'POST /oidc/token': token,
     'POST /oidc/token/introspection': introspection,

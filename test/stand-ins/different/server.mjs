@@ -92,7 +92,7 @@ function routesOf(parts) {
 // Folds the three places where a path carries an id.
 function routeOf(method, path) {
   const [, appId, oidcPath] = /^\/([^/]+)(\/oidc\/.+)$/.exec(path) ?? [];
-  if (appId && findApp(appId)) return { route: `${method} ${oidcPath}` };
+  if (appId && findApp(appId)) return { route: `${method} ${oidcPath}`, below: `/${appId}` };
   const [, configuredAppId, rest] = /^\/api\/v2\/applications\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (configuredAppId) {
     return { route: `${method} /api/v2/applications/:appId/${rest}`, appId: configuredAppId };

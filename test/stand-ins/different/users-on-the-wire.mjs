@@ -16,11 +16,16 @@ const sharedFields = (user) => ({
   loginsCount: 1,
 });
 
-export const profileOfUser = (user, { withCustomData }) => ({
-  userId: user.id,
-  ...sharedFields(user),
-  ...(withCustomData && { customData: user.customData }),
-});
+export function profileOfUser(user, { withCustomData, scope }) {
+  const { email, phone, ...fields } = sharedFields(user);
+  return {
+    userId: user.id,
+    ...fields,
+    ...(/email/.test(scope) && { email }),
+    ...(/phone/.test(scope) && { phone }),
+    ...(withCustomData && { customData: user.customData }),
+  };
+}
 
 export const olderUser = (user) => ({
   id: user.id,

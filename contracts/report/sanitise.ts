@@ -37,7 +37,6 @@ const matchers: Readonly<Record<string, (argument: unknown, limit: number) => st
   $matches: (pattern, limit) => `text that matches ${shorten(oneLine(String(pattern)), limit)}`,
   $not: (other, limit) => `anything but ${showValue(other, limit)}`,
   $exactly: (other, limit) => `${showValue(other, limit)} and no more`,
-  $keys: (keys, limit) => `exactly the keys ${showValue(keys, limit)}`,
 };
 
 /** The expectation, with the matchers of cases in words. */

@@ -4,11 +4,12 @@ import { refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
 import { Refusal, refuse } from '../engine/refusal.js';
 import type { World } from '../world/world.js';
+import { customDataRoutes } from './custom-data.js';
 import { loginBoxRoutes } from './guard-login-box.js';
 import { miniProgramRoutes } from './mini-program.js';
 import type { SideRoute } from './route.js';
 
-const routes: readonly SideRoute[] = [...loginBoxRoutes, ...miniProgramRoutes];
+const routes: readonly SideRoute[] = [...loginBoxRoutes, ...customDataRoutes, ...miniProgramRoutes];
 
 /** Finds what published clients ask for beside the operations: it is not part of the contract. */
 export function findSideRoute(

@@ -52,6 +52,8 @@ function publicConfig(world: World, { baseUrl }: ApiRequest, appId: string): unk
     ssoPageComponentDisplay: {},
     // Guard for Android and the Flutter SDK ask for the same, before anything else, and take no less.
     identifier: app.name,
+    // Guard for iOS sends every call to this host.
+    requestHostname: new URL(baseUrl).host,
     redirectUris: [],
     registerTabs: { list: [], default: '' },
     passwordTabConfig: { enabledLoginMethods: [] },

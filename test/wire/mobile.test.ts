@@ -122,6 +122,21 @@ describe.each(clients)('$name on the wire', ({ headers, login, token, formType }
     expect((await mock.send({ ...me, path: '/api/v2/users/me/info' })).body).toMatchObject({ code: 200 });
   });
 
+  it('reads the custom data of its user', async () => {
+    const { id_token } = await logIn();
+    const headers = { ...common(), Authorization: `Bearer ${id_token}`, 'Content-Type': 'application/json' };
+    const { id } = await mock.mock.admin('createCode', { customData: { employeeNumber: 7 } });
+    await mock.mock.phone('alice').scan(id);
+    await mock.mock.phone('alice').confirm(id);
+    const fields = [expect.objectContaining({ key: 'employeeNumber', value: 7 })];
+    expect((await mock.send(post('/api/v2/udvs/get', { targetType: 'USER', targetId: 'any' }, headers))).body).toEqual(
+      fields,
+    );
+    const values = { method: 'GET', path: '/api/v2/udfs/values?targetType=USER&targetId=any', headers } as const;
+    expect((await mock.send(values)).body).toMatchObject({ code: 200, data: fields });
+    expect((await mock.send({ ...values, headers: common() })).body).toMatchObject({ code: expect.any(Number) });
+  });
+
   it('is told that its password is wrong', async () => {
     expect(await logIn('wrong')).toMatchObject({ code: 2333 });
   });
@@ -160,6 +175,7 @@ describe.each(clientsOfV3)('$name on the wire', ({ jsonType, options }) => {
       data: {
         userPoolId: app().userPoolId,
         identifier: expect.any(String),
+        requestHostname: new URL(mock.baseUrl).host,
         redirectUris: expect.any(Array),
         loginTabs: { list: expect.any(Array), default: expect.any(String) },
         registerTabs: { list: expect.any(Array), default: expect.any(String) },

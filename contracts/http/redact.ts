@@ -1,3 +1,5 @@
+import { deepestNesting, isNestedDeeper } from './nesting.js';
+
 /** The names of what nobody should find in a journal. */
 const secret =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|password|.*secret|ticket|token|.*_token|.*Token|id_token_hint)$/i;
@@ -6,21 +8,24 @@ const secret =
 export const isSecretName = (name: string): boolean => secret.test(name);
 
 const hidden = '[redacted]';
+const tooDeep = '[nested too deep to keep]';
 const jsonWebToken = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
 
 /** A copy without tokens, tickets, secrets and passwords. */
 export function redact<Value>(value: Value): Value {
-  return walk(value) as Value;
+  return walk(value, deepestNesting) as Value;
 }
 
-function walk(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(walk);
+function walk(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  // A deeper copy could not be written as JSON again.
+  if (depth === 0) return tooDeep;
+  if (Array.isArray(value)) return value.map((one) => walk(one, depth - 1));
   if (value instanceof Uint8Array) return `[${value.length} bytes]`;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name,
-      secret.test(name) && (typeof one === 'string' || Array.isArray(one)) ? hidden : walk(one),
+      secret.test(name) && (typeof one === 'string' || Array.isArray(one)) ? hidden : walk(one, depth - 1),
     ]),
   );
 }
@@ -34,6 +39,7 @@ export function redactBody(body: string, contentType: string): unknown {
       return `[${body.length} characters that are no form]`;
     return redact(fields);
   }
+  if (isNestedDeeper(body, deepestNesting)) return `[${body.length} characters, nested too deep to keep]`;
   try {
     const parsed: unknown = JSON.parse(body);
     return typeof parsed === 'object' ? redact(parsed) : `[${body.length} characters]`;

@@ -5,6 +5,7 @@ export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
 export { fieldsOf, isObject, parseFields, saysSuccess, textOf } from '../http/fields.js';
 export { decodeBase64Url, decodeJwt } from '../http/jwt.js';
+export { deepestNesting, isNestedDeeper, nestsWithin } from '../http/nesting.js';
 export { createSecrets, redact, redactBody, type Secrets } from '../http/redact.js';
 export { signatures } from '../http/signature.js';
 export type { UserRole } from '../suite/case.js';
@@ -45,6 +46,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
+export { keptName, maxNameLength } from './schemas/bounds.js';
 export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { assumed, documented, type Source } from './source.js';

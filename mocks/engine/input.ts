@@ -1,10 +1,14 @@
-import { type ApiRequest, isObject, type Operation } from '../../contracts/protocol/index.js';
+import {
+  type ApiRequest,
+  fieldsOf,
+  isNestedDeeper,
+  isObject,
+  nestsWithin,
+  type Operation,
+} from '../../contracts/protocol/index.js';
 import type { World } from '../world/world.js';
 import { describeProblem, languageOf } from './messages.js';
 import { refuse } from './refusal.js';
-
-/** Bodies larger than this are refused, in bytes. Source: assumed (the default of Express). */
-export const bodyLimit = 102_400;
 
 /** Reads what an operation is asked with. Throws the refusal that names the field which is wrong. */
 export function readInput(world: World, row: Operation, request: ApiRequest): unknown {
@@ -33,10 +37,12 @@ function withoutNulls(given: unknown): unknown {
 const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 /** A character of UTF-16 is up to three bytes of UTF-8: what is short is not counted. */
-const exceedsLimit = (body: string) => body.length * 3 > bodyLimit && new TextEncoder().encode(body).length > bodyLimit;
+const isLargerThan = (body: string, limit: number) =>
+  body.length * 3 > limit && new TextEncoder().encode(body).length > limit;
 
 function readBody(world: World, row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
-  if (tooLarge || (body !== undefined && exceedsLimit(body))) throw refuse('payload-too-large');
+  const { maxBodyBytes, maxJsonDepth } = world.limits;
+  if (tooLarge || (body !== undefined && isLargerThan(body, maxBodyBytes))) throw refuse('payload-too-large');
   // An empty body is refused for the first field that is missing, which tells more than "not JSON".
   if (body === undefined || body === '') return {};
   const contentType = headers['content-type'];
@@ -44,11 +50,16 @@ function readBody(world: World, row: Operation, { body, headers, tooLarge }: Api
   if (contentType !== 'application/json' && !jsonType.test(String(contentType)) && mindsTheType(world)) {
     throw refuse('invalid-argument', { field: 'content-type', problem: 'not-json-type' });
   }
+  const isDeep = isNestedDeeper(body, maxJsonDepth);
+  let value: unknown;
   try {
-    return JSON.parse(body);
+    value = JSON.parse(body);
   } catch {
     throw refuse('invalid-argument', { field: 'body', problem: 'not-json' });
   }
+  if (!isDeep) return value;
+  const deep = Object.entries(fieldsOf(value)).find(([, field]) => !nestsWithin(field, maxJsonDepth - 1));
+  throw refuse('invalid-argument', { field: deep?.[0] ?? 'body', problem: 'too-deep', limit: String(maxJsonDepth) });
 }
 
 const mindsTheType = ({ rules }: World) => rules.assumptions.values.jsonOfAnotherType === 'refused';

@@ -57,7 +57,14 @@ const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
     'zh-CN': 'account、email、username、phone 至少填写一项',
     'en-US': 'one of account, email, username and phone is required',
   },
-  'too-deep': { 'zh-CN': '嵌套层数不能超过 100', 'en-US': 'it is nested deeper than 100 levels' },
+  'too-deep': {
+    'zh-CN': '嵌套层数不能超过 {limit}（设置 maxJsonDepth）',
+    'en-US': 'it nests deeper than {limit} levels (setting maxJsonDepth)',
+  },
+  'too-large': {
+    'zh-CN': '不能超过 {limit} 字节（设置 maxCustomDataBytes）',
+    'en-US': 'it is larger than {limit} bytes (setting maxCustomDataBytes)',
+  },
   'too-large-for-picture': {
     'zh-CN': '超出二维码容量（最多 2953 字节）',
     'en-US': 'it is larger than what a QR code holds, 2,953 bytes at most',
@@ -69,10 +76,10 @@ const problemText = (problem: string, language: Language) =>
 
 /** The message of a refusal, with what it is about filled in. */
 export const refusalMessage = (message: string, detail: RefusalDetail, language: Language): string =>
-  message.replace(
-    /\{(field|problem|nearest)\}/g,
-    (_, key: keyof RefusalDetail) =>
-      (key === 'problem' ? problemText(detail.problem ?? '', language) : detail[key]) ?? '',
+  message.replace(/\{(field|problem|nearest|limit)\}/g, (_, key: keyof RefusalDetail) =>
+    key === 'problem'
+      ? (problemText(detail.problem ?? '', language) ?? '').replace('{limit}', detail.limit ?? '')
+      : (detail[key] ?? ''),
   );
 
 const problems = { 'zh-CN': z.locales.zhCN().localeError, 'en-US': z.locales.en().localeError };

@@ -5,6 +5,7 @@ export interface RefusalDetail {
   readonly field?: string;
   readonly problem?: string;
   readonly nearest?: string;
+  readonly limit?: string;
 }
 
 /** An answer of the API, not a defect of ours: so it is no Error, and collects no stack. */

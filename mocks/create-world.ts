@@ -3,12 +3,15 @@ import { createFaults } from './control/faults.js';
 import { createJournal } from './control/journal.js';
 import { createScenarios } from './control/scenarios.js';
 import { createTraffic } from './control/traffic.js';
+import type { Budget } from './store/budget.js';
+import { createSharedStore, type Index } from './store/memory-store.js';
+import type { Store } from './store/store.js';
 import { createApps, type OwnUserPool } from './world/apps.js';
 import { type ClockStart, createClock } from './world/clock.js';
 import { createIds } from './world/ids.js';
+import type { Limits } from './world/limits.js';
 import type { PasswordKey } from './world/password-key.js';
 import type { Settings } from './world/settings.js';
-import { createMemoryStore, type Store } from './world/store.js';
 import { createUsers } from './world/users.js';
 import type { Lifecycles, World } from './world/world.js';
 
@@ -24,6 +27,7 @@ export interface WorldOptions {
   readonly clock: ClockStart;
   readonly settings: Settings;
   readonly maxQrcodes: number;
+  readonly limits: Limits;
   readonly userPool?: OwnUserPool | undefined;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
@@ -37,27 +41,36 @@ export interface WorldOptions {
 // Looked up at each call, so that fake timers of a test runner are seen.
 const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(resolve, duration));
 
-export function createWorld(options: WorldOptions, rules: Rules): World {
+/** Parts of a mock that the worlds of all its user pools share. */
+export interface Shared {
+  /** The bytes of memory of all records, and of all journals. */
+  readonly records: Budget;
+  readonly calls: Budget;
+}
+
+/** Puts a world together. `codes` is told the ids of its codes, where it has a store of ours. */
+export function createWorld(options: WorldOptions, rules: Rules, shared: Shared, codes?: Index): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
-  const { schedule = wait, userPool, qrcodeLink } = options;
+  const { schedule = wait, userPool, qrcodeLink, limits } = options;
   const apps = createApps(createIds(seed), settings, userPool);
   // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
   const ids = createIds(seed + 1);
   let passwordKey: Promise<PasswordKey> | undefined;
   const world: World = {
     clock: createClock(clock),
-    store: store ?? createMemoryStore({ maxQrcodes }),
+    store: store ?? createSharedStore(maxQrcodes, shared.records, codes),
     apps,
     users: createUsers(seed, apps),
     faults: createFaults(),
     scenarios: createScenarios(scenario),
-    journal: createJournal(journalSize),
+    journal: createJournal(journalSize, undefined, shared.calls),
     traffic: createTraffic(),
     schedule,
     rules,
     lifecycles: { ...lifecyclesFor(rules), ...lifecycles },
     actingUser,
     qrcodeLink,
+    limits,
     ids,
     passwordKey() {
       passwordKey ??= import('./world/password-key.js').then(({ createPasswordKey }) => createPasswordKey(seed));

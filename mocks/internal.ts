@@ -1,4 +1,3 @@
 // The names of mocks/ that server/ needs beside the public ones.
 export { hubOf } from './control/traffic.js';
-export { bodyLimit } from './engine/input.js';
 export { pictureId } from './qrcode/picture.js';

@@ -1,13 +1,9 @@
-import * as z from 'zod';
-import {
-  type AdminOperationName,
-  type ApiRequest,
-  type FastpassStatus,
-  type Profile,
-  type PushStatus,
-  parseProfile,
-  type QrcodeStatus,
-  rulesOf,
+import type {
+  AdminOperationName,
+  ApiRequest,
+  FastpassStatus,
+  PushStatus,
+  QrcodeStatus,
 } from '../contracts/protocol/index.js';
 import { createPhone, type Phone } from './actors/phone.js';
 import { createWechat } from './actors/wechat.js';
@@ -16,53 +12,21 @@ import type { Faults } from './control/faults.js';
 import { type Journal, showJournal } from './control/journal.js';
 import type { Scenarios } from './control/scenarios.js';
 import { showTraffic, type Traffic } from './control/traffic.js';
-import { createWorld } from './create-world.js';
+import { createWorld, type Shared } from './create-world.js';
 import { refusalAnswer } from './engine/envelope.js';
 import type { MaybePromise } from './engine/maybe-promise.js';
 import { refuse } from './engine/refusal.js';
 import { createResponder, type Responder, type Worlds } from './engine/responder.js';
+import { type MockOptions, readOptions } from './mock-options.js';
 import { type ForceOptions, forceStatus } from './qrcode/force.js';
 import { pictureText } from './qrcode/picture.js';
+import { createBudget } from './store/budget.js';
 import { createUserPools, type UserPools } from './user-pools.js';
 import type { Apps } from './world/apps.js';
-import type { Clock, ClockStart } from './world/clock.js';
-import { defaultSettings, type Settings } from './world/settings.js';
-import type { Store } from './world/store.js';
+import type { Clock } from './world/clock.js';
+import { LimitError, type Limits } from './world/limits.js';
 import { showUsers, type Users } from './world/users.js';
-import type { Lifecycles, World } from './world/world.js';
-
-/** The options of a mock; everything has a default. */
-export interface MockOptions {
-  /** The same seed gives the same users, ids and, with a held clock, tokens. Default 1. */
-  readonly seed?: number | undefined;
-  /** `real` (default), `held`, or the instant (ISO 8601) that it is held at. */
-  readonly clock?: ClockStart | undefined;
-  /** The settings of the user pool; a demo app may override them. */
-  readonly settings?: Partial<Settings> | undefined;
-  /** The most QR codes that are kept; the oldest goes when one more comes. Default 100,000. */
-  readonly maxQrcodes?: number | undefined;
-  /** The user name whose login state the signature of an access key stands for; without one it stands for nobody. */
-  readonly actingUser?: string | undefined;
-  /** The scenario that codes play from the start: `happy`, `cancel`, … */
-  readonly scenario?: string | undefined;
-  /** The most user pools that may have a world of their own. Default 100. */
-  readonly maxUserPools?: number | undefined;
-  /**
-   * A link that QR codes hold, with `qrcodeId` in the query, instead of the documented JSON: for a phone that opens
-   * links and has no app of yours.
-   */
-  readonly qrcodeLink?: string | undefined;
-  /** The number of calls that the journal keeps; 0 keeps none. Default 1,000. */
-  readonly journalSize?: number | undefined;
-  /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
-  readonly schedule?: ((duration: number) => Promise<void>) | undefined;
-  /** The store of codes and login states; in memory by default. */
-  readonly store?: Store | undefined;
-  /** Other rules than upstream's. */
-  readonly lifecycles?: Partial<Lifecycles> | undefined;
-  /** The behaviour of a real deployment where nothing is published, as `verify --record` has written it down. */
-  readonly profile?: Profile | undefined;
-}
+import type { World } from './world/world.js';
 
 /** One isolated mock: two of them in a process never meet. */
 export interface Mock extends Responder {
@@ -73,6 +37,7 @@ export interface Mock extends Responder {
   readonly scenarios: Scenarios;
   readonly journal: Journal;
   readonly traffic: Traffic;
+  readonly limits: Limits;
   /** Every command of the admin API, in process. */
   readonly admin: Admin;
   /** Hands a phone to the user of this user name. */
@@ -99,35 +64,6 @@ export interface Mock extends Responder {
   reset(): MaybePromise<void>;
 }
 
-// A hundred years at most.
-const seconds = z.int().positive().max(3_153_600_000);
-
-const optionsSchema = z.strictObject({
-  seed: z.int().nonnegative().default(1),
-  clock: z.string().default('real'),
-  settings: z
-    .strictObject({
-      qrcodeExpiresIn: seconds,
-      ticketExpiresIn: seconds,
-      returnFullUserInfo: z.boolean(),
-      allowExchangeUserInfoFromBrowser: z.boolean(),
-      id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-      post_logout_redirect_uris: z.array(z.url()).max(100).readonly(),
-    })
-    .partial()
-    .default({}),
-  maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
-  actingUser: z.string().min(1).optional(),
-  scenario: z.string().min(1).optional(),
-  journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
-  qrcodeLink: z.url({ protocol: /^[a-z][\w+.-]*$/ }).optional(),
-  maxUserPools: z.int().nonnegative().max(10_000).default(100),
-  schedule: z.custom<MockOptions['schedule']>().optional(),
-  store: z.custom<Store>().optional(),
-  lifecycles: z.custom<Partial<Lifecycles>>().optional(),
-  profile: z.custom<Profile>().optional(),
-});
-
 /**
  * Makes a mock of the QR-code login: no server, no handlers, just the answers.
  *
@@ -141,20 +77,18 @@ const optionsSchema = z.strictObject({
  * @throws TypeError that names the option which is unknown or out of range.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const parsed = optionsSchema.safeParse(options);
-  if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
-  const { settings, ...rest } = parsed.data;
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  const profile = rest.profile && parseProfile(rest.profile);
-  const worldOptions = { ...rest, profile, settings: { ...defaultSettings, ...lifetimesOf(profile), ...given } };
-  const rules = rulesOf(profile);
+  const { rules, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
+  const shared: Shared = {
+    records: createBudget(maxStoreBytes, () => console.warn(describeFullStore(maxStoreBytes))),
+    calls: createBudget(maxJournalBytes),
+  };
   const userPools: UserPools<Member> = createUserPools(
-    createMember(createWorld(worldOptions, rules), () => userPools),
-    parsed.data.maxUserPools,
-    (id, { apps }) => {
+    createMember(createWorld(worldOptions, rules, shared), () => userPools),
+    maxUserPools,
+    (id, { apps }, codes) => {
       const userPool = { id, twins: apps.list() };
-      const own = { ...worldOptions, seed: rest.seed + hash(id), userPool, store: undefined };
-      return createMember(createWorld(own, rules), () => userPools);
+      const own = { ...worldOptions, seed: worldOptions.seed + hash(id), userPool, store: undefined };
+      return createMember(createWorld(own, rules, shared, codes), () => userPools);
     },
   );
   const { first } = userPools;
@@ -162,10 +96,14 @@ export function createMock(options: MockOptions = {}): Mock {
     refusalAnswer(first.world, envelopeAt(request.path), request, refuse('user-pool-not-found'));
   const worlds: Worlds = {
     of: (request) => userPools.of(request)?.world ?? unknownPool(request),
-    ofCode: async (id) => (await userPools.ofCode(id)).world,
+    ofCode: (id) => userPools.ofCode(id).world,
   };
   return { ...first.mock, ...createResponder(worlds, rules) };
 }
+
+const describeFullStore = (bytes: number) =>
+  `authing-qrcode-mock keeps no more than ${bytes} bytes of codes and login states: the oldest go from now on. ` +
+  'Raise maxStoreBytes (--max-store-bytes), or reset the mock now and then';
 
 /** The dialect of a path, as far as its beginning tells. */
 const envelopeAt = (path: string) =>
@@ -207,6 +145,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     scenarios: world.scenarios,
     journal: showJournal(world.journal),
     traffic: showTraffic(world.traffic),
+    limits: world.limits,
     phone: context.phone,
     wechatPhone: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.
@@ -230,16 +169,9 @@ function poolOf(userPools: UserPools<Member>, id: string): Member {
   const member = userPools.ofPool(id);
   if (member !== undefined) return member;
   const { length } = userPools.ids();
-  throw new RangeError(`there are ${length} user pools: reset the mock, reuse one, or raise maxUserPools`);
-}
-
-/** The lifetimes that a profile has seen are settings of an app, too. */
-function lifetimesOf(profile: Profile | undefined): Partial<Settings> {
-  const { qrcodeExpiresIn, ticketExpiresIn } = profile?.assumptions ?? {};
-  return {
-    ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
-    ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),
-  };
+  throw new LimitError(
+    `there are ${length} user pools: reset the mock, reuse one, or raise maxUserPools (--max-user-pools)`,
+  );
 }
 
 /** Different for different texts, as good as always (FNV-1a, 32 bit). */

@@ -1,6 +1,7 @@
 import { type ApiRequest, decodeJwt, textOf } from '../contracts/protocol/index.js';
 import { readClientCredentials } from './engine/authenticate.js';
 import { codeIdOf } from './qrcode/code-id.js';
+import type { Index } from './store/memory-store.js';
 import type { World } from './world/world.js';
 
 /** Something that lives in one world. */
@@ -24,7 +25,7 @@ export interface UserPools<Member extends Inhabitant> {
    */
   of(request: ApiRequest): Member | undefined;
   /** The world that has made a code. */
-  ofCode(id: string): Promise<Member>;
+  ofCode(id: string): Member;
   /** The user pools that have a world of their own. */
   ids(): readonly string[];
   /** User pools that requests have named and nobody has asked for: the first few. */
@@ -35,13 +36,16 @@ export interface UserPools<Member extends Inhabitant> {
 
 /** The most names of unknown user pools that are kept. */
 const maxUnknown = 20;
+const maxUnknownLength = 2_000;
 
 export function createUserPools<Member extends Inhabitant>(
   first: Member,
   limit: number,
-  make: (userPoolId: string, first: World) => Member,
+  make: (userPoolId: string, first: World, codes: Index) => Member,
 ): UserPools<Member> {
   const made = new Map<string, Member>();
+  /** By the id of a code: a look into every user pool would cost each call more with each of them. */
+  const byCode = new Map<string, Member>();
   const byApp = new Map<string, Member>();
   const unknown = new Set<string>();
   const { userPoolId: main, otherUserPoolId: other } = first.world.apps;
@@ -51,20 +55,12 @@ export function createUserPools<Member extends Inhabitant>(
     const known = made.get(id);
     if (known !== undefined) return known;
     if (made.size >= limit) return undefined;
-    const member = make(id, first.world);
+    let member: Member | undefined;
+    const codes: Index = { add: (code) => member && byCode.set(code, member), remove: (code) => byCode.delete(code) };
+    member = make(id, first.world, codes);
     made.set(id, member);
     for (const app of member.world.apps.list()) byApp.set(app.id, member);
     return member;
-  }
-
-  function ofCodeNow(id: string | undefined): Member | undefined {
-    if (id === undefined) return undefined;
-    for (const member of made.values()) {
-      const { qrcodes, fastpassCodes, pushCodes } = member.world.store;
-      // These worlds are kept in memory, and answer at once.
-      if ([qrcodes, fastpassCodes, pushCodes].some((codes) => codes.get(id) !== undefined)) return member;
-    }
-    return undefined;
   }
 
   return {
@@ -75,20 +71,21 @@ export function createUserPools<Member extends Inhabitant>(
       // A client that is not configured with a user pool sends the header all the same, and empty. Source: sdk (Guard 5.3.9).
       if (typeof named === 'string' && named !== '') {
         const member = named === main || named === other ? first : made.get(named);
-        if (member === undefined && unknown.size < maxUnknown) unknown.add(named);
+        if (member === undefined && unknown.size < maxUnknown && named.length <= maxUnknownLength) unknown.add(named);
         return member;
       }
       if (made.size === 0) return first;
-      return byApp.get(appIdOf(request) ?? '') ?? ofCodeNow(codeIdOf(request)) ?? first;
+      return byApp.get(appIdOf(request) ?? '') ?? byCode.get(codeIdOf(request) ?? '') ?? first;
     },
-    async ofCode(id) {
-      return (await first.world.store.qrcodes.get(id)) === undefined ? (ofCodeNow(id) ?? first) : first;
-    },
+    ofCode: (id) => byCode.get(id) ?? first,
     ids: () => [...made.keys()],
     unknown: () => [...unknown],
     forget() {
       unknown.clear();
+      // A test may hold one still, which is to take no memory from the others.
+      for (const { world } of made.values()) void world.reset();
       made.clear();
+      byCode.clear();
       byApp.clear();
     },
   };

@@ -8,8 +8,8 @@ import type {
   PushStatus,
 } from '../../contracts/protocol/index.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
+import type { LoginCode, Qrcode, Session } from '../store/store.js';
 import type { App } from '../world/apps.js';
-import type { LoginCode, Qrcode, Session } from '../world/store.js';
 import type { World } from '../world/world.js';
 
 type Row<Name extends OperationName> = (typeof operations)[Name];

@@ -1,5 +1,6 @@
 import { refuse } from '../engine/refusal.js';
-import type { TokenSet } from '../world/store.js';
+import type { TokenSet } from '../store/store.js';
+import { next, update } from '../store/update.js';
 import {
   authingTokenGrant,
   defaultScope,
@@ -13,7 +14,6 @@ import {
   userClaims,
   verifySignature,
 } from '../world/tokens.js';
-import { next, update } from '../world/update.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
 import type { Behaviours, Call } from './behaviour.js';

@@ -7,8 +7,8 @@ import { scannedResults } from '../qrcode/scanned-result.js';
 import { exchangeTicket } from '../qrcode/ticket.js';
 import { findQrcode } from '../qrcode/timeline.js';
 import { type QrcodeView, viewQrcode } from '../qrcode/view.js';
+import type { Qrcode } from '../store/store.js';
 import { readCustomData } from '../world/custom-data.js';
-import type { Qrcode } from '../world/store.js';
 import type { Behaviours, Call } from './behaviour.js';
 import { spellToken, spellUser } from './spell-v2.js';
 
@@ -32,13 +32,17 @@ export const qrcodeV2Behaviours: Behaviours<
   'geneQrcodeV2' | 'checkQrcodeV2' | 'exchangeUserInfoV2' | 'scanQrcodeV2' | 'confirmQrcodeV2' | 'cancelQrcodeV2'
 > = {
   geneQrcodeV2({ world, app, request, input: { scene, customData, params, customeData } }) {
-    const given = customData ?? params ?? customeData ?? undefined;
-    return andThen(createQrcode(world, app, types[scene], given), ({ id, type, createdAt, expiresAt }) => ({
-      random: id,
-      url: pictureUrl(request.baseUrl, id),
-      expiresIn: (expiresAt - createdAt) / 1_000,
-      ...(type !== 'MOBILE_APP' && { customLogo: logoUrl }),
-    }));
+    const [field, given] =
+      Object.entries({ customData, params, customeData }).find(([, values]) => values != null) ?? [];
+    return andThen(
+      createQrcode(world, app, types[scene], given ?? undefined, field),
+      ({ id, type, createdAt, expiresAt }) => ({
+        random: id,
+        url: pictureUrl(request.baseUrl, id),
+        expiresIn: (expiresAt - createdAt) / 1_000,
+        ...(type !== 'MOBILE_APP' && { customLogo: logoUrl }),
+      }),
+    );
   },
 
   checkQrcodeV2: (call) => andThen(viewQrcode(call.world, call.request, call.code), (view) => spellView(call, view)),

@@ -11,6 +11,8 @@ import {
   rowOf,
 } from '../../contracts/protocol/index.js';
 import { codeIdOf } from '../qrcode/code-id.js';
+import { type Budget, type BudgetMember, createBudget } from '../store/budget.js';
+import { weigh } from '../store/weight.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {
@@ -80,6 +82,8 @@ export interface Journal {
 
 /** The journal as the engine sees it: it also writes. */
 export interface JournalWriter extends Journal {
+  /** The number of calls that are kept. */
+  readonly length: number;
   record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
   /** Tells the watchers that a command was carried out. */
   announce(carriedOut: CarriedOut): void;
@@ -108,15 +112,38 @@ interface Row {
   /** The length of the body, in characters, kept or not. */
   readonly bodySize: number;
   readonly answer: ApiResponse;
+  /** About how many bytes of memory it takes. */
+  readonly weight: number;
 }
 
 /** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
 const maxKept = 16_384;
 
-/** Keeps the last `size` calls; none for 0. */
-export function createJournal(size: number, table?: OperationTable): JournalWriter {
-  let rows: Row[] = [];
+/** Keeps the last `size` calls, and fewer where they are over the budget; none for 0. */
+export function createJournal(
+  size: number,
+  table?: OperationTable,
+  budget: Budget = createBudget(Number.POSITIVE_INFINITY),
+): JournalWriter {
+  let rows: (Row | undefined)[] = [];
   let calls = 0;
+  /** The number of the last call that is not kept any more. */
+  let dropped = 0;
+  let weight = 0;
+  const member: BudgetMember = {
+    get weight() {
+      return weight;
+    },
+    dropOldest() {
+      const by = rows[dropped % size]?.weight ?? 0;
+      rows[dropped % size] = undefined;
+      dropped += 1;
+      weight -= by;
+      budget.change(member, -by);
+    },
+  };
+  /** The oldest first. */
+  const keptRows = () => Array.from({ length: calls - dropped }, (_, index) => rows[(dropped + index) % size] as Row);
   const listeners = new Set<(entry: JournalEntry) => void>();
   const watchers = new Set<(carriedOut?: CarriedOut) => void>();
   return {
@@ -124,16 +151,34 @@ export function createJournal(size: number, table?: OperationTable): JournalWrit
     record(at, operation, { method, path, query, headers, body }, answer) {
       const kept = body === undefined || body.length <= maxKept ? body : undefined;
       const bodySize = body?.length ?? 0;
-      const row: Row = { number: calls + 1, at, operation, method, path, query, headers, body: kept, bodySize, answer };
+      if (calls - dropped >= size) member.dropOldest();
+      const by = weighCall(path, query, headers, kept, answer);
+      const row: Row = {
+        number: calls + 1,
+        at,
+        operation,
+        method,
+        path,
+        query,
+        headers,
+        body: kept,
+        bodySize,
+        answer,
+        weight: by,
+      };
       // The oldest place is written over: nothing is moved, whatever the size.
       rows[calls % size] = row;
       calls += 1;
+      weight += by;
+      budget.change(member, by);
       if (listeners.size > 0) for (const listener of listeners) listener(read(row, table));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
+    get length() {
+      return calls - dropped;
+    },
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
-      const oldest = calls > size ? calls % size : 0;
-      const matching = [...rows.slice(oldest), ...rows.slice(0, oldest)]
+      const matching = keptRows()
         .filter((row) => operation === undefined || row.operation === operation)
         .map((row) => read(row, table))
         .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
@@ -149,7 +194,7 @@ export function createJournal(size: number, table?: OperationTable): JournalWrit
       return () => watchers.delete(watcher);
     },
     since(number, limit) {
-      const oldest = Math.max(calls - size, number > calls ? 0 : number);
+      const oldest = Math.max(dropped, number > calls ? 0 : number);
       const found = new Map<unknown, { readonly row: Row; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
@@ -169,8 +214,28 @@ export function createJournal(size: number, table?: OperationTable): JournalWrit
     clear() {
       rows = [];
       calls = 0;
+      dropped = 0;
+      const by = weight;
+      weight = 0;
+      budget.change(member, -by);
     },
   };
+}
+
+/** About how many bytes of memory a call takes that is kept. */
+function weighCall(
+  path: string,
+  query: ApiRequest['query'],
+  headers: ApiRequest['headers'],
+  body: string | undefined,
+  answer: ApiResponse,
+): number {
+  let weight = 500 + path.length + (body?.length ?? 0) + weigh(query) + weigh(answer.body);
+  for (const name in headers) {
+    const value = headers[name];
+    weight += name.length + (typeof value === 'string' ? value.length : weigh(value));
+  }
+  return weight;
 }
 
 /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */

@@ -1,6 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { ApiRequest } from '../../contracts/protocol/index.js';
-import { createMock, type Mock, type MockOptions } from '../mock.js';
+import { createMock, type Mock } from '../mock.js';
+import type { MockOptions } from '../mock-options.js';
 import { pictureId, svg } from '../qrcode/picture.js';
 
 /** Upstream's own hosts: of the API, and of every app. */

@@ -2,9 +2,9 @@ import { type QrcodeAction, type QrcodeStatus, qrcodeStatusShows } from '../../c
 import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
-import { addCustomData } from '../world/custom-data.js';
-import type { Qrcode, QrcodeLogin, ScannedResult } from '../world/store.js';
-import { update } from '../world/update.js';
+import type { Qrcode, QrcodeLogin, ScannedResult } from '../store/store.js';
+import { update } from '../store/update.js';
+import { addCustomData, checkRoomForCustomData } from '../world/custom-data.js';
 import type { World } from '../world/world.js';
 
 /** Tells whether a user may act as the one who scanned: nobody has scanned yet, or it was this user. */
@@ -29,7 +29,9 @@ export function changeQrcode(
   const collection = { get: read, put: (key: string, value: Qrcode) => qrcodes.put(key, value) };
   const change = (qrcode: Qrcode | undefined) => {
     if (qrcode === undefined) throw refuse('qrcode-not-found');
-    return act(world, qrcode, action, userId);
+    const changed = act(world, qrcode, action, userId);
+    if (changed.login === undefined || changed.customData === undefined) return changed;
+    return andThen(checkRoomForCustomData(world, userId, changed.customData), () => changed);
   };
   return andThen(update(collection, id, change, known ?? read(id)), (qrcode) => keepCustomData(world, qrcode, userId));
 }

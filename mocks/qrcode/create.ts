@@ -1,19 +1,22 @@
 import { timelineOf } from '../control/scenarios.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
+import type { Qrcode } from '../store/store.js';
 import type { App } from '../world/apps.js';
-import type { Qrcode } from '../world/store.js';
+import { checkCustomData } from '../world/custom-data.js';
 import type { World } from '../world/world.js';
 
 /** Longer than anybody polls, in ms, and still an instant that JSON can write. */
 const endless = 100 * 365 * 86_400_000;
 
-/** Makes a code for the app of the request. */
+/** Makes a code for the app of the request. Throws a refusal that names `field` where its custom data is too large. */
 export function createQrcode(
   world: World,
   { id: appId, userPoolId, settings }: App,
   type: Qrcode['type'],
   customData: Qrcode['customData'],
+  field = 'customData',
 ): MaybePromise<Qrcode> {
+  checkCustomData(world, field, customData);
   const createdAt = world.clock.now();
   const scenario = world.scenarios.of(appId);
   const qrcode: Qrcode = {

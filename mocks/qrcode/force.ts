@@ -6,8 +6,8 @@ import {
   type QrcodeStatus,
   qrcodeStatuses,
 } from '../../contracts/protocol/index.js';
-import type { LoginCode, Qrcode } from '../world/store.js';
-import { next, update } from '../world/update.js';
+import type { LoginCode, Qrcode } from '../store/store.js';
+import { next, update } from '../store/update.js';
 import type { World } from '../world/world.js';
 import { moveTo } from './change.js';
 import { scannedResults } from './scanned-result.js';

@@ -1,10 +1,10 @@
 import type { ApiRequest } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
+import type { Qrcode, QrcodeLogin, TokenSet } from '../store/store.js';
+import { next, update } from '../store/update.js';
 import type { App } from '../world/apps.js';
-import type { Qrcode, QrcodeLogin, TokenSet } from '../world/store.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
-import { next, update } from '../world/update.js';
 import type { User } from '../world/user.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';

@@ -1,9 +1,9 @@
 import type { QrcodeAction } from '../../contracts/protocol/index.js';
 import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
-import { Refusal, refuse } from '../engine/refusal.js';
-import type { Qrcode, TimelineStep } from '../world/store.js';
-import { next, update } from '../world/update.js';
+import { Refusal } from '../engine/refusal.js';
+import type { Qrcode, TimelineStep } from '../store/store.js';
+import { next, update } from '../store/update.js';
 import type { World } from '../world/world.js';
 import { act, keepCustomData, moveTo } from './change.js';
 import { scannedResults } from './scanned-result.js';
@@ -67,10 +67,3 @@ function played(world: World, stored: Qrcode, { event, as }: TimelineStep): Mayb
 /** Finds a code, once what was due to it has happened; `undefined` where there is none. */
 export const findQrcode = (world: World, id: string): MaybePromise<Qrcode | undefined> =>
   andThen(world.store.qrcodes.get(id), (qrcode) => (qrcode?.timeline === undefined ? qrcode : settle(world, qrcode)));
-
-/** Reads a code, once what was due to it has happened. Throws the refusal of an unknown one. */
-const _readQrcode = (world: World, id: string): MaybePromise<Qrcode> =>
-  andThen(findQrcode(world, id), (qrcode) => {
-    if (qrcode === undefined) throw refuse('qrcode-not-found');
-    return qrcode;
-  });

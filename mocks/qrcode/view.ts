@@ -2,9 +2,9 @@ import { type ApiRequest, type QrcodeStatus, qrcodeStatusShows } from '../../con
 import { statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
-import type { Qrcode, TokenSet } from '../world/store.js';
+import type { Qrcode, TokenSet } from '../store/store.js';
+import { next, update } from '../store/update.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
-import { next, update } from '../world/update.js';
 import type { User } from '../world/user.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';

@@ -1,8 +1,8 @@
 import type { CryptoKey } from 'jose';
 import { decodeJwt, type Jwks, type OidcConfiguration } from '../../contracts/protocol/index.js';
+import type { TokenSet } from '../store/store.js';
 import type { App } from './apps.js';
 import { signingKey } from './signing-key.js';
-import type { TokenSet } from './store.js';
 import type { User } from './user.js';
 import type { World } from './world.js';
 

@@ -1,5 +1,7 @@
+import { maxNameLength } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import type { Apps } from './apps.js';
+import { LimitError, listNames, maxUsers } from './limits.js';
 import type { User } from './user.js';
 
 /** The kinds of a user's names: `account` stands for any of the others. */
@@ -8,6 +10,7 @@ export type AccountKind = 'account' | 'username' | 'email' | 'phone';
 /** Users, once they are made. */
 export interface Directory {
   byId(id: string): User | undefined;
+  byUsername(username: string): User | undefined;
   /** Finds a user of a pool by user name, email address or phone number, or by one kind of these alone. */
   byAccount(userPoolId: string, account: string, kind?: AccountKind): User | undefined;
   list(): readonly User[];
@@ -45,7 +48,7 @@ export const showUsers = ({ named, list, add, change }: UserDirectory): Users =>
 
 /** Prepares the users of a seed. */
 export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): UserDirectory {
-  let made: MaybePromise<Directory> | undefined;
+  let made: MaybePromise<OwnDirectory> | undefined;
   const directory = () => {
     made ??= import('./seed-users.js').then(({ seedUsers }) => {
       made = createDirectory(seedUsers(seed, pools));
@@ -53,30 +56,31 @@ export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'othe
     });
     return made;
   };
-  const list = async () => (await directory()).list();
   async function named(username: string): Promise<User> {
-    const users = await list();
-    const user = users.find((candidate) => candidate.username === username);
+    const users = await directory();
+    const user = users.byUsername(username);
     if (user !== undefined) return user;
-    const known = users.map((candidate) => candidate.username).join(', ');
-    throw new RangeError(`no user is named "${username}": there are ${known}`);
+    const known = listNames(users.list().map((candidate) => candidate.username));
+    throw new RangeError(`no user is named "${username.slice(0, maxNameLength)}": there are ${known}`);
   }
   return {
     directory,
-    list,
+    list: async () => (await directory()).list(),
     named,
     async add(username, more = {}) {
-      const users = await list();
-      if (users.some((user) => user.username === username)) throw new RangeError(`"${username}" is a user already`);
       const { makeUser } = await import('./seed-users.js');
+      const users = await directory();
+      if (users.byUsername(username) !== undefined) throw new RangeError(`"${username}" is a user already`);
+      const { length } = users.list();
+      if (length >= maxUsers) throw new LimitError(`there are ${maxUsers} users already: reset the users`);
       // A user who is added second is another person than one who is added first, and the same again for the same seed.
-      const user = { ...makeUser(seed + users.length, username, pools.userPoolId), ...more };
-      made = createDirectory([...users, user]);
+      const user = { ...makeUser(seed + length, username, pools.userPoolId), ...more };
+      users.put(user);
       return user;
     },
     async change(username, changed) {
       const user = { ...(await named(username)), ...changed };
-      made = createDirectory((await list()).map((other) => (other.id === user.id ? user : other)));
+      (await directory()).put(user);
       return user;
     },
     reset() {
@@ -85,22 +89,54 @@ export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'othe
   };
 }
 
-function createDirectory(users: readonly User[]): Directory {
-  const byId = new Map(users.map((user) => [user.id, user]));
-  const byAccount = new Map(
-    users.flatMap((user) =>
-      (['username', 'email', 'phone'] as const).flatMap((kind) => [
-        [`${user.userPoolId} ${kind} ${user[kind]}`, user] as const,
-        [`${user.userPoolId} account ${user[kind]}`, user] as const,
-      ]),
-    ),
-  );
+/** A directory that one user after the other is put into. */
+interface OwnDirectory extends Directory {
+  /** Adds a user, or writes over the one of the same id. */
+  put(user: User): void;
+}
+
+function createDirectory(users: readonly User[]): OwnDirectory {
+  const byId = new Map<string, User>();
+  const byUsername = new Map<string, User>();
+  /** Several users may share an email address: the last one is found, and the others once it has another. */
+  const byAccount = new Map<string, User[]>();
+  let listed: readonly User[] | undefined;
+
+  function put(user: User): void {
+    const before = byId.get(user.id);
+    for (const account of before === undefined ? [] : accountsOf(before)) {
+      byAccount.set(
+        account,
+        (byAccount.get(account) ?? []).filter(({ id }) => id !== user.id),
+      );
+    }
+    for (const account of accountsOf(user)) byAccount.set(account, [...(byAccount.get(account) ?? []), user]);
+    byId.set(user.id, user);
+    byUsername.set(user.username, user);
+    listed = undefined;
+  }
+
+  for (const user of users) put(user);
   return {
     byId: (id) => byId.get(id),
-    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`),
-    list: () => users,
+    byUsername: (username) => byUsername.get(username),
+    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`)?.at(-1),
+    list() {
+      listed ??= [...byId.values()];
+      return listed;
+    },
+    put,
   };
 }
+
+/** The names under which a user is found. */
+const accountsOf = (user: User): readonly string[] => {
+  const names = (['username', 'email', 'phone'] as const).flatMap((kind) => [
+    `${user.userPoolId} ${kind} ${user[kind]}`,
+    `${user.userPoolId} account ${user[kind]}`,
+  ]);
+  return [...new Set(names)];
+};
 
 /** Reads one user of the directory by id. */
 export const readUser = (users: UserDirectory, id: string): MaybePromise<User | undefined> =>

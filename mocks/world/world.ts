@@ -13,11 +13,12 @@ import type { JournalWriter } from '../control/journal.js';
 import type { Scenarios } from '../control/scenarios.js';
 import type { TrafficHub } from '../control/traffic.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
+import type { Store } from '../store/store.js';
 import type { Apps } from './apps.js';
 import type { Clock } from './clock.js';
 import type { Ids } from './ids.js';
+import type { Limits } from './limits.js';
 import type { PasswordKey } from './password-key.js';
-import type { Store } from './store.js';
 import type { UserDirectory } from './users.js';
 
 /** The rules of every kind of code. */
@@ -49,5 +50,6 @@ export interface World {
   readonly ids: Ids;
   /** The key pair of encrypted passwords, made when first asked for. */
   readonly passwordKey: () => Promise<PasswordKey>;
+  readonly limits: Limits;
   reset(): MaybePromise<void>;
 }

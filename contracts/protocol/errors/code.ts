@@ -1,5 +1,5 @@
-import { documented } from '../source.js';
-import { assumedClass, type ErrorEntry, entry, placeholder } from './entry.js';
+import { assumed, documented } from '../source.js';
+import { assumedClass, assumedNoCode, type ErrorEntry, entry, placeholder } from './entry.js';
 
 /** Source: documented (the scan pages for Android and Flutter; check and the SDK pages say 2241). */
 const invalidCode = {
@@ -65,6 +65,14 @@ export const codeErrors = {
     placeholder('CANCELLED is final'),
   ),
   'qrcode-expired': entry(422, 990005, '二维码已过期', 'The QR code has expired', placeholder('EXPIRED is final')),
+  'custom-data-full': entry(
+    413,
+    undefined,
+    '用户的自定义数据不能超过 {limit} 字节（设置 maxCustomDataBytes）',
+    'The custom data of the user would be larger than {limit} bytes (setting maxCustomDataBytes)',
+    assumed('a bound of ours on what logins add to one user; upstream publishes none'),
+    assumedNoCode,
+  ),
   'qrcode-in-error': entry(422, 990006, '二维码状态异常', 'The QR code is in error', placeholder('ERROR is final')),
   'not-the-scanner': entry(
     403,

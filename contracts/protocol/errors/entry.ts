@@ -13,7 +13,7 @@ export interface ErrorEntry {
   readonly statusCode: number;
   /** Absent where the error has no business meaning. From 990001 up it is our placeholder, never a real code. */
   readonly apiCode?: number;
-  /** `{field}`, `{problem}` and `{nearest}` are filled in from what the refusal is about. */
+  /** `{field}`, `{problem}`, `{nearest}` and `{limit}` are filled in from what the refusal is about. */
   readonly messages: { readonly 'zh-CN': string; readonly 'en-US': string };
   /** Of the refusal and its code; the words of a message are ours, but for that of 2241. */
   readonly source: Source;

@@ -16,6 +16,7 @@ export const changeErrors = [
   'qrcode-already-cancelled',
   'qrcode-expired',
   'qrcode-in-error',
+  'custom-data-full',
 ] as const;
 
 /** Refusals of a ticket. */

@@ -5,6 +5,7 @@ import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';
 import { qrcodeStatuses } from '../lifecycles/qrcode.js';
 import { operations } from '../operations.js';
+import { keptAddress, keptName, keptText } from './bounds.js';
 import { duration, faultInput } from './fault.js';
 import { geneQrcodeInput } from './qrcode.js';
 
@@ -30,7 +31,7 @@ const settings = z.object({
   returnFullUserInfo: z.boolean(),
   allowExchangeUserInfoFromBrowser: z.boolean(),
   id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-  post_logout_redirect_uris: z.array(z.url()).max(100).readonly(),
+  post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
 });
 const app = z.object({ name: text, id: text, userPoolId: text, clientAuthentication: text, settings });
 
@@ -49,7 +50,7 @@ export const code = z.object({
 
 const playing = z.object({ all: text.optional(), apps: z.record(z.string(), text) });
 
-export const createUserPoolInput = z.strictObject({ id: z.string().min(1).max(100) });
+export const createUserPoolInput = z.strictObject({ id: keptName });
 export const createUserPoolOutput = z.object({ id: text, userPoolId: text });
 
 export const stateOutput = z.object({
@@ -98,15 +99,15 @@ export const user = z.object({
 });
 export const listUsersOutput = z.object({ users: z.array(user) });
 const changeable = {
-  password: text.optional(),
-  name: text.optional(),
-  email: text.optional(),
-  phone: text.optional(),
+  password: keptName.optional(),
+  name: keptName.optional(),
+  email: keptText.optional(),
+  phone: keptName.optional(),
   locked: z.boolean().optional(),
   /** `main`, `other`, or the id of a user pool. */
   userPool: text.optional(),
 };
-export const addUserInput = z.strictObject({ username: text, ...changeable });
+export const addUserInput = z.strictObject({ username: keptName, ...changeable });
 export const changeUserInput = z.strictObject({ username: text, ...changeable });
 
 export const credentialsOutput = z.object({
@@ -145,11 +146,11 @@ export const setClockInput = z.strictObject({ to: instant });
 const step = z.strictObject({
   after: duration,
   do: z.enum(['scan', 'confirm', 'cancel', 'expire', 'fail', 'mfa']),
-  as: text.optional(),
+  as: keptName.optional(),
 });
 const scenario = z.object({ name: text, about: z.string(), steps: z.array(z.looseObject({})) });
 export const scenariosOutput = z.object({ scenarios: z.array(scenario), playing });
-export const defineScenarioInput = z.strictObject({ name: text, steps: z.array(step).max(100) });
+export const defineScenarioInput = z.strictObject({ name: keptName, steps: z.array(step).max(100) });
 export const playScenarioInput = z.strictObject({
   name: text,
   /** The id or the name of an app; … */
@@ -245,10 +246,10 @@ export const tellOutcomeInput = z.strictObject({
   /** The client that tells it, by its headers user-agent, origin and referer: over HTTP those of the request, if left out. */
   from: z
     .strictObject({
-      'user-agent': text.optional(),
-      origin: text.optional(),
-      referer: text.optional(),
-      host: text.optional(),
+      'user-agent': keptText.optional(),
+      origin: keptText.optional(),
+      referer: keptText.optional(),
+      host: keptText.optional(),
     })
     .optional(),
 });

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { parseDuration } from '../../http/duration.js';
 import { type ErrorName, errors } from '../errors.js';
 import { type OperationName, operations } from '../operations.js';
+import { keptName } from './bounds.js';
 
 /** A length of time: `120s`, `2m`, `500ms`, or a number of seconds. */
-export const duration = z.union([z.string().min(1), z.number().nonnegative()]).refine(
+export const duration = z.union([z.string().min(1).max(40), z.number().nonnegative()]).refine(
   (text) => {
     try {
       return parseDuration(text) >= 0;
@@ -27,10 +28,10 @@ const selectors = {
     .enum(Object.keys(operations) as [OperationName, ...OperationName[]], unknownName('operation'))
     .optional(),
   /** The id or the name of an app. */
-  app: z.string().min(1).optional(),
+  app: keptName.optional(),
   /** The user name of who is logged in. */
-  user: z.string().min(1).optional(),
-  qrcodeId: z.string().min(1).optional(),
+  user: keptName.optional(),
+  qrcodeId: keptName.optional(),
 };
 
 /** Which of those calls it is, counted from the moment it was added; the next one if left out. */
@@ -52,16 +53,17 @@ const effects = {
   hang: z.literal(true).optional(),
   invalidJson: z.literal(true).optional(),
   /** The path of a field of the answer, such as `data.status`: it is left out, … */
-  missing: z.string().min(1).optional(),
+  missing: keptName.optional(),
   /** … it is null, … */
-  null: z.string().min(1).optional(),
+  null: keptName.optional(),
   /** … or there is one more of that path. */
-  additional: z.string().min(1).optional(),
+  additional: keptName.optional(),
   /** The status that a poll shows, of whatever name. */
-  unknownStatus: z.string().min(1).optional(),
+  unknownStatus: keptName.optional(),
   /** The server's clock is ahead by so much, or behind where `-` comes first. */
   clockSkew: z
     .string()
+    .max(40)
     .regex(/^-?\d+(?:\.\d+)?(?:ms|s|m|h)?$/, { error: 'is no duration: write 5m, or -5m' })
     .optional(),
   /** A poll shows the status before the last change. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxScopeLength } from './bounds.js';
 
 export const noInput = z.object({});
 
@@ -57,7 +58,7 @@ export const tokenInput = z.object({
   password: z.string().min(1).optional(),
   code: z.string().optional(),
   redirect_uri: z.string().optional(),
-  scope: z.string().optional(),
+  scope: z.string().max(maxScopeLength).optional(),
 });
 
 /** `expires_in` is what the standard has, `expire_in` what upstream's OpenAPI has: in s, both. */

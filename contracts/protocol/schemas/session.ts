@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxScopeLength } from './bounds.js';
 
 const account = z.string().min(1).optional();
 
@@ -16,7 +17,7 @@ export const signinInput = z.object({
       /** Source: documented (it must hold `openid`). */
       scope: z
         .string()
-        .max(400)
+        .max(maxScopeLength)
         .refine((scope) => scope.split(' ').includes('openid'), 'needs-openid')
         .optional(),
       /** In either case. Source: documented (lower case), sdk (the Flutter SDK knows RSA and SM2). */

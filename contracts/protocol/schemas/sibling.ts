@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushActions, pushStatuses } from '../lifecycles/push.js';
+import { maxScopeLength } from './bounds.js';
 import { customData } from './custom-data.js';
 import { briefUserInfo } from './qrcode.js';
 import { tokenSet } from './token-set.js';
 
 const options = z
   .object({
-    scope: z.string().optional(),
+    scope: z.string().max(maxScopeLength).optional(),
     context: z.unknown(),
     customData: customData.optional(),
   })

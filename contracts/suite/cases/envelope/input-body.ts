@@ -41,8 +41,8 @@ const malformedCases = rawBodies.map(([id, title, body, type, expect]) =>
 );
 
 const overLimits: readonly (readonly [id: string, title: string, more: string])[] = [
-  ['body-over-the-limit-in-bytes', 'The limit of a body counts bytes, not characters', '码'.repeat(34_200)],
-  ['body-over-the-limit', 'A body of more than 100 KiB is refused as too large', 'x'.repeat(102_400)],
+  ['body-over-the-limit-in-bytes', 'The limit of a body counts bytes, not characters', '码'.repeat(350_000)],
+  ['body-over-the-limit', 'A body of more than 1 MiB is refused as too large', 'x'.repeat(1_048_576)],
 ];
 
 const overLimitCases = overLimits.map(([id, title, more]) =>

@@ -1,7 +1,7 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase } from '../../case.js';
-import { cancel, confirm, generate, generateV2, ok, refused, scan } from '../steps.js';
+import { cancel, confirm, generate, generateV2, ok, poll, refused, scan } from '../steps.js';
 
 /** A value that no earlier login has brought. */
 const customData = { from: 'poster', campaign: { id: '$nonce' } } as const;
@@ -85,13 +85,14 @@ export const customDataCases = ({ values, sources }: AssumptionSet): readonly Ca
       ],
     }),
   ),
-  ...([100, 101] as const).flatMap((depth) => {
-    const expect = (field: string) => (depth > 100 ? refused('invalid-argument', field) : ok());
+  // The body itself is a level, too.
+  ...([63, 64] as const).flatMap((depth) => {
+    const expect = (field: string) => (depth > 63 ? refused('invalid-argument', field) : ok());
     const deep = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     return [
       defineCase({
         id: `custom-data/depth-${depth}`,
-        title: `Custom data ${depth} levels deep is ${depth > 100 ? 'refused' : 'taken'}`,
+        title: `Custom data ${depth} levels deep is ${depth > 63 ? 'refused' : 'taken'}`,
         source: assumed('what is echoed has to be written as JSON again'),
         needs: ['mock'],
         steps: [
@@ -110,6 +111,49 @@ export const customDataCases = ({ values, sources }: AssumptionSet): readonly Ca
         ],
       }),
     ];
+  }),
+  defineCase({
+    id: 'custom-data/too-large',
+    title: 'Custom data that no user has room for is refused',
+    source: assumed('the bound is ours'),
+    needs: ['mock'],
+    steps: [
+      {
+        by: 'web',
+        call: 'geneQrcode',
+        input: { type: 'MOBILE_APP', customData: { large: 'x'.repeat(262_144) } },
+        expect: refused('invalid-argument', 'customData'),
+      },
+      {
+        by: 'web',
+        call: 'geneQrcodeV2',
+        input: { scene: 'APP_AUTH', params: { large: 'x'.repeat(262_144) } },
+        expect: refused('invalid-argument', 'params'),
+      },
+    ],
+  }),
+  defineCase({
+    id: 'custom-data/full',
+    title: 'A login that brings more custom data than its user has room for is refused, and changes nothing',
+    source: assumed('the bound is ours'),
+    needs: ['mock'],
+    steps: [
+      generate({ type: 'MOBILE_APP', customData: { first: 'x'.repeat(150_000) } }),
+      scan,
+      confirm,
+      generate({ type: 'MOBILE_APP', customData: { second: 'x'.repeat(150_000) } }),
+      scan,
+      {
+        by: 'phone',
+        call: 'changeQrcodeStatus',
+        input: { qrcodeId: '$qrcodeId', action: 'CONFIRM' },
+        expect: refused('custom-data-full'),
+      },
+      poll({ status: 'SCANNED' }),
+      generate({ type: 'MOBILE_APP', customData: { first: 'a smaller value has room' } }),
+      scan,
+      confirm,
+    ],
   }),
   defineCase({
     id: 'custom-data/extremely-deep',

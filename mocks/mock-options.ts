@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { deepestNesting, type Profile, parseProfile, type Rules, rulesOf } from '../contracts/protocol/index.js';
+import type { WorldOptions } from './create-world.js';
+import type { Store } from './store/store.js';
+import type { ClockStart } from './world/clock.js';
+import { defaultSettings, type Settings } from './world/settings.js';
+import type { Lifecycles } from './world/world.js';
+
+/** The options of a mock; everything has a default. */
+export interface MockOptions {
+  /** The same seed gives the same users, ids and, with a held clock, tokens. Default 1. */
+  readonly seed?: number | undefined;
+  /** `real` (default), `held`, or the instant (ISO 8601) that it is held at. */
+  readonly clock?: ClockStart | undefined;
+  /** The settings of the user pool; a demo app may override them. */
+  readonly settings?: Partial<Settings> | undefined;
+  /** The most QR codes that are kept; the oldest goes when one more comes. Default 100,000. */
+  readonly maxQrcodes?: number | undefined;
+  /** The user name whose login state the signature of an access key stands for; without one it stands for nobody. */
+  readonly actingUser?: string | undefined;
+  /** The scenario that codes play from the start: `happy`, `cancel`, … */
+  readonly scenario?: string | undefined;
+  /** The most user pools that may have a world of their own. Default 100. */
+  readonly maxUserPools?: number | undefined;
+  /**
+   * A link that QR codes hold, with `qrcodeId` in the query, instead of the documented JSON: for a phone that opens
+   * links and has no app of yours.
+   */
+  readonly qrcodeLink?: string | undefined;
+  /** The number of calls that the journal keeps; 0 keeps none. Default 1,000. */
+  readonly journalSize?: number | undefined;
+  /** Larger request bodies are refused with 413, in bytes. Default 1,048,576. */
+  readonly maxBodyBytes?: number | undefined;
+  /** JSON that nests more lists and objects in each other is refused with 400. Default 64. */
+  readonly maxJsonDepth?: number | undefined;
+  /** The most custom data of one user, in bytes of JSON. Default 262,144. */
+  readonly maxCustomDataBytes?: number | undefined;
+  /**
+   * The most memory of all codes, login states and custom data, over all user pools, in bytes; the oldest go. Default
+   * 209,715,200, or 600 for each of `maxQrcodes`, whichever is more.
+   */
+  readonly maxStoreBytes?: number | undefined;
+  /** The most memory of all journals, over all user pools, in bytes; the oldest calls go. Default 16,777,216. */
+  readonly maxJournalBytes?: number | undefined;
+  /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
+  readonly schedule?: ((duration: number) => Promise<void>) | undefined;
+  /** The store of codes and login states; in memory by default. */
+  readonly store?: Store | undefined;
+  /** Other rules than upstream's. */
+  readonly lifecycles?: Partial<Lifecycles> | undefined;
+  /** The behaviour of a real deployment where nothing is published, as `verify --record` has written it down. */
+  readonly profile?: Profile | undefined;
+}
+
+// A hundred years at most.
+const seconds = z.int().positive().max(3_153_600_000);
+
+const optionsSchema = z.strictObject({
+  seed: z.int().nonnegative().default(1),
+  clock: z.string().default('real'),
+  settings: z
+    .strictObject({
+      qrcodeExpiresIn: seconds,
+      ticketExpiresIn: seconds,
+      returnFullUserInfo: z.boolean(),
+      allowExchangeUserInfoFromBrowser: z.boolean(),
+      id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
+      post_logout_redirect_uris: z.array(z.url().max(2_000)).max(100).readonly(),
+    })
+    .partial()
+    .default({}),
+  maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
+  actingUser: z.string().min(1).optional(),
+  scenario: z.string().min(1).optional(),
+  journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
+  qrcodeLink: z.url({ protocol: /^[a-z][\w+.-]*$/ }).optional(),
+  maxUserPools: z.int().nonnegative().max(10_000).default(100),
+  maxBodyBytes: z.int().min(1_000).max(104_857_600).default(1_048_576),
+  maxJsonDepth: z.int().positive().max(deepestNesting).default(64),
+  maxCustomDataBytes: z.int().positive().max(104_857_600).default(262_144),
+  maxStoreBytes: z.int().min(1_048_576).optional(),
+  maxJournalBytes: z.int().min(1_048_576).default(16_777_216),
+  schedule: z.custom<MockOptions['schedule']>().optional(),
+  store: z.custom<Store>().optional(),
+  lifecycles: z.custom<Partial<Lifecycles>>().optional(),
+  profile: z.custom<Profile>().optional(),
+});
+
+/** The options of a mock with everything that was left out. */
+interface ReadOptions extends Omit<WorldOptions, 'userPool'> {
+  readonly rules: Rules;
+  readonly maxStoreBytes: number;
+  readonly maxJournalBytes: number;
+  readonly maxUserPools: number;
+}
+
+/** Reads the options of a mock. Throws TypeError that names the option which is unknown or out of range. */
+export function readOptions(options: MockOptions): ReadOptions {
+  const parsed = optionsSchema.safeParse(options);
+  if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
+  const { settings, profile: written, maxBodyBytes, maxJsonDepth, maxCustomDataBytes, ...rest } = parsed.data;
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const profile = written && parseProfile(written);
+  return {
+    ...rest,
+    maxStoreBytes: rest.maxStoreBytes ?? Math.max(leastStoreBytes, bytesOfCode * rest.maxQrcodes),
+    settings: { ...defaultSettings, ...lifetimesOf(profile), ...given },
+    limits: { maxBodyBytes, maxJsonDepth, maxCustomDataBytes },
+    rules: rulesOf(profile),
+  };
+}
+
+const leastStoreBytes = 209_715_200;
+
+/** A code, and the login states that come of it. */
+const bytesOfCode = 600;
+
+/** The lifetimes that a profile has seen are settings of an app, too. */
+function lifetimesOf(profile: Profile | undefined): Partial<Settings> {
+  const { qrcodeExpiresIn, ticketExpiresIn } = profile?.assumptions ?? {};
+  return {
+    ...(qrcodeExpiresIn !== undefined && { qrcodeExpiresIn }),
+    ...(ticketExpiresIn !== undefined && { ticketExpiresIn }),
+  };
+}

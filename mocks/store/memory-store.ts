@@ -1,0 +1,141 @@
+import type { FastpassStatus, PushStatus } from '../../contracts/protocol/index.js';
+import { type Budget, type BudgetMember, createBudget } from './budget.js';
+import type {
+  Collection,
+  CustomData,
+  LoginCode,
+  Qrcode,
+  RefreshToken,
+  Session,
+  Store,
+  TokenSet,
+  Versioned,
+} from './store.js';
+import { weigh } from './weight.js';
+
+/** About how many bytes a record takes that is stored by this id. */
+type Weigh<Value> = (id: string, value: Value) => number;
+
+/** Is told which ids are stored. */
+export interface Index {
+  add(id: string): void;
+  remove(id: string): void;
+}
+
+interface MemoryCollection<Value extends Versioned> extends Collection<Value> {
+  clear(): void;
+}
+
+/** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
+function createCollection<Value extends Versioned>(
+  limit: number,
+  budget: Budget,
+  weightOf: Weigh<Value>,
+  index?: Index,
+): MemoryCollection<Value> {
+  const records = new Map<string, Value>();
+  // One iterator for all that goes: a new one would walk over the holes of what has gone before. It is not made before
+  // something goes, since it keeps every table that the records have been moved from since its last step.
+  let oldestFirst: Iterator<string> | undefined;
+  let weight = 0;
+  const member: BudgetMember = {
+    get weight() {
+      return weight;
+    },
+    dropOldest() {
+      oldestFirst ??= records.keys();
+      const id = String(oldestFirst.next().value);
+      const stored = records.get(id);
+      if (stored === undefined) return;
+      records.delete(id);
+      index?.remove(id);
+      changeWeight(-weightOf(id, stored));
+    },
+  };
+  const changeWeight = (by: number) => {
+    weight += by;
+    budget.change(member, by);
+  };
+  return {
+    get: (id) => records.get(id),
+    put(id, value) {
+      const stored = records.get(id);
+      if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
+      if (stored === undefined) {
+        if (records.size >= limit) member.dropOldest();
+        index?.add(id);
+      }
+      records.set(id, value);
+      changeWeight(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
+      return true;
+    },
+    list: () => [...records.values()],
+    clear() {
+      if (index !== undefined) for (const id of records.keys()) index.remove(id);
+      records.clear();
+      oldestFirst = undefined;
+      changeWeight(-weight);
+    },
+  };
+}
+
+/** The most login states, refresh tokens, users' custom data and nonces that are kept. */
+const maxOthers = 100_000;
+
+/**
+ * A store in the memory of this process. The oldest code goes when one more comes than `maxQrcodes`.
+ *
+ * @example
+ * createMemoryStore({ maxQrcodes: 100_000 });
+ */
+export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store =>
+  createSharedStore(maxQrcodes, createBudget(Number.POSITIVE_INFINITY));
+
+/** A store that shares a budget of bytes with others; `codes` is told the ids of the codes of every flow. */
+export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): Store {
+  const collections = {
+    qrcodes: createCollection<Qrcode>(maxQrcodes, budget, weighQrcode, codes),
+    sessions: createCollection<Session>(maxOthers, budget, (id, { scope }) => 250 + id.length + scope.length),
+    refreshTokens: createCollection<RefreshToken>(maxOthers, budget, (id, { scope }) => 200 + id.length + scope.length),
+    fastpassCodes: createCollection<LoginCode<FastpassStatus>>(maxQrcodes, budget, weighLoginCode, codes),
+    pushCodes: createCollection<LoginCode<PushStatus>>(maxQrcodes, budget, weighLoginCode, codes),
+    customData: createCollection<CustomData>(
+      maxOthers,
+      budget,
+      (id, { values }) => 150 + id.length + weighKept(values),
+    ),
+    nonces: createCollection<Versioned>(maxOthers, budget, (id) => 100 + id.length),
+  };
+  return {
+    ...collections,
+    clear() {
+      for (const collection of Object.values(collections)) collection.clear();
+    },
+  };
+}
+
+const weights = new WeakMap<object, number>();
+
+/** Custom data stays the same through the life of a code: it is weighed once. */
+function weighKept(value: object): number {
+  const known = weights.get(value);
+  if (known !== undefined) return known;
+  const weight = weigh(value);
+  weights.set(value, weight);
+  return weight;
+}
+
+const weighTokenSet = (tokenSet: TokenSet | undefined) => (tokenSet === undefined ? 0 : weigh(tokenSet));
+
+function weighQrcode(_: string, { customData, timeline, login, scannedResult }: Qrcode): number {
+  return (
+    300 +
+    (customData === undefined ? 0 : weighKept(customData)) +
+    (timeline === undefined ? 0 : 100 * timeline.length) +
+    (login === undefined ? 0 : 200 + weighTokenSet(login.tokenSet)) +
+    (scannedResult === undefined ? 0 : weighKept(scannedResult))
+  );
+}
+
+const weighLoginCode = (_: string, { scope, tokenSet }: LoginCode<string>): number =>
+  300 + scope.length + weighTokenSet(tokenSet);

@@ -1,8 +1,8 @@
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import { corsHeaders } from '../engine/cors.js';
-import { refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';
+import { defectAnswer, refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
-import { Refusal, refuse } from '../engine/refusal.js';
+import { Refusal } from '../engine/refusal.js';
 import type { World } from '../world/world.js';
 import { customDataRoutes } from './custom-data.js';
 import { loginBoxRoutes } from './guard-login-box.js';
@@ -25,8 +25,7 @@ export function findSideRoute(
       return { status: 200, headers: { 'content-type': type, ...corsHeaders(request.headers['origin']) }, body };
     } catch (reason) {
       if (reason instanceof Refusal) return refusalAnswer(world, 'v2', request, reason);
-      console.error(`authing-qrcode-mock failed to answer ${path}`, reason);
-      return refusalAnswer(world, 'v2', request, refuse('internal-error'), 500);
+      return defectAnswer(world, 'v2', request, reason);
     }
   };
 }

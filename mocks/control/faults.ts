@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { type Fault, faultInput, type OperationName, parseDuration } from '../../contracts/protocol/index.js';
+import { LimitError, maxFaults } from '../world/limits.js';
+import { createFaultIndex, type FaultyCall } from './fault-index.js';
 
 /** A fault of a mock, and how often it was met. */
 export interface ActiveFault {
@@ -24,34 +26,27 @@ export interface Faults {
   readonly any: boolean;
   /**
    * Adds a fault, and answers its id. Throws RangeError that names what is wrong about it: an operation that does not
-   * exist, say.
+   * exist, say, or one fault too many.
    *
    * @example
    * mock.faults.add({ operation: 'getQrcodeStatus', refuse: 'throttled', next: 3 });
    * mock.faults.add({ latency: '2s', every: 2 });
    */
   add(fault: Fault): string;
+  /** The faults that wait for calls, and the last ones that have had all of theirs. */
   list(): readonly ActiveFault[];
   /** Says whether there was one of this id. */
   remove(id: string): boolean;
   clear(): void;
+  /** Tells at once whether a call of this operation may meet one. */
+  concern(operation: OperationName): boolean;
   /** Tells which faults a call meets, and counts it. */
   meet(call: FaultyCall): Promise<Meeting>;
 }
 
-/** A call as far as faults are about it. What only some faults ask for is read when they do. */
-interface FaultyCall {
-  readonly operation: OperationName;
-  /** By the clock of the mock, in ms since the epoch. */
-  readonly now: number;
-  /** The id of the code that it is about. */
-  code(): string | undefined;
-  app(): { readonly id: string; readonly name: string } | undefined;
-  /** The name of the user who is logged in. */
-  username(): Promise<string | undefined>;
-}
-
 interface Counted extends ActiveFault {
+  /** In the order in which they were added. */
+  readonly number: number;
   seen: number;
   hits: number;
   /** The end of the window of a throttle, in ms since the epoch, and the number of calls it has had. */
@@ -59,43 +54,67 @@ interface Counted extends ActiveFault {
   inWindow: number;
 }
 
+/** The most faults that are still listed although they have had all their calls. */
+const maxSpent = 100;
+
 export function createFaults(): Faults {
-  let active: Counted[] = [];
+  const active = new Map<string, Counted>();
+  const index = createFaultIndex<Counted>();
+  let spent: Counted[] = [];
   let made = 0;
+
+  function end(counted: Counted) {
+    active.delete(counted.id);
+    index.remove(counted);
+  }
+
   return {
     get any() {
-      return active.length > 0;
+      return active.size > 0;
     },
     add(given) {
       const parsed = faultInput.safeParse(given);
       if (!parsed.success) throw new RangeError(`this is not a fault: ${z.prettifyError(parsed.error)}`);
+      if (active.size >= maxFaults) {
+        throw new LimitError(`${maxFaults} faults wait for calls already: remove one, or reset the faults`);
+      }
       made += 1;
       const id = `fault-${made}`;
-      active.push({ id, fault: given, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 });
+      const counted = { id, number: made, fault: given, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 };
+      active.set(id, counted);
+      index.add(counted);
       return id;
     },
-    list: () => active.map(({ id, fault, seen, hits }) => ({ id, fault, seen, hits })),
+    list: () =>
+      [...spent, ...active.values()]
+        .sort((one, other) => one.number - other.number)
+        .map(({ id, fault, seen, hits }) => ({ id, fault, seen, hits })),
     remove(id) {
-      const before = active.length;
-      active = active.filter((candidate) => candidate.id !== id);
-      return active.length < before;
+      const counted = active.get(id);
+      if (counted !== undefined) end(counted);
+      const isSpent = spent.some((candidate) => candidate.id === id);
+      spent = spent.filter((candidate) => candidate.id !== id);
+      return counted !== undefined || isSpent;
     },
     clear() {
-      active = [];
+      active.clear();
+      index.clear();
+      spent = [];
     },
+    concern: (operation) => index.concerns(operation),
     async meet(call) {
-      const { operation, now } = call;
-      const meant = active.filter(({ fault }) => fault.operation === undefined || fault.operation === operation);
-      const needsUser = meant.some(({ fault }) => fault.user !== undefined);
-      const username = needsUser ? await call.username() : undefined;
       const met: Fault[] = [];
       let retryAfter: number | undefined;
-      for (const counted of meant) {
-        if (!isMeant(counted.fault, call, username)) continue;
+      for (const counted of await index.find(call)) {
         counted.seen += 1;
-        if (!isItsTurn(counted)) continue;
+        const isMet = isItsTurn(counted);
+        if (isSpent(counted)) {
+          end(counted);
+          spent = [...spent, counted].slice(-maxSpent);
+        }
+        if (!isMet) continue;
         const { throttle } = counted.fault;
-        const wait = throttle && waitFor(counted, throttle, now);
+        const wait = throttle && waitFor(counted, throttle, call.now);
         if (throttle !== undefined && wait === undefined) continue;
         counted.hits += 1;
         met.push(counted.fault);
@@ -106,18 +125,16 @@ export function createFaults(): Faults {
   };
 }
 
-function isMeant({ user, qrcodeId, app }: Fault, call: FaultyCall, username: string | undefined): boolean {
-  if (user !== undefined && user !== username) return false;
-  if (qrcodeId !== undefined && qrcodeId !== call.code()) return false;
-  if (app === undefined) return true;
-  const known = call.app();
-  return known?.id === app || known?.name === app;
-}
-
 function isItsTurn({ fault: { next, every, from, throttle }, seen }: Counted): boolean {
   if (every !== undefined) return seen % every === 0;
   if (from !== undefined) return seen >= from;
   return next === undefined && throttle !== undefined ? true : seen <= (next ?? 1);
+}
+
+/** Tells whether a fault has had all its calls: it costs the calls after them nothing. */
+function isSpent({ fault: { next, every, from, throttle }, seen }: Counted): boolean {
+  if (every !== undefined || from !== undefined) return false;
+  return next === undefined && throttle !== undefined ? false : seen >= (next ?? 1);
 }
 
 /** The time that a call over the limit has to wait, in s; `undefined` for one within it. */

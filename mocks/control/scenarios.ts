@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
-import { parseDuration } from '../../contracts/protocol/index.js';
-import type { ScenarioEvent, TimelineStep } from '../world/store.js';
+import { maxNameLength, parseDuration } from '../../contracts/protocol/index.js';
+import type { ScenarioEvent, TimelineStep } from '../store/store.js';
+import { LimitError, listNames, maxScenarios } from '../world/limits.js';
 
 /**
  * One step of a scenario.
@@ -72,7 +73,7 @@ export interface Scenarios {
   list(): readonly Scenario[];
   /** Throws RangeError for a name that no scenario has. */
   named(name: string): Scenario;
-  /** Adds a scenario, or replaces one of that name. Throws RangeError for a step that is none. */
+  /** Adds a scenario, or replaces one of that name. Throws RangeError for a step that is none, and for one scenario too many. */
   define(name: string, steps: readonly ScenarioStep[]): Scenario;
   /** Codes made from now on play it, of one app or of all; `undefined` ends that. Throws RangeError for an unknown name. */
   use(name: string | undefined, appId?: string): void;
@@ -93,12 +94,23 @@ export function createScenarios(initial: string | undefined): Scenarios {
     const scenario = scenarios.get(name);
     if (scenario !== undefined) return scenario;
     const names = [...scenarios.keys()];
-    throw new RangeError(`no scenario is named "${name}": did you mean ${closest(name, names)}? (${names.join(', ')})`);
+    const asked = name.slice(0, maxNameLength);
+    throw new RangeError(
+      `no scenario is named "${asked}": did you mean ${closest(asked, names)}? (${listNames(names)})`,
+    );
   };
   const result: Scenarios = {
     list: () => [...scenarios.values()],
     named,
     define(name, steps) {
+      if (name === '' || name.length > maxNameLength) {
+        throw new RangeError(`a scenario has a name of 1 to ${maxNameLength} characters`);
+      }
+      if (!scenarios.has(name) && scenarios.size >= known.length + maxScenarios) {
+        throw new LimitError(
+          `there are ${maxScenarios} scenarios of your own already: define one of them anew, or reset`,
+        );
+      }
       const scenario: Scenario = { name, about: steps.map(describeStep).join(', ') || 'nothing happens', steps };
       scenarios.set(name, scenario);
       return scenario;

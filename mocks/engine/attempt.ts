@@ -1,6 +1,6 @@
 import type { ApiRequest, Operation, OperationName } from '../../contracts/protocol/index.js';
+import type { LoginCode, Qrcode, Session } from '../store/store.js';
 import type { App } from '../world/apps.js';
-import type { LoginCode, Qrcode, Session } from '../world/store.js';
 import type { World } from '../world/world.js';
 import type { MaybePromise } from './maybe-promise.js';
 import type { Refusal } from './refusal.js';

@@ -1,6 +1,6 @@
 import { type ApiRequest, decodeJwt } from '../../contracts/protocol/index.js';
+import type { Session } from '../store/store.js';
 import type { App } from '../world/apps.js';
-import type { Session } from '../world/store.js';
 import { verifySignature } from '../world/tokens.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';

@@ -1,6 +1,6 @@
 import { parseFields } from '../../contracts/protocol/index.js';
+import type { Session } from '../store/store.js';
 import type { App } from '../world/apps.js';
-import type { Session } from '../world/store.js';
 import type { Attempt } from './attempt.js';
 import { authenticateClient, authenticateUser, readApp, readClientCredentials } from './authenticate.js';
 import { readInput } from './input.js';

@@ -65,6 +65,22 @@ function refusalHeaders(request: ApiRequest, name: ErrorName): Record<string, st
 }
 
 /**
+ * Answers a defect of this mock, not of the client: loud here, but nothing of it in the answer. The request id tells which
+ * line of the log belongs to it.
+ */
+export function defectAnswer(
+  world: World,
+  envelope: Operation['envelope'],
+  request: ApiRequest,
+  defect: unknown,
+): ApiResponse {
+  const answer = refusalAnswer(world, envelope, request, refuse('internal-error'), 500);
+  const requestId = (answer.body as { requestId?: string }).requestId ?? world.ids.requestId();
+  console.error(`authing-qrcode-mock failed to answer ${request.method} ${request.path}, request ${requestId}`, defect);
+  return { ...answer, status: 500, headers: { ...answer.headers, 'x-request-id': requestId } };
+}
+
+/**
  * Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation; `operation` for what
  * a profile spells otherwise there.
  */

@@ -17,7 +17,7 @@ import type { World } from '../world/world.js';
 import type { Attempt, Check } from './attempt.js';
 import { readAppOrFallback, readToken } from './authenticate.js';
 import { checksOf, runChecks } from './checks.js';
-import { refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
+import { defectAnswer, refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { Refusal, refuse } from './refusal.js';
 
@@ -60,7 +60,7 @@ type Stage = (passage: Passage) => MaybePromise<unknown>;
 
 /**
  * The stages between a request of a user pool and its answer, in their order. A stage that has nothing to do returns at once.
- * What a stage throws is the failure that the stage `envelope` answers.
+ * What a stage throws is the failure that the stage `envelope` answers; of the stages after it, what is answered instead.
  */
 const stages: readonly Stage[] = [
   method,
@@ -114,16 +114,20 @@ function runStages(passage: Passage, from: number): MaybePromise<ApiResponse> {
       const pending = (stages[index] as Stage)(passage);
       if (pending instanceof Promise) {
         return pending
-          .catch((reason: unknown) => {
-            passage.failure = reason;
-          })
+          .catch((reason: unknown) => fail(passage, index, reason))
           .then(() => runStages(passage, index + 1));
       }
     } catch (reason) {
-      passage.failure = reason;
+      fail(passage, index, reason);
     }
   }
   return passage.answer as ApiResponse;
+}
+
+/** Takes what a stage has thrown: as the failure that the envelope tells, or, after the envelope, instead of the answer. */
+function fail(passage: Passage, index: number, reason: unknown): void {
+  if (index < stages.indexOf(envelope)) passage.failure = reason;
+  else passage.answer = failureAnswer(passage, reason);
 }
 
 /** Answers a method that the path does not have, and the question of a browser before a request of another origin. */
@@ -143,7 +147,7 @@ function watchTraffic(passage: Passage): void {
 
 /** Meets the faults of the call: those that come before an answer in the order in which they would happen. */
 function meetFaults(passage: Passage): MaybePromise<unknown> {
-  return passage.answer === undefined && passage.world.faults.any ? meet(passage) : undefined;
+  return passage.answer === undefined && passage.world.faults.concern(passage.name) ? meet(passage) : undefined;
 }
 
 async function meet(passage: Passage): Promise<void> {
@@ -209,9 +213,7 @@ function envelope(passage: Passage): void {
 
 function failureAnswer({ world, row, name, request }: Passage, failure: unknown): ApiResponse {
   if (failure instanceof Refusal) return refusalAnswer(world, row.envelope, request, failure, undefined, name);
-  // A defect of this mock, not of the client: loud here, but nothing of it in the answer.
-  console.error(`authing-qrcode-mock failed to answer ${row.method} ${row.path}`, failure);
-  return refusalAnswer(world, row.envelope, request, refuse('internal-error'), 500);
+  return defectAnswer(world, row.envelope, request, failure);
 }
 
 function damageByFaults(passage: Passage): void {

@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../../../contracts/protocol/admin.js';
+import { errors } from '../../../contracts/protocol/index.js';
+import { refusalMessage } from '../../engine/messages.js';
+import { Refusal } from '../../engine/refusal.js';
+import { LimitError } from '../../world/limits.js';
 import { clientBehaviours } from './client.js';
 import { clockBehaviours } from './clock.js';
 import { codeBehaviours } from './codes.js';
@@ -34,10 +38,14 @@ export async function command(context: AdminContext, name: AdminOperationName, i
     }
     throw new TypeError(`the answer of ${name} breaks its own schema: ${output.error.message}`);
   } catch (error) {
+    if (error instanceof LimitError) throw new AdminError(429, error.message);
     // The parts of a mock throw RangeError for an unknown name: of a user, an app, a scenario.
-    throw error instanceof RangeError ? new AdminError(404, error.message) : error;
+    if (error instanceof RangeError) throw new AdminError(404, error.message);
+    throw error instanceof Refusal ? new AdminError(400, describeRefusal(error)) : error;
   }
 }
+
+const describeRefusal = ({ name, detail }: Refusal) => refusalMessage(errors[name].messages['en-US'], detail, 'en-US');
 
 /** Tells a dashboard, say, that something has changed without a call, and which code if it was one. */
 function announce({ world }: AdminContext, command: AdminOperationName, fields: { id?: string; qrcodeId?: string }) {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../contracts/protocol/index.js';
-import { next, update } from '../../world/update.js';
+import { next, update } from '../../store/update.js';
 import { timelineOf } from '../scenarios.js';
 import { appNamed, findCode } from './codes.js';
 import { type AdminBehaviours, AdminError } from './context.js';

@@ -39,7 +39,7 @@ export const peopleBehaviours: AdminBehaviours<
 > = {
   listUsers: async ({ world }) => ({ users: (await world.users.list()).map(show) }),
   async addUser({ world }, { username, ...fields }) {
-    if ((await world.users.list()).some((user) => user.username === username)) {
+    if ((await world.users.directory()).byUsername(username) !== undefined) {
       throw new AdminError(409, `"${username}" is a user already`);
     }
     return show(await world.users.add(username, fieldsOf(world, fields)));

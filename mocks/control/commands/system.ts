@@ -49,16 +49,12 @@ export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 
         codes,
         scenario: scenarios.active(),
         faults: faults.list().length,
-        calls: journal.entries().length,
+        calls: journal.length,
       };
     },
 
     createUserPool({ userPool }, { id }) {
-      try {
-        return { id, userPoolId: userPool(id).apps.userPoolId };
-      } catch (error) {
-        throw new AdminError(429, (error as Error).message);
-      }
+      return { id, userPoolId: userPool(id).apps.userPoolId };
     },
 
     async reset({ world, reset }, { only }) {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Mock } from '../../mocks/index.js';
 import { describeMock, phonePath } from '../http/banner.js';
-import { createListener } from '../http/listener.js';
+import { createBoundedServer, createListener } from '../http/listener.js';
 import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
 import { type Console, paintFor, print } from './console.js';
@@ -14,6 +14,8 @@ import type { Configuration } from './settings.js';
 
 /** The time that a stop waits for what is in flight, in ms. */
 const patience = 2_000;
+/** The time that a client has for its last request, in ms. */
+const betweenRequests = 200;
 
 /** A server that listens. */
 interface Started {
@@ -29,9 +31,9 @@ interface Started {
 
 /** Starts to serve a mock. Rejects with ConfigurationError if it cannot listen there. */
 export async function start(configuration: Configuration): Promise<Started> {
-  const { port, host } = configuration;
+  const { port, host, readOnlyAdmin } = configuration;
   const adminToken = configuration.adminToken ?? (isLoopback(host) ? undefined : randomUUID());
-  const server = createServer();
+  const server = createBoundedServer(configuration);
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -49,7 +51,7 @@ export async function start(configuration: Configuration): Promise<Started> {
     // A code may link to the phone page, whose address is known by now.
     const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`);
     await checkActingUser(mock, configuration.actingUser);
-    server.on('request', createListener(mock, { adminToken }));
+    server.on('request', createListener(mock, { adminToken, readOnlyAdmin }));
     return { mock, server, address, phones, adminToken, stop };
   } catch (error) {
     stop();
@@ -74,13 +76,21 @@ export async function serve(configuration: Configuration, console: Console): Pro
   return 0;
 }
 
-/** Stops to accept, and finishes what is in flight, for at most two seconds. */
-async function stopGently(server: Server, { wait }: Console): Promise<void> {
+/**
+ * Stops to accept, and finishes what is in flight, for at most two seconds. A client that keeps its connection is told with
+ * the next answer that it was the last one: a connection that is closed as a request comes would lose it.
+ */
+async function stopGently(server: Server, { now, wait }: Console): Promise<void> {
   const closed = once(server, 'close');
   const isClosed = new AbortController();
-  server.close(() => isClosed.abort());
-  server.closeIdleConnections();
-  await wait(patience, isClosed.signal);
+  const end = now() + patience;
+  server.maxRequestsPerSocket = 1;
+  // That of `node:http` hangs up at once on everybody who is between two requests.
+  NetServer.prototype.close.call(server, () => isClosed.abort());
+  while (!isClosed.signal.aborted && now() < end) {
+    await wait(betweenRequests, isClosed.signal);
+    server.closeIdleConnections();
+  }
   server.closeAllConnections();
   await closed;
 }
@@ -97,8 +107,13 @@ async function checkActingUser(mock: Mock, username: string | undefined): Promis
   }
 }
 
+const findProcess = (port: number) =>
+  process.platform === 'win32'
+    ? `see who has it with "netstat -ano | findstr :${port}"`
+    : `see who has it with "lsof -i :${port}" or "ss -ltnp sport = :${port}"`;
+
 function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `port ${port} is in use: choose another with --port, or --port 0 for a free one`;
+  if (code === 'EADDRINUSE') return `port ${port} is in use: ${findProcess(port)}, or take a free one with --port 0`;
   if (code === 'EACCES') return `port ${port} needs rights that this user has not: choose one from 1024 with --port`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `host ${host} is no address of this machine: see --host`;
   return message;

@@ -1,63 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { parseDuration } from '../../contracts/http/duration.js';
 import type { MockOptions } from '../../mocks/index.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readProfile } from './read-profile.js';
-
-/** One row knows a setting: its flag, environment variables, key in the file, type, default, help, and the option that it sets. */
-interface Setting<Value> {
-  readonly flag: string;
-  readonly about: string;
-  readonly fallback: Value;
-  /** Reads the text of a flag, a variable or the file. Throws RangeError that says what to write instead. */
-  readonly read: (text: string) => Value;
-  /** Further names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
-  readonly environment?: readonly string[];
-  /** The option of the mock that it sets; left out where the setting is one of the server. */
-  readonly option?: (value: NonNullable<Value>) => MockOptions;
-}
-
-const setting = <Value>(row: Setting<Value>): Setting<Value> => row;
-
-const wholeNumber = (from: number, to: number) => (text: string) => {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < from || value > to) {
-    throw new RangeError(`"${text}" is not a whole number from ${from} to ${to}`);
-  }
-  return value;
-};
-
-const seconds = (text: string) => {
-  const value = parseDuration(text) / 1_000;
-  if (value < 1 || !Number.isInteger(value)) throw new RangeError(`"${text}" is not a whole number of seconds from 1`);
-  return value;
-};
-
-const yesOrNo = (text: string) => {
-  if (!['true', 'false', '1', '0'].includes(text)) throw new RangeError(`"${text}" is neither true nor false`);
-  return text === 'true' || text === '1';
-};
-
-const nonEmpty = (text: string) => {
-  if (text === '') throw new RangeError('is empty');
-  return text;
-};
-
-const address = (text: string) => {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new RangeError(`"${text}" is not an address: write https://mock.example.com`);
-  }
-  return text.replace(/\/+$/, '');
-};
-
-const link = (text: string) => {
-  if (text !== 'phone' && !URL.canParse(text)) {
-    throw new RangeError(`"${text}" is neither phone nor a link: write https://app.example.com/scan`);
-  }
-  return text;
-};
+import { limitSettings } from './settings/limit-settings.js';
+import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
 
 /** Every setting of a served mock, by its key in the configuration file. */
 export const settings = {
@@ -165,6 +113,12 @@ export const settings = {
     fallback: undefined,
     read: nonEmpty,
   }),
+  readOnlyAdmin: setting({
+    flag: '--read-only-admin',
+    about: 'the admin API over HTTP shows, and changes nothing: for a mock that several people share',
+    fallback: false,
+    read: yesOrNo,
+  }),
   maxQrcodes: setting({
     flag: '--max-qrcodes <number>',
     about: 'number of QR codes that are kept; the oldest goes first',
@@ -172,6 +126,7 @@ export const settings = {
     read: wholeNumber(1, 10_000_000),
     option: (maxQrcodes) => ({ maxQrcodes }),
   }),
+  ...limitSettings,
 };
 
 export type SettingName = keyof typeof settings;

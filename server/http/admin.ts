@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../../contracts/protocol/admin.js';
+import { isNestedDeeper, maxNameLength } from '../../contracts/protocol/index.js';
 import { AdminError, type Mock, version } from '../../mocks/index.js';
 import { streamEvents } from './events.js';
 import { pathOf } from './node-handler.js';
 
 /** Bodies larger than this are refused, in bytes. */
 const bodyLimit = 1_048_576;
+/** JSON that nests more lists and objects in each other is refused. */
+const maxDepth = 64;
 
 const rows = Object.entries(adminOperations).map(([name, row]: [string, AdminOperation]) => ({
   name: name as AdminOperationName,
@@ -51,10 +54,13 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 function userPoolOf(mock: Mock, { headers }: IncomingMessage): Mock {
   const id = headers['x-authing-userpool-id'];
   if (typeof id !== 'string' || id === '') return mock;
+  if (id.length > maxNameLength) {
+    throw new AdminError(400, `x-authing-userpool-id: it is longer than ${maxNameLength} characters`);
+  }
   try {
     return mock.userPool(id);
   } catch (error) {
-    throw new AdminError(429, (error as Error).message);
+    throw error instanceof RangeError ? new AdminError(429, error.message) : error;
   }
 }
 
@@ -122,6 +128,7 @@ export async function readJson(request: IncomingMessage & { body?: unknown }): P
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new AdminError(415, 'content-type: send application/json');
   }
+  if (isNestedDeeper(text, maxDepth)) throw new AdminError(400, `body: it nests deeper than ${maxDepth} levels`);
   let body: unknown;
   try {
     body = JSON.parse(text);

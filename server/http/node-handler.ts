@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { TLSSocket } from 'node:tls';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import type { Answerer, Mock } from '../../mocks/index.js';
-import { bodyLimit } from '../../mocks/internal.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -19,6 +19,7 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  * });
  */
 export function createNodeHandler(mock: Mock): NodeHandler {
+  const { maxBodyBytes } = mock.limits;
   return (request, response) => {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
@@ -27,7 +28,7 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     if (respond === undefined) return false;
     const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)));
     if (request.method === 'POST') {
-      readBody(request, read, () => answer(respond, read, response));
+      readBody(request, read, maxBodyBytes, () => answer(respond, read, response));
     } else {
       answer(respond, read, response);
     }
@@ -79,7 +80,7 @@ export class NodeRequest implements ApiRequest {
   }
 }
 
-function readBody(request: Mounted, read: NodeRequest, done: () => void): void {
+function readBody(request: Mounted, read: NodeRequest, limit: number, done: () => void): void {
   // A body parser of the embedding app has consumed the stream: what it has made of it is all there is.
   if (request.readableEnded) {
     const written = writeAgain(request);
@@ -92,7 +93,7 @@ function readBody(request: Mounted, read: NodeRequest, done: () => void): void {
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= bodyLimit) {
+    if (size <= limit) {
       chunks.push(chunk);
     } else if (!read.tooLarge) {
       // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
@@ -125,9 +126,30 @@ function writeAgain({ body = {}, headers }: Mounted): string | undefined {
 }
 
 function answer(respond: Answerer, request: ApiRequest, response: ServerResponse): void {
-  const answered = respond(request);
-  if (answered instanceof Promise) answered.then((later) => send(response, later));
-  else send(response, answered);
+  try {
+    const answered = respond(request);
+    if (answered instanceof Promise) sendLater(response, answered);
+    else send(response, answered);
+  } catch (reason) {
+    sendFailure(response, reason);
+  }
+}
+
+/** Writes an answer once it is there. */
+export function sendLater(response: ServerResponse, answered: Promise<ApiResponse>): void {
+  answered.then((later) => send(response, later)).catch((reason: unknown) => sendFailure(response, reason));
+}
+
+/** Answers what is a defect of ours: one call fails, and the process goes on. */
+export function sendFailure(response: ServerResponse, reason: unknown): void {
+  const requestId = randomUUID();
+  console.error(`authing-qrcode-mock failed to answer the request ${requestId}`, reason);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = JSON.stringify({ statusCode: 500, message: 'Internal server error', requestId });
+  response.writeHead(500, { 'content-type': 'application/json; charset=utf-8', 'x-request-id': requestId }).end(body);
 }
 
 /** Writes an answer of the mock to the wire. */

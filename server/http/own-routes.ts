@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DrawPicture, Mock } from '../../mocks/index.js';
 import { pictureId } from '../../mocks/internal.js';
-import { type AdminAccess, refuseAdmin } from './admin-access.js';
-import { NodeRequest, pathOf, send } from './node-handler.js';
+import { type AdminAccess, createWrongTokens, refuseAdmin } from './admin-access.js';
+import { NodeRequest, pathOf, send, sendFailure, sendLater } from './node-handler.js';
 
 /** Below these a path that no operation has is a mistake of the client, and told as such. */
 const apiPath = /^\/(?:(?:api|graphql)(?:\/|$)|(?:[^/]+\/)?oidc\/)/;
@@ -27,6 +27,7 @@ function letPageTell({ headers }: IncomingMessage, response: ServerResponse): vo
 
 /** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
 export function createOwnRoutes(mock: Mock, access: AdminAccess) {
+  const wrongTokens = createWrongTokens();
   async function command(path: string, request: IncomingMessage, response: ServerResponse) {
     // Not loaded before somebody asks: a mock that nobody commands starts faster without.
     const { answerAdmin, sendJson } = await import('./admin.js');
@@ -36,9 +37,14 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
       response.writeHead(204).end();
       return;
     }
-    const refused = isOpen || openPaths.has(path) ? undefined : refuseAdmin(request, access);
-    if (refused === undefined) await answerAdmin(mock, request, response);
-    else sendJson(response, refused.status, { error: refused });
+    const refused = isOpen || openPaths.has(path) ? undefined : refuseAdmin(request, access, wrongTokens);
+    if (refused === undefined) {
+      await answerAdmin(mock, request, response);
+      return;
+    }
+    const { status, message, retryAfter } = refused;
+    if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+    sendJson(response, status, { error: { status, message } });
   }
 
   async function show(path: string, request: IncomingMessage, response: ServerResponse) {
@@ -50,17 +56,15 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
     const path = pathOf(request.url ?? '/');
     const qrcodeId = pictureId(path);
     if (qrcodeId !== undefined) {
-      void mock
-        .respondPicture(new NodeRequest(request, path, {}), qrcodeId, png)
-        .then((answer) => send(response, answer));
+      sendLater(response, mock.respondPicture(new NodeRequest(request, path, {}), qrcodeId, png));
       return true;
     }
     if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
-      void command(path, request, response);
+      command(path, request, response).catch((reason: unknown) => sendFailure(response, reason));
       return true;
     }
     if (path.startsWith('/__mock/')) {
-      void show(path, request, response);
+      show(path, request, response).catch((reason: unknown) => sendFailure(response, reason));
       return true;
     }
     // A shell gets a text, from Express; a browser the dashboard.

@@ -59,9 +59,21 @@ await mock.respond({
 });
 });
 
+it("authing-qrcode-mock createMemoryStore", async () => {
+createMemoryStore({ maxQrcodes: 100_000 });
+});
+
+it("authing-qrcode-mock Store", async () => {
+const store: Store = createMemoryStore({ maxQrcodes: 1000 });
+});
+
 it("authing-qrcode-mock Clock", async () => {
 const mock = createMock({ clock: 'held' });
 mock.clock.advance('121s'); // every code that lives 120 s has expired
+});
+
+it("authing-qrcode-mock Limits", async () => {
+expect(await (createMock({ maxBodyBytes: 10_000 }).limits.maxBodyBytes)).toEqual(10000);
 });
 
 it("authing-qrcode-mock defaultSettings", async () => {
@@ -70,14 +82,6 @@ expect(await (defaultSettings.qrcodeExpiresIn)).toEqual(120);
 
 it("authing-qrcode-mock Settings", async () => {
 createMock({ settings: { qrcodeExpiresIn: 30 } });
-});
-
-it("authing-qrcode-mock createMemoryStore", async () => {
-createMemoryStore({ maxQrcodes: 100_000 });
-});
-
-it("authing-qrcode-mock Store", async () => {
-const store: Store = createMemoryStore({ maxQrcodes: 1000 });
 });
 
 it("authing-qrcode-mock demoPassword", async () => {

@@ -3,9 +3,9 @@ import { inFile, type Mutant } from './mutant.js';
 const view = inFile('mocks/qrcode/view.js', 'poll', 'race', 'expiry', 'set');
 const created = inFile('mocks/qrcode/create.js', 'expiry');
 const checks = inFile('mocks/engine/code-checks.js', 'change', 'login', 'poll', 'input');
-const update = inFile('mocks/world/update.js', 'race', 'change');
+const update = inFile('mocks/store/update.js', 'race', 'change');
 const spelling = inFile('mocks/behaviours/qrcode.js', 'poll', 'ticket', 'set');
-const store = inFile('mocks/world/store.js', 'race');
+const store = inFile('mocks/store/memory-store.js', 'race');
 
 export const codeMutants: readonly Mutant[] = [
   checks('the user pool is not compared', 'userPoolId !== undefined && userPoolId !== code.userPoolId', 'false'),

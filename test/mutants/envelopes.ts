@@ -17,7 +17,7 @@ export const envelopeMutants: readonly Mutant[] = [
     'values.checkOrder.map((name) => changeChecks[name])',
     '[login, body, existence, pool, type, expiry, rule]',
   ),
-  input('a body of any size is read', 'body.length * 3 > bodyLimit', 'false', { hiddenByAdapter: true }),
+  input('a body of any size is read', 'body.length * 3 > limit', 'false', { hiddenByAdapter: true }),
   input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length', {
     hiddenByAdapter: true,
   }),
@@ -29,7 +29,7 @@ export const envelopeMutants: readonly Mutant[] = [
     'if (request.method === row.method || request.method === row.alsoBy)',
     "if (request.method !== 'OPTIONS')",
   ),
-  respond('faults are ignored', 'passage.world.faults.any ?', 'false ?'),
+  respond('faults are ignored', 'passage.world.faults.concern(passage.name) ?', 'false ?'),
   messages('refusals speak Chinese only', "headers['x-authing-lang'] === 'en-US' || ", ''),
   messages('messages do not name the field', 'issue?.path.join', 'undefined?.path.join'),
   inFile('mocks/engine/cors.js', 'envelope')(

@@ -122,7 +122,7 @@ describe.concurrent('authing-qrcode-mock serve', () => {
     const { port } = blocker.address() as { port: number };
     const started = run(['serve', '--port', String(port)]);
     expect((await started.ran).exitCode).toBe(2);
-    expect(started.output).toContain(`port ${port} is in use: choose another with --port`);
+    expect(started.output).toContain(`port ${port} is in use: see who has it with "lsof -i :${port}"`);
     blocker.close();
   });
 

@@ -29,7 +29,7 @@ describeAdmin((prepare) => {
     await command('createUserPool', { id: 'worker-1' });
     await expect(command('createUserPool', { id: 'worker-2' })).rejects.toMatchObject({
       status: 429,
-      message: 'there are 1 user pools: reset the mock, reuse one, or raise maxUserPools',
+      message: 'there are 1 user pools: reset the mock, reuse one, or raise maxUserPools (--max-user-pools)',
     });
     await command('reset');
     expect(await command('createUserPool', { id: 'worker-2' })).toMatchObject({ id: 'worker-2' });

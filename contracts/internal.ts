@@ -1,4 +1,5 @@
 export { toCurl } from './http/curl.js';
+export { deepestJson, isTooDeep } from './http/json.js';
 
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';
 export {
@@ -18,6 +19,7 @@ export { formats } from './report/formats/index.js';
 export { reportJsonSchema } from './report/formats/json.js';
 export { isBroken, summarise } from './report/outcome.js';
 export { type Report, type ReportedResult, reportSchema } from './report/report.js';
+export { oneLine, shorten, visible } from './report/sanitise.js';
 export type {
   Actor,
   CallStep,

@@ -1,3 +1,5 @@
+import { parseJson } from './json.js';
+
 /** The fields of a JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {
 export function parseFields(body: string | undefined): Fields {
   if (!body?.trimStart().startsWith('{')) return {};
   try {
-    return fieldsOf(JSON.parse(body));
+    return fieldsOf(parseJson(body));
   } catch {
     return {};
   }

@@ -52,6 +52,9 @@ const exitCodes: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 
 /** The exit code of a command that a signal has ended. */
 export const exitCodeOf = (signalName: unknown): number => exitCodes[String(signalName)] ?? 130;
 
+/** A timer of Node that is longer ends at once, in ms: 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Real time. The functions are looked up at each call, so that fake timers of a test runner are seen. */
 export const realTime: Pick<Console, 'now' | 'wait'> = {
   now: () => Date.now(),
@@ -66,7 +69,7 @@ export const realTime: Pick<Console, 'now' | 'wait'> = {
         signal?.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, duration);
+      const timer = setTimeout(end, Math.min(duration, longestTimer));
       signal?.addEventListener('abort', end);
     }),
 };

@@ -46,7 +46,7 @@ interface PrepareOptions {
 
 /** Plans a run, and refuses it if it would do more than it may. */
 export function prepareRun(
-  { target, secrets: known }: OpenTarget,
+  { target, secrets: known, deadline }: OpenTarget,
   cases: readonly Case[],
   rules: Rules,
   options: VerifyOptions,
@@ -64,9 +64,11 @@ export function prepareRun(
   const timed: Timed[] = [];
   const progress = showProgress(isQuiet ? 0 : spent.requests, 'requests', console);
   const session = createRun(target, {
-    pace: createPace(rate, console),
+    // A turn that would come after the end is not waited for.
+    pace: createPace(rate, { now: console.now, wait: (duration) => console.wait(duration, deadline) }),
     now: console.now,
     budget: options.budget,
+    deadline,
     retries: options.retries,
     atOnce,
     secrets,

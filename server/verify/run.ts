@@ -31,7 +31,9 @@ export interface RunOptions {
   readonly pace: Pace;
   /** Real time, in ms. */
   readonly now: () => number;
-  readonly budget: Budget;
+  readonly budget: Pick<Budget, 'requests'>;
+  /** Aborts when the time of the run is over. */
+  readonly deadline: AbortSignal;
   /** The number of times that a case is played again which a network error has ended. */
   readonly retries: number;
   readonly atOnce: number;
@@ -61,7 +63,7 @@ class Stopped extends Error {
 const giveUpAfter = 3;
 
 export function createRun(given: Target, options: RunOptions): VerifyRun {
-  const { pace, budget, retries, atOnce, secrets, now } = options;
+  const { pace, budget, deadline, retries, atOnce, secrets, now } = options;
   let requests = 0;
   let retried = 0;
   let stopped: Stop | undefined;
@@ -69,12 +71,12 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
   const stop = (why: Stop) => {
     stopped ??= why;
   };
-  const started = now();
+  const stopInTime = () => stop({ exitCode: 5, reason: (deadline.reason as Error).message });
+  if (deadline.aborted) stopInTime();
+  else deadline.addEventListener('abort', stopInTime, { once: true });
 
   async function send(request: Parameters<Target['send']>[0]) {
-    if (now() - started > budget.duration) {
-      stop({ exitCode: 5, reason: `the time of --max-duration is over: ${Math.round(budget.duration / 1_000)} s` });
-    } else if (requests >= budget.requests) {
+    if (requests >= budget.requests) {
       stop({ exitCode: 5, reason: `the requests of --max-requests are used up: ${budget.requests}` });
     }
     if (stopped !== undefined) throw new Stopped(stopped.reason);

@@ -53,9 +53,10 @@ export async function openTarget(
   try {
     if (asks) await probe(baseUrl, { send: transport.send, retries: options.retries, deadline });
     const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
-    const commanded = asks && usesAdmin && (await isMock(baseUrl, transport.send, adminToken));
+    const remote = { url: baseUrl, adminToken, send: transport.send };
+    const commanded = asks && usesAdmin && (await isMock(remote, deadline));
     const offers = commanded
-      ? await offersOfMock({ url: baseUrl, adminToken })
+      ? await offersOfMock(remote)
       : deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) });
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
     if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl));

@@ -3,7 +3,7 @@ import { UnreadableAnswer } from './read-answer.js';
 import { networkCode } from './transport.js';
 
 /** A target that cannot be judged: it does not answer, or is something else. The command exits 3. */
-class UnreachableError extends Error {
+export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 

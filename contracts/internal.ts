@@ -1,5 +1,5 @@
 export { toCurl } from './http/curl.js';
-export { valueAt } from './http/fields.js';
+export { spellValue, valueAt } from './http/fields.js';
 export { deepestJson, isTooDeep } from './http/json.js';
 
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';

@@ -24,6 +24,10 @@ export function parseFields(body: string | undefined): Fields {
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** A value as text. An answer may hold an object whose `toString` is no function, which nothing makes a text of. */
+export const spellValue = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
 /** The value at a path such as `keys.0.n`; the whole for the empty path. */
 export function valueAt(path: string, value: unknown): unknown {
   if (path === '') return value;

@@ -6,7 +6,23 @@ const secret =
 export const isSecretName = (name: string): boolean => secret.test(name);
 
 const hidden = '[redacted]';
-const jsonWebToken = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+/** All that may be, or hold, a JWT. */
+const dotted = /[\w.-]+/g;
+const beginOfToken = /\beyJ[\w-]{5,}$/;
+
+/** Hides the tokens in a text without spaces. It looks at each part once: one pattern for the whole would look again and again. */
+function hideTokens(text: string): string {
+  if (!text.includes('eyJ')) return text;
+  const parts = text.split('.');
+  const shown: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? '';
+    const start = index + 2 < parts.length && parts[index + 1] !== '' ? part.search(beginOfToken) : -1;
+    shown.push(start < 0 ? part : part.slice(0, start) + hidden);
+    if (start >= 0) index += 2;
+  }
+  return shown.join('.');
+}
 
 /** A copy without tokens, tickets, secrets and passwords. */
 export function redact<Value>(value: Value): Value {
@@ -46,7 +62,7 @@ export function redactBody(body: string, contentType: string): unknown {
 export interface Secrets {
   /** Learns what is secret. */
   add(...values: readonly (string | undefined)[]): void;
-  /** Learns the tokens and tickets that an answer holds. */
+  /** Learns the tokens and tickets that an answer holds, up to a bound. */
   addFrom(value: unknown): void;
   /** A copy without any of them, wherever in a text they stand. */
   hide<Value>(value: Value): Value;
@@ -54,6 +70,12 @@ export interface Secrets {
 
 /** A secret that is shorter is no secret, and hiding it would hide everything. */
 const shortest = 4;
+
+/** The bounds of what is learnt from answers, which may call anything a token: in texts, and in characters. */
+const mostLearnt = 50_000;
+const mostLearntText = 8 * 1_048_576;
+/** Of a longer one its begin is hidden. */
+const longestLearnt = 8_192;
 
 /**
  * Keeps secrets out of reports.
@@ -73,16 +95,25 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
       values.add(value).add(encodeURIComponent(value)).add(JSON.stringify(value).slice(1, -1));
     }
   };
+  let learnt = 0;
+  let learntText = 0;
+  const learn = (value: string) => {
+    const kept = value.slice(0, longestLearnt);
+    if (values.has(kept) || learnt >= mostLearnt || learntText + kept.length > mostLearntText) return;
+    learnt += 1;
+    learntText += kept.length;
+    add(kept);
+  };
   const addFrom = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) addFrom(one);
     if (typeof value !== 'object' || value === null) return;
     for (const [name, one] of Object.entries(value)) {
-      if (typeof one === 'string' && secret.test(name)) add(one);
+      if (typeof one === 'string' && secret.test(name)) learn(one);
       else addFrom(one);
     }
   };
   const hideText = (text: string): string => {
-    let shown = text.replace(jsonWebToken, hidden);
+    let shown = text.replace(dotted, hideTokens);
     if (ordered.length < values.size) ordered = [...values].sort((one, other) => other.length - one.length);
     for (const value of ordered) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
     return shown;

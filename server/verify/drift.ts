@@ -1,4 +1,4 @@
-import type { Case, FoundDifference, Result } from '../../contracts/internal.js';
+import { type Case, type FoundDifference, type Result, spellValue } from '../../contracts/internal.js';
 
 /** One rule on two targets. */
 export interface Drift {
@@ -16,11 +16,11 @@ export interface Drift {
 /** Values that are new each time, and words, are compared by their presence alone. */
 function spell({ step, path, received }: FoundDifference): string {
   if (path === 'message' || path === 'error_description') return `step ${step}: ${path} says something else`;
-  if (path === 'outcomes') return `step ${step}: ${String(received)}`;
+  if (path === 'outcomes') return `step ${step}: ${spellValue(received)}`;
   if (/^(?:HTTP status|statusCode|apiCode|code|error|header\.allow)$/.test(path)) {
-    return `step ${step}: ${path} ${String(received ?? 'none').replace(/ \(.*$/s, '')}`;
+    return `step ${step}: ${path} ${spellValue(received ?? 'none').replace(/ \(.*$/s, '')}`;
   }
-  if (path === 'data.status') return `step ${step}: status ${String(received)}`;
+  if (path === 'data.status') return `step ${step}: status ${spellValue(received)}`;
   if (typeof received === 'number' || typeof received === 'boolean') return `step ${step}: ${path} ${received}`;
   return `step ${step}: ${path} is ${received === undefined ? 'missing' : 'otherwise'}`;
 }

@@ -4,9 +4,11 @@ import {
   createSecrets,
   LoginRefused,
   logIn,
+  oneLine,
   type Rules,
   recordCoverage,
   type Secrets,
+  shorten,
 } from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
@@ -85,7 +87,7 @@ export function prepareRun(
 }
 
 /** Logs the users in, so that wrong credentials are told before they lock anybody out. Rejects with ConfigurationError. */
-export async function logInUsers({ session, plan }: PreparedRun): Promise<void> {
+export async function logInUsers({ session, plan, secrets }: PreparedRun): Promise<void> {
   const actors = (['phone', 'otherPhone', 'foreignPhone'] as const).filter((actor) =>
     plan.play.some(({ needs }) => needs.includes(`user:${actor}`)),
   );
@@ -93,7 +95,8 @@ export async function logInUsers({ session, plan }: PreparedRun): Promise<void> 
     await logIn(session.target, actors);
   } catch (error) {
     if (!(error instanceof LoginRefused)) throw error;
-    throw new ConfigurationError(`${error.message}. Nothing was played: put the credentials right first`);
+    const said = shorten(oneLine(secrets.hide(error.message)), 1_000);
+    throw new ConfigurationError(`${said}. Nothing was played: put the credentials right first`);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Target,
   waitingTime,
 } from '../../contracts/internal.js';
+import { limitResult } from './limit-result.js';
 import type { Budget } from './safety.js';
 import { type Pace, runAll } from './target/pace.js';
 import { explainNetwork } from './target/probe.js';
@@ -87,20 +88,29 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
     return answer;
   }
 
+  async function playOnce(one: Case, target: Target, playOptions: PlayOptions): Promise<Result> {
+    const onCall = (played: Played) => {
+      options.onCall(played, one);
+      playOptions.onCall?.(played, one);
+    };
+    try {
+      return limitResult(await playCase(one, target, { ...playOptions, onCall }), secrets);
+    } catch (cause) {
+      // The target was to forget what the case has left behind, and has not.
+      return { case: one, status: 'failed', findings: [], interrupted: 'network', cause };
+    }
+  }
+
   async function play(one: Case, target: Target, playOptions: PlayOptions): Promise<Result> {
     for (let left = retries; ; left -= 1) {
-      const result = await playCase(one, target, {
-        ...playOptions,
-        onCall(played) {
-          options.onCall(played, one);
-          playOptions.onCall?.(played, one);
-        },
-      });
+      const result = await playOnce(one, target, playOptions);
+      // A command to a mock that the end of the run has cut off looks like a step that has failed.
+      const isCutOff = result.interrupted === 'network' || (result.status === 'failed' && !result.difference);
+      if (isCutOff && stopped !== undefined) return skipped(one, stopped.reason);
       if (result.interrupted !== 'network') {
         failures = 0;
         return result;
       }
-      if (stopped !== undefined) return skipped(one, stopped.reason);
       if (left > 0) {
         retried += 1;
         continue;

@@ -7,6 +7,8 @@ import {
   type Rules,
   recordProfile,
   rulesOf,
+  type Secrets,
+  shorten,
   summarise,
 } from '../../contracts/internal.js';
 import { version } from '../../mocks/index.js';
@@ -85,7 +87,7 @@ export async function verify(address: string | undefined, flags: VerifyFlags, co
 
 /** Plays the cases; or, where a profile is to be recorded, as many rounds of them as that takes. */
 async function play(
-  { session, plan, timed }: PreparedRun,
+  { session, plan, timed, secrets }: PreparedRun,
   { target }: OpenTarget,
   rules: Rules,
   options: VerifyOptions,
@@ -98,7 +100,8 @@ async function play(
   }
   const about = { name: target.name, recordedAt, recordedBy: `authing-qrcode-mock ${version}` };
   const select = (all: readonly Case[]) => options.select(all);
-  const { profile } = await recordProfile(session.target, select, about, session.playAll);
+  const recording = await recordProfile(session.target, select, about, session.playAll);
+  const profile = withoutSecrets(recording.profile, secrets);
   const planned = new Set(plan.play.map(({ id }) => id));
   const first = new Map<string, Timed>();
   for (const one of timed) {
@@ -115,6 +118,24 @@ interface Recorded {
   readonly verdicts: readonly Timed[];
   readonly profile?: Profile;
 }
+
+/** A deployment may repeat in a message what it was told. The names in a profile look like those of secrets, and stay. */
+function withoutSecrets(profile: Profile, { hide }: Secrets): Profile {
+  const { refusals, unexpressed = [] } = profile;
+  const clean = (text: string) => shorten(hide(text), longestMessage);
+  const spelt = Object.entries(refusals).map(([name, { messages, ...codes }]) => {
+    const words = Object.entries(messages ?? {}).map(([language, text = '']) => [language, clean(text)]);
+    return [name, { ...codes, ...(messages !== undefined && { messages: Object.fromEntries(words) }) }];
+  });
+  return {
+    ...profile,
+    refusals: Object.fromEntries(spelt),
+    ...(unexpressed.length > 0 && { unexpressed: unexpressed.map((one) => ({ ...one, why: clean(one.why) })) }),
+  };
+}
+
+/** The longest text of a profile, in characters. */
+const longestMessage = 2_000;
 
 async function writeProfile(path: string, profile: Profile): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { createMock } from 'authing-qrcode-mock';
+import { createMock, type Mock } from 'authing-qrcode-mock';
+import type { ApiRequest } from 'authing-qrcode-mock/contracts';
 import { createNodeHandler } from 'authing-qrcode-mock/server';
 import { listen } from './transports.js';
 
@@ -97,4 +98,42 @@ export async function hostileDeployment(
     AUTHING_QRCODE_MOCK_PASSWORD: 'password',
   };
   return { baseUrl, close, requests, environment };
+}
+
+/** An answer as it is sent. */
+export interface Sent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Our server, whose answers are changed on the way; those without a body have an empty one. */
+export async function changedDeployment(
+  change: (answer: Sent & { readonly body: { readonly [name: string]: unknown } }, asked: ApiRequest) => Sent,
+  mock: Mock = createMock({ seed: 7 }),
+) {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const asked: ApiRequest = {
+      method: request.method ?? 'GET',
+      baseUrl: 'http://127.0.0.1',
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    const { status, headers, body } = (await mock.respond(asked)) ?? mock.respondNotFound(asked);
+    const changed = change({ status, headers, body: (body ?? {}) as { [name: string]: unknown } }, asked);
+    response.writeHead(changed.status, changed.headers);
+    response.end(JSON.stringify(changed.body));
+  });
+  const { baseUrl, close } = await listen(server);
+  const environment = {
+    AUTHING_QRCODE_MOCK_APP_ID: mock.apps.named('main').id,
+    AUTHING_QRCODE_MOCK_USER: 'alice',
+    AUTHING_QRCODE_MOCK_PASSWORD: 'password',
+  };
+  return { baseUrl, close, environment };
 }

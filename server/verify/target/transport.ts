@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import type { Console } from '../../cli/console.js';
-import { explainAnswer, readText, tooLate } from './read-answer.js';
+import { explainAnswer, readText, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
 export interface TransportOptions {
@@ -20,6 +20,9 @@ export interface Transport {
   send(request: ApiRequest): Promise<ApiResponse>;
   close(): Promise<void>;
 }
+
+/** All that is read in a run, in characters: the answers of the longest recording are a fifth of it. */
+const mostText = 64 * 1_048_576;
 
 /** The time of a transport. */
 export interface TransportTime extends Pick<Console, 'wait'> {
@@ -47,6 +50,7 @@ export function createTransport(
   const dispatcher: Dispatcher = usesProxy
     ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })
     : new Agent(common);
+  let read = 0;
 
   async function ask({ method, headers, body, ...request }: ApiRequest, signal: AbortSignal, begin: () => void) {
     const url = new URL(urlOf({ method, headers, ...request }));
@@ -63,6 +67,12 @@ export function createTransport(
     // A body that is thrown away ends its connection, and says so by an error that nobody waits for.
     answer.body.on('error', () => undefined);
     const text = await readText(answer.body, flat);
+    read += text.length;
+    if (read > mostText) {
+      throw new UnreadableAnswer(
+        `has answered with more than ${mostText / 1_048_576} MB in all, the most that is read in a run: choose with --only`,
+      );
+    }
     return { status: answer.statusCode, headers: flat, body: parseBody(text) };
   }
 

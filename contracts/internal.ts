@@ -1,7 +1,8 @@
 export { toCurl } from './http/curl.js';
 export { spellValue, valueAt } from './http/fields.js';
-export { deepestJson, isTooDeep } from './http/json.js';
+export { findExcess } from './http/json.js';
 
+export { isSecretName } from './http/redact.js';
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';
 export {
   compareProfiles,

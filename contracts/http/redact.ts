@@ -1,3 +1,5 @@
+import { createTextIndex } from './text-index.js';
+
 /** The names of what nobody should find in a journal. */
 const secret =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|password|.*secret|ticket|token|.*_token|.*Token|id_token_hint)$/i;
@@ -58,6 +60,9 @@ export function redactBody(body: string, contentType: string): unknown {
   }
 }
 
+/** As it stands in an address; half a character has no place there. */
+const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, ''));
+
 /** Knows what must never be written down, and takes it out of whatever is. */
 export interface Secrets {
   /** Learns what is secret. */
@@ -72,8 +77,8 @@ export interface Secrets {
 const shortest = 4;
 
 /** The bounds of what is learnt from answers, which may call anything a token: in texts, and in characters. */
-const mostLearnt = 50_000;
-const mostLearntText = 8 * 1_048_576;
+const mostLearnt = 20_000;
+const mostLearntText = 2 * 1_048_576;
 /** Of a longer one its begin is hidden. */
 const longestLearnt = 8_192;
 
@@ -86,13 +91,17 @@ const longestLearnt = 8_192;
  */
 export function createSecrets(known: readonly (string | undefined)[] = []): Secrets {
   const values = new Set<string>();
-  // The longest first: a secret that begins like another would else stay but for its beginning.
-  let ordered: readonly string[] = [];
+  const index = createTextIndex(shortest);
+  const note = (value: string) => {
+    if (values.has(value)) return;
+    values.add(value);
+    index.add(value);
+  };
   const add = (...more: readonly (string | undefined)[]) => {
     for (const value of more) {
       if (value === undefined || value.length < shortest) continue;
       // As it stands in a text, in an address, in JSON and in a header.
-      values.add(value).add(encodeURIComponent(value)).add(JSON.stringify(value).slice(1, -1));
+      for (const spelling of [value, encode(value), JSON.stringify(value).slice(1, -1)]) note(spelling);
     }
   };
   let learnt = 0;
@@ -113,10 +122,24 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
     }
   };
   const hideText = (text: string): string => {
-    let shown = text.replace(dotted, hideTokens);
-    if (ordered.length < values.size) ordered = [...values].sort((one, other) => other.length - one.length);
-    for (const value of ordered) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
-    return shown;
+    const from = text.replace(dotted, hideTokens);
+    let shown = '';
+    let written = 0;
+    // Secrets that overlap are hidden as one.
+    let begin = -1;
+    let end = 0;
+    for (let at = 0; at < from.length; at += 1) {
+      if (begin >= 0 && at >= end) {
+        shown += from.slice(written, begin) + hidden;
+        [written, begin] = [end, -1];
+      }
+      const length = index.longestAt(from, at);
+      if (length === 0) continue;
+      if (begin < 0) begin = at;
+      end = Math.max(end, at + length);
+    }
+    if (begin >= 0) return shown + from.slice(written, begin) + hidden + from.slice(end);
+    return shown + from.slice(written);
   };
   const hide = (value: unknown): unknown => {
     if (typeof value === 'string') return hideText(value);

@@ -38,7 +38,7 @@ export const definedHeaders = (headers: ApiRequest['headers']): Record<string, s
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
 
-/** A body as a target answers it: parsed if it is JSON that is not nested too deep, nothing if it is empty. */
+/** A body as a target answers it: parsed if it is JSON that is not larger than is read, nothing if it is empty. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   try {

@@ -1,4 +1,4 @@
-import { type Result, type Secrets, shorten } from '../../contracts/internal.js';
+import { isSecretName, type Result, type Secrets } from '../../contracts/internal.js';
 
 /** The longest value that is kept of an answer, in characters of JSON: a report for people shows less. */
 const longestValue = 20_000;
@@ -26,12 +26,20 @@ export function limitResult(result: Result, secrets: Secrets): Result {
 function limitValue(value: unknown, secrets: Secrets): unknown {
   if (typeof value === 'string') return limitText(value, longestValue, secrets);
   if (typeof value !== 'object' || value === null) return value;
-  const text = JSON.stringify(value);
-  return text.length <= longestValue ? value : limitText(JSON.stringify(secrets.hide(value)), longestValue, secrets);
+  const text = JSON.stringify(value, hideNamed);
+  return text.length <= longestValue ? value : limitText(text, longestValue, secrets);
 }
+
+const hideNamed = (name: string, value: unknown) =>
+  isSecretName(name) && (typeof value === 'string' || Array.isArray(value)) ? '[redacted]' : value;
+
+/** The longest secret that is known of answers; what is shown ends so much before the place where a text was cut. */
+const longestSecret = 8_192;
 
 function limitText(text: string, limit: number, secrets: Secrets): string {
   if (text.length <= limit) return text;
-  // A secret that is cut in half would be recognised by nothing, and a part of a text keeps the whole of it in memory.
-  return JSON.parse(JSON.stringify(shorten(secrets.hide(text), limit)));
+  const begin = secrets.hide(text.slice(0, limit + 2 * longestSecret));
+  const shown = begin.slice(0, Math.max(0, Math.min(limit, begin.length - longestSecret)));
+  // A part of a text keeps the whole of it in memory.
+  return JSON.parse(JSON.stringify(`${shown}… (${text.length.toLocaleString('en-US')} characters in all)`));
 }

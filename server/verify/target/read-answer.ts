@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { deepestJson, isTooDeep } from '../../../contracts/internal.js';
+import { findExcess } from '../../../contracts/internal.js';
 
 /** The longest answer that is read, in bytes, once it is decompressed: no answer of the API comes near it. */
 const largestAnswer = 4 * 1_048_576;
@@ -29,29 +29,28 @@ export async function readText(body: Readable, headers: Readonly<Record<string, 
       `answered in the content-encoding ${JSON.stringify(encoding.slice(0, 40))}, which is not read: use gzip, br or none`,
     );
   }
-  const bytes = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
-  if (bytes === undefined) {
+  const text = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
+  if (text === undefined) {
     body.destroy();
     throw new UnreadableAnswer(
       `answered with more than ${largestAnswer / 1_048_576} MB, the most that is read: is the address that of the API?`,
     );
   }
-  const text = new TextDecoder().decode(bytes);
-  if (!isTooDeep(text)) return text;
-  throw new UnreadableAnswer(
-    `answered with JSON nested deeper than ${deepestJson} levels: is the address that of the API?`,
-  );
+  const excess = findExcess(text);
+  if (excess === undefined) return text;
+  throw new UnreadableAnswer(`answered with JSON ${excess}: is the address that of the API?`);
 }
 
-/** The bytes of a body; `undefined` if they are more than is read. */
-async function collect(body: Readable, encoding: string): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+/** The text of a body; `undefined` if they are more than is read. */
+async function collect(body: Readable, encoding: string): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
   let size = 0;
   const take = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       size += chunk.length;
       if (size > largestAnswer) return;
-      chunks.push(chunk);
+      text += decoder.decode(chunk, { stream: true });
     }
   };
   try {
@@ -63,7 +62,7 @@ async function collect(body: Readable, encoding: string): Promise<Buffer | undef
       ? noSuch(encoding)
       : error;
   }
-  return size > largestAnswer ? undefined : Buffer.concat(chunks);
+  return size > largestAnswer ? undefined : text + decoder.decode();
 }
 
 const noSuch = (encoding: string) =>

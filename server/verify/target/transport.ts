@@ -21,8 +21,8 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** All that is read in a run, in characters: the answers of the longest recording are a fifth of it. */
-const mostText = 64 * 1_048_576;
+/** All that is read in a run, in characters: each of the 5,000 requests that it may make unless told can be answered with 6 kB. */
+const mostText = 32 * 1_048_576;
 
 /** The time of a transport. */
 export interface TransportTime extends Pick<Console, 'wait'> {

@@ -4,13 +4,17 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../support/command-line.js';
 import { hostileDeployment, hostilities, whenPolled } from '../../support/hostile-deployment.js';
 import { listen } from '../../support/transports.js';
 
 const certificate = (name: string) => fileURLToPath(new URL(`../../stand-ins/certificates/${name}`, import.meta.url));
-const quick = ['--no-admin', '--timeout', '300ms', '--retries', '0'];
+const withoutRetries = ['--no-admin', '--retries', '0'];
+
+// What the command loads would take a part of the time.
+beforeAll(() => runCommand(['verify', '--list']));
+
 const answer =
   (body: unknown): RequestListener =>
   (_, response) =>
@@ -57,7 +61,8 @@ describe('verify, of a deployment that redirects', () => {
         response.writeHead(302, { location: location(url) }).end();
       }),
     );
-    const run = () => runCommand(['verify', deployment.baseUrl, ...quick], { AUTHING_QRCODE_MOCK_APP_ID: 'app' });
+    const run = () =>
+      runCommand(['verify', deployment.baseUrl, ...withoutRetries], { AUTHING_QRCODE_MOCK_APP_ID: 'app' });
     return { ...deployment, run, arrived };
   };
 
@@ -90,7 +95,7 @@ describe('verify, of a deployment that redirects', () => {
       whenPolled,
     );
     const { exitCode, stdout } = await runCommand(
-      ['verify', baseUrl, ...quick, '--only', 'poll/two-codes-apart'],
+      ['verify', baseUrl, ...withoutRetries, '--only', 'poll/two-codes-apart'],
       environment,
     );
     expect(stdout).toMatch(/expected 200\s+received 307/);
@@ -113,7 +118,7 @@ describe('verify, of a deployment that', () => {
     server.listen(0, '127.0.0.2');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const args = [...quick, '--ca', certificate('ca.pem')];
+    const args = [...withoutRetries, '--ca', certificate('ca.pem')];
     const { exitCode, stderr } = await runCommand(['verify', `https://127.0.0.2:${port}`, ...args], {
       AUTHING_QRCODE_MOCK_APP_ID: 'app',
     });

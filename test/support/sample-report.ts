@@ -130,11 +130,11 @@ export const nasty =
   ']]> --> <script>alert(1)</script> <img src=x onerror=alert(1)> </details> </pre> | `code` ``` $& %0A ::error:: ' +
   '"quoted" \'single\' &amp; \\ @someone #1 😀 \u0000\u001b[31m\u0085\u202e\ud800\uffff\r\nnext line\n```\nlast line';
 
-/** The nasty text wherever text can be, with values that are very long. */
-export const nastyReport = (): Report => {
+/** A text wherever text can be, with values that are very long. */
+export const reportFullOf = (nasty: string): Report => {
   const source = { kind: 'documented', reason: nasty } as const;
   const differences = [
-    { step: 1, path: nasty, expected: { text: nasty }, received: nasty, assumed: true },
+    { step: 1, path: nasty, expected: { text: nasty, [nasty]: [nasty] }, received: nasty, assumed: true },
     { path: 'data', expected: { $matches: nasty }, received: '😀'.repeat(50_000), assumed: false },
   ];
   const more = {
@@ -165,6 +165,9 @@ export const nastyReport = (): Report => {
     },
   );
 };
+
+/** The nasty text wherever text can be. */
+export const nastyReport = (): Report => reportFullOf(nasty);
 
 /** A run in which nothing was checked, as nobody answered. */
 export const emptyReport = (): Report =>

@@ -6,7 +6,7 @@ const unseen =
   /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The begins of commands that a pipeline obeys wherever they are printed. Source: GitHub Actions, Azure Pipelines, TeamCity. */
-const workflowCommand = /(?<=^|\s):(?=:)|(?<=#)#(?=\w*\[)/g;
+const workflowCommand = /(?<=^|\s):(?=:[a-z])|(?<=#)#(?=\w*\[)/gi;
 
 const unitOf = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
@@ -68,6 +69,8 @@ export interface Deadline {
 export function startDeadline({ duration }: Budget, { wait }: Pick<Console, 'wait'>): Deadline {
   const over = new AbortController();
   const cleared = new AbortController();
+  // Each request and each wait that is under way listens, and cases that wait do so all at once.
+  setMaxListeners(0, over.signal);
   const reason = `the time of --max-duration is over, ${secondsOf(duration)}: raise it, or choose with --only`;
   void wait(duration, cleared.signal).then(() => {
     if (!cleared.signal.aborted) over.abort(new SafetyError(reason));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseProfile } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../support/command-line.js';
-import { temporaryFolder } from '../../support/different-credentials.js';
+import { temporaryFolder, writeJson } from '../../support/different-credentials.js';
 import { changedDeployment } from '../../support/hostile-deployment.js';
 
 /** What can be made no text of. */
@@ -73,6 +73,52 @@ describe('a deployment that', () => {
     const args = ['--no-admin', '--retries', '0', '--only', 'change,v2', '--verbose'];
     const { stdout, stderr } = await runCommand(['compare', baseUrl, 'mock', ...args], environment);
     expect(stdout + stderr).not.toMatch(mistake);
+    await close();
+  });
+});
+
+describe('what a deployment has written commands no terminal and no pipeline', () => {
+  const hostile = '\u001b[31m\u009b31m\u202ered\n::error::planted\n##[error]planted ##vso[task.complete]';
+  const inert = (text: string) => {
+    expect(text).toContain('planted');
+    expect(text).not.toMatch(/[^\P{Cc}\n\t]|\p{Cf}|^\s*::\w|##\w*\[/mu);
+  };
+
+  it('in the error of a sign-in', async () => {
+    const { baseUrl, environment, close } = await changedDeployment((answer, { path }) =>
+      path.endsWith('/signin') ? { ...answer, body: { statusCode: 403, apiCode: 2333, message: hostile } } : answer,
+    );
+    inert((await runCommand(['verify', baseUrl, '--no-admin'], environment)).stderr);
+    await close();
+  });
+
+  it.each([[['--verbose']], [['--json']]])('in a comparison, with %s', async (flags) => {
+    const { baseUrl, environment, close } = await oddDeployment((answer) => ({
+      ...answer,
+      apiCode: hostile,
+    }));
+    const only = ['--no-admin', '--only', 'generate,poll,change', '--retries', '0'];
+    inert((await runCommand(['compare', baseUrl, 'mock', ...only, ...flags], environment)).stdout);
+    await close();
+  });
+
+  it('in a profile', async () => {
+    const { baseUrl, environment, close } = await oddDeployment((answer) => ({ ...answer, message: hostile }));
+    const path = join(await temporaryFolder(), 'profile.json');
+    await runCommand(['verify', baseUrl, '--no-admin', '--only', 'change', '--record', path], environment);
+    for (const more of [[], ['--json']]) inert((await runCommand(['profile', 'show', path, ...more])).stdout);
+    const other = await writeJson('other.json', { schemaVersion: 1, name: hostile, assumptions: {}, refusals: {} });
+    for (const more of [[], ['--json']]) inert((await runCommand(['profile', 'diff', path, other, ...more])).stdout);
+    await close();
+  });
+
+  it('in what a mock that runs elsewhere answers', async () => {
+    const { baseUrl, close } = await changedDeployment((answer) => ({
+      ...answer,
+      status: 400,
+      body: { error: { message: hostile } },
+    }));
+    inert((await runCommand(['clock', '--url', baseUrl])).stderr);
     await close();
   });
 });

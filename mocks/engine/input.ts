@@ -21,12 +21,15 @@ export function readInput(world: World, row: Operation, request: ApiRequest): un
 /** The fields that hold what a client likes: a null in them is a value. */
 const freeFields = ['customData', 'params', 'customeData', 'context'];
 
+/** The levels of fields that any operation has, and a few more. */
+const mostLevels = 20;
+
 /** A field that is null is absent. Source: sdk (clients in other languages write their unset fields). */
-function withoutNulls(given: unknown): unknown {
-  if (!isObject(given)) return given;
+function withoutNulls(given: unknown, levels = mostLevels): unknown {
+  if (!isObject(given) || levels === 0) return given;
   const entries = Object.entries(given).filter(([, value]) => value !== null);
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, freeFields.includes(name) ? value : withoutNulls(value)]),
+    entries.map(([name, value]) => [name, freeFields.includes(name) ? value : withoutNulls(value, levels - 1)]),
   );
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import {
   type Case,
   casesFor,
+  outcomeOf,
   type Profile,
   type Report,
   type Rules,
@@ -179,6 +180,8 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   );
   const { verdicts, stale } = waive([...played, ...skipped], expected ?? new Map());
   const summary = summarise(verdicts);
+  const interrupted = new Set(recorded.verdicts.flatMap(({ result }) => (result.interrupted ? result.case.id : [])));
+  const unanswered = verdicts.filter((one) => outcomeOf(one) === 'failed' && interrupted.has(one.id)).length;
   const unexpressed = recorded.profile?.unexpressed ?? [];
   const notes = [
     ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
@@ -197,7 +200,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
     durationMs: now - startedAt,
     requests: session.requests(),
     summary,
-    outcome: session.stopped() ?? judgeRun(summary, stale, options),
+    outcome: session.stopped() ?? judgeRun(summary, stale, options, unanswered),
     coverage: coverage.coverage(),
     leftovers: opened.isMock ? [] : ledger.leftovers(),
     notes,
@@ -206,13 +209,21 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
 }
 
 /** The end of the run, if nothing has stopped it. */
-export function judgeRun(
+function judgeRun(
   { passed, failed, assumption, waived }: Report['summary'],
   stale: readonly string[],
   { strict, maxAssumed }: Pick<VerifyOptions, 'strict' | 'maxAssumed'>,
+  unanswered: number,
 ): Report['outcome'] {
   const fail = (reason: string) => ({ exitCode: 1, reason });
-  if (failed > 0) return fail(`${failed} published ${failed === 1 ? 'rule is' : 'rules are'} broken`);
+  const broken = failed - unanswered;
+  const troubles = [
+    ...(broken > 0 ? [`${broken} published ${broken === 1 ? 'rule is' : 'rules are'} broken`] : []),
+    ...(unanswered > 0
+      ? [`${unanswered} ${unanswered === 1 ? 'case' : 'cases'} got no answer that can be judged`]
+      : []),
+  ];
+  if (troubles.length > 0) return fail(troubles.join(', and '));
   if (strict && assumption > 0) return fail(`${assumption} assumptions differ, and --strict lets none pass`);
   if (assumption > maxAssumed) return fail(`${assumption} assumptions differ, and --max-assumed allows ${maxAssumed}`);
   if (stale.length > 0) return fail(`${stale.length} expected failures no longer fail`);

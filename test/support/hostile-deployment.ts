@@ -46,6 +46,15 @@ export const hostilities = {
     const dripping = setInterval(() => response.write(' '), 20);
     response.on('close', () => clearInterval(dripping));
   },
+  'drips header lines'(_, { socket }) {
+    socket?.write('HTTP/1.1 200 OK\r\n');
+    const dripping = setInterval(() => socket?.write('x-drip: drop\r\n'), 20);
+    socket?.on('close', () => clearInterval(dripping));
+  },
+  'promises an answer again and again'(_, { socket }) {
+    const promising = setInterval(() => socket?.write('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(100)), 5);
+    socket?.on('close', () => clearInterval(promising));
+  },
   'never ends': (_, response) => pour(response.writeHead(200, json), Buffer.alloc(65_536, ' ')),
   'announces more than is read': (_, response) =>
     response.writeHead(200, { ...json, 'content-length': 5 * 1_048_576 }).flushHeaders(),
@@ -77,16 +86,14 @@ export const atOnce = () => true;
 export const whenPolled = ({ url = '' }: IncomingMessage) =>
   /\/(?:check-qrcode-status|qrcode\/check)\?/.test(url) && !url.includes('authing-qrcode-mock-verify');
 
-/** Our server, but for the requests that `answers` takes over. It tells how many requests it got, and what `verify` asks as. */
+/** Our server, but for the requests that `answers` takes over. It tells what `verify` asks as, too. */
 export async function hostileDeployment(
   hostility: RequestListener,
   isHostile: (request: IncomingMessage) => boolean = atOnce,
 ) {
   const mock = createMock({ seed: 7, actingUser: 'alice' });
   const handle = createNodeHandler(mock);
-  const requests: string[] = [];
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    requests.push(`${request.method} ${request.url}`);
     response.on('error', () => undefined);
     if (isHostile(request)) hostility(request, response);
     else if (!handle(request, response)) response.writeHead(404).end();
@@ -97,7 +104,7 @@ export async function hostileDeployment(
     AUTHING_QRCODE_MOCK_USER: 'alice',
     AUTHING_QRCODE_MOCK_PASSWORD: 'password',
   };
-  return { baseUrl, close, requests, environment };
+  return { baseUrl, close, server, environment };
 }
 
 /** An answer as it is sent. */

@@ -25,9 +25,7 @@ export async function readText(body: Readable, headers: Readonly<Record<string, 
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
   if (encoding !== 'identity' && !isKnown(encoding)) {
     body.destroy();
-    throw new UnreadableAnswer(
-      `answered in the content-encoding ${JSON.stringify(encoding.slice(0, 40))}, which is not read: use gzip, br or none`,
-    );
+    throw new UnreadableAnswer('answered in a content-encoding that is not read: use gzip, deflate, br or none');
   }
   const text = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
   if (text === undefined) {

@@ -4,12 +4,22 @@ import { runProcess } from '../../support/stand-ins.js';
 
 const most = 300_000;
 
+/** Tells the most memory that a process has held. On Linux `maxRSS` holds that of the process which started it, too. */
+const tellMemory = `
+  import { existsSync, readFileSync } from 'node:fs';
+  const status = '/proc/self/status';
+  process.on('exit', () => {
+    const held = existsSync(status)
+      ? Number(/VmHWM:\\s+(\\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1])
+      : process.resourceUsage().maxRSS;
+    console.error('held', held, 'kB');
+  });`;
+
 /** Runs verify as a process of its own, and tells the most memory that it held at a time, in kB. */
 async function runMeasured(args: readonly string[], environment: Record<string, string>) {
-  const tell = 'process.on("exit", () => console.error("held", process.resourceUsage().maxRSS, "kB"))';
   const ran = await runProcess(['verify', ...args], {
     ...environment,
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}`,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tellMemory)}`,
   });
   return { ...ran, held: Number(/held (\d+) kB/.exec(ran.stderr)?.[1]) };
 }

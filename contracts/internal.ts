@@ -1,5 +1,8 @@
 export { toCurl } from './http/curl.js';
+export { spellValue, valueAt } from './http/fields.js';
+export { findExcess } from './http/json.js';
 
+export { isSecretName } from './http/redact.js';
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';
 export {
   compareProfiles,
@@ -16,8 +19,9 @@ export * from './protocol/index.js';
 
 export { formats } from './report/formats/index.js';
 export { reportJsonSchema } from './report/formats/json.js';
-export { isBroken, summarise } from './report/outcome.js';
+export { isBroken, outcomeOf, summarise } from './report/outcome.js';
 export { type Report, type ReportedResult, reportSchema } from './report/report.js';
+export { oneLine, shorten } from './report/sanitise.js';
 export type {
   Actor,
   CallStep,

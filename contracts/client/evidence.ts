@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.js';
+import { parseJson } from '../http/json.js';
 import { createSecrets, isSecretName, redact, type Secrets } from '../http/redact.js';
 import { urlOf } from '../http/send-by-fetch.js';
 import type { Run } from './facts.js';
@@ -54,7 +55,7 @@ const cookiesOf = (header: string): string[] =>
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return Object.fromEntries(new URLSearchParams(text));
   }

@@ -1,3 +1,5 @@
+import { parseJson } from './json.js';
+
 /** The fields of a JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {
 export function parseFields(body: string | undefined): Fields {
   if (!body?.trimStart().startsWith('{')) return {};
   try {
-    return fieldsOf(JSON.parse(body));
+    return fieldsOf(parseJson(body));
   } catch {
     return {};
   }
@@ -21,6 +23,10 @@ export function parseFields(body: string | undefined): Fields {
 /** A value that is a text with something in it. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
+
+/** A value as text. An answer may hold an object whose `toString` is no function, which nothing makes a text of. */
+export const spellValue = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
 /** The value at a path such as `keys.0.n`; the whole for the empty path. */
 export function valueAt(path: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf } from './fields.js';
+import { parseJson } from './json.js';
 
 /** Decodes base64url to bytes. Throws where the text is none. */
 export const decodeBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
@@ -13,7 +14,7 @@ export interface DecodedJwt {
   readonly signature: string;
 }
 
-const decodeJson = (text: string) => fieldsOf(JSON.parse(new TextDecoder().decode(decodeBase64Url(text))));
+const decodeJson = (text: string) => fieldsOf(parseJson(new TextDecoder().decode(decodeBase64Url(text))));
 
 /** Decodes a JWT without verifying it; `undefined` where the text is none. */
 export function decodeJwt(token: string): DecodedJwt | undefined {

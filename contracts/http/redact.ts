@@ -1,4 +1,5 @@
-import { deepestNesting, isNestedDeeper } from './nesting.js';
+import { deepestNesting, isNestedDeeper } from './json.js';
+import { createTextIndex } from './text-index.js';
 
 /** The names of what nobody should find in a journal. */
 const secret =
@@ -9,7 +10,23 @@ export const isSecretName = (name: string): boolean => secret.test(name);
 
 const hidden = '[redacted]';
 const tooDeep = '[nested too deep to keep]';
-const jsonWebToken = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+/** All that may be, or hold, a JWT. */
+const dotted = /[\w.-]+/g;
+const beginOfToken = /\beyJ[\w-]{5,}$/;
+
+/** Hides the tokens in a text without spaces. It looks at each part once: one pattern for the whole would look again and again. */
+function hideTokens(text: string): string {
+  if (!text.includes('eyJ')) return text;
+  const parts = text.split('.');
+  const shown: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? '';
+    const start = index + 2 < parts.length && parts[index + 1] !== '' ? part.search(beginOfToken) : -1;
+    shown.push(start < 0 ? part : part.slice(0, start) + hidden);
+    if (start >= 0) index += 2;
+  }
+  return shown.join('.');
+}
 
 /** A copy without tokens, tickets, secrets and passwords. */
 export function redact<Value>(value: Value): Value {
@@ -48,11 +65,14 @@ export function redactBody(body: string, contentType: string): unknown {
   }
 }
 
+/** As it stands in an address; half a character has no place there. */
+const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, ''));
+
 /** Knows what must never be written down, and takes it out of whatever is. */
 export interface Secrets {
   /** Learns what is secret. */
   add(...values: readonly (string | undefined)[]): void;
-  /** Learns the tokens and tickets that an answer holds. */
+  /** Learns the tokens and tickets that an answer holds, up to a bound. */
   addFrom(value: unknown): void;
   /** A copy without any of them, wherever in a text they stand. */
   hide<Value>(value: Value): Value;
@@ -60,6 +80,12 @@ export interface Secrets {
 
 /** A secret that is shorter is no secret, and hiding it would hide everything. */
 const shortest = 4;
+
+/** The bounds of what is learnt from answers, which may call anything a token: in texts, and in characters. */
+const mostLearnt = 20_000;
+const mostLearntText = 2 * 1_048_576;
+/** Of a longer one its begin is hidden. */
+const longestLearnt = 8_192;
 
 /**
  * Keeps secrets out of reports.
@@ -70,28 +96,55 @@ const shortest = 4;
  */
 export function createSecrets(known: readonly (string | undefined)[] = []): Secrets {
   const values = new Set<string>();
-  // The longest first: a secret that begins like another would else stay but for its beginning.
-  let ordered: readonly string[] = [];
+  const index = createTextIndex(shortest);
+  const note = (value: string) => {
+    if (values.has(value)) return;
+    values.add(value);
+    index.add(value);
+  };
   const add = (...more: readonly (string | undefined)[]) => {
     for (const value of more) {
       if (value === undefined || value.length < shortest) continue;
       // As it stands in a text, in an address, in JSON and in a header.
-      values.add(value).add(encodeURIComponent(value)).add(JSON.stringify(value).slice(1, -1));
+      for (const spelling of [value, encode(value), JSON.stringify(value).slice(1, -1)]) note(spelling);
     }
+  };
+  let learnt = 0;
+  let learntText = 0;
+  const learn = (value: string) => {
+    const kept = value.slice(0, longestLearnt);
+    if (values.has(kept) || learnt >= mostLearnt || learntText + kept.length > mostLearntText) return;
+    learnt += 1;
+    learntText += kept.length;
+    add(kept);
   };
   const addFrom = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) addFrom(one);
     if (typeof value !== 'object' || value === null) return;
     for (const [name, one] of Object.entries(value)) {
-      if (typeof one === 'string' && secret.test(name)) add(one);
+      if (typeof one === 'string' && secret.test(name)) learn(one);
       else addFrom(one);
     }
   };
   const hideText = (text: string): string => {
-    let shown = text.replace(jsonWebToken, hidden);
-    if (ordered.length < values.size) ordered = [...values].sort((one, other) => other.length - one.length);
-    for (const value of ordered) if (shown.includes(value)) shown = shown.replaceAll(value, hidden);
-    return shown;
+    const from = text.replace(dotted, hideTokens);
+    let shown = '';
+    let written = 0;
+    // Secrets that overlap are hidden as one.
+    let begin = -1;
+    let end = 0;
+    for (let at = 0; at < from.length; at += 1) {
+      if (begin >= 0 && at >= end) {
+        shown += from.slice(written, begin) + hidden;
+        [written, begin] = [end, -1];
+      }
+      const length = index.longestAt(from, at);
+      if (length === 0) continue;
+      if (begin < 0) begin = at;
+      end = Math.max(end, at + length);
+    }
+    if (begin >= 0) return shown + from.slice(written, begin) + hidden + from.slice(end);
+    return shown + from.slice(written);
   };
   const hide = (value: unknown): unknown => {
     if (typeof value === 'string') return hideText(value);

@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResponse } from './api.js';
+import { parseJson } from './json.js';
 
 /**
  * Sends a request with `fetch`: the `send` of a target that is reached over the network.
@@ -37,11 +38,11 @@ export const definedHeaders = (headers: ApiRequest['headers']): Record<string, s
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
 
-/** A body as a target answers it: parsed if it is JSON, nothing if it is empty. */
+/** A body as a target answers it: parsed if it is JSON that is not larger than is read, nothing if it is empty. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/fields.js';
+import { spellValue, textOf, valueAt } from '../http/fields.js';
 import { catalogueOf, type Profile } from '../protocol/catalogue.js';
 import type { ErrorName } from '../protocol/errors.js';
 import { operations } from '../protocol/operations.js';
@@ -37,7 +37,11 @@ const isRefusal = ({ body }: ApiResponse) => {
   return typeof said === 'number' && said !== 200;
 };
 
-const messageOf = ({ body }: ApiResponse) => String(valueAt('message', body) ?? '');
+const messageOf = ({ body }: ApiResponse) => textOf(valueAt('message', body)) ?? '';
+
+/** A code as a profile can hold it: a whole number, or its digits. */
+const codeOf = (code: unknown): number | undefined =>
+  /^-?\d{1,15}$/.test(spellValue(code)) ? Number(code) : undefined;
 
 export function recordRefusals(target: Target): RefusalRecorder {
   const sightings: Sighting[] = [];
@@ -76,12 +80,11 @@ export function recordRefusals(target: Target): RefusalRecorder {
         ...(inEnglish && { 'en-US': template(inEnglish) }),
       };
       const isV2 = operations[step.call].envelope === 'v2';
-      const codes = isV2
-        ? { code: Number(valueAt('code', body)) }
-        : {
-            statusCode: Number(valueAt('statusCode', body)),
-            apiCode: (valueAt('apiCode', body) ?? null) as number | null,
-          };
+      const [code, statusCode] = [codeOf(valueAt('code', body)), codeOf(valueAt('statusCode', body))];
+      const given = valueAt('apiCode', body) ?? null;
+      const apiCode = given === null ? null : codeOf(given);
+      const codes = isV2 ? { code } : { statusCode, apiCode };
+      if (Object.values(codes).includes(undefined) || status > 599) return;
       sightings.push({
         case: played.id,
         name,

@@ -1,3 +1,4 @@
+import { spellValue } from '../http/fields.js';
 import { type QrcodeStatus, qrcodeStatuses } from './lifecycles/qrcode.js';
 
 /**
@@ -31,7 +32,7 @@ export interface ShownStatus {
 /** Reads the status that a poll shows, in V3 (a name) or in V2 (a number); `undefined` where it shows none. */
 export function readStatus(shown: unknown): ShownStatus | undefined {
   if (shown === undefined) return undefined;
-  const text = (typeof shown === 'number' ? namesV2.get(shown) : undefined) ?? String(shown);
+  const text = (typeof shown === 'number' ? namesV2.get(shown) : undefined) ?? spellValue(shown);
   const needsMfa = typeof shown === 'number' && text === 'MFA';
   const status = needsMfa ? 'ERROR' : qrcodeStatuses.find((one) => one === text);
   return { text, needsMfa, ...(status !== undefined && { status }) };

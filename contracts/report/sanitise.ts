@@ -1,14 +1,32 @@
-/** Controls, halves of characters, and marks that turn the direction of writing: they would change how a report reads. */
-const unseen = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Controls, halves of characters, marks that turn the direction of writing, and whatever else has no width: they would change
+ * how a report reads. The selectors that draw an emoji in colour do not.
+ */
+const unseen =
+  /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The begins of commands that a pipeline obeys wherever they are printed. Source: GitHub Actions, Azure Pipelines, TeamCity. */
+const workflowCommand = /(?<=^|\s):(?=:[a-z])|(?<=#)#(?=\w*\[)/gi;
+
+const unitOf = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 
 function escapeUnseen(character: string): string {
   if (character === '\n' || character === '\t') return character;
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : unitOf(code);
 }
 
+const escapeCommand = (character: string): string => unitOf(character.charCodeAt(0));
+
 /** Text in which every character can be seen, so that no answer of a target commands a terminal or breaks a document. */
-export const visible = (text: string): string => text.replaceAll('\r\n', '\n').replace(unseen, escapeUnseen);
+export const visible = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(unseen, escapeUnseen).replace(workflowCommand, escapeCommand);
+
+/** The same JSON, in which every character can be seen. */
+export const visibleJson = (json: string): string =>
+  json
+    .replace(unseen, (character) => (character === '\n' ? character : character.split('').map(escapeCommand).join('')))
+    .replace(workflowCommand, escapeCommand);
 
 /** Visible text on one line. */
 export const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ');

@@ -65,6 +65,7 @@ const endings: Readonly<Record<number, string>> = {
 };
 
 const longestName = 300;
+const longestSentence = 1_000;
 
 /** A number with its word: `1 edge`, `1,200 edges`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
@@ -90,7 +91,7 @@ export const endingOf = ({ outcome: { exitCode } }: Report): string => endings[e
 
 /** `FAILED: 2 rules are broken (exit code 1)`. */
 export const outcomeLine = (report: Report): string =>
-  `${endingOf(report)}: ${shorten(oneLine(report.outcome.reason), 1_000)} (exit code ${report.outcome.exitCode})`;
+  `${endingOf(report)}: ${shorten(oneLine(report.outcome.reason), longestSentence)} (exit code ${report.outcome.exitCode})`;
 
 /** `216 rules: 200 passed, 2 failed, 3 assumptions differ, 1 expected failure, 10 skipped`. */
 export function summaryLine(report: Report): string {
@@ -111,15 +112,19 @@ export const effortLine = ({ requests, durationMs }: Report): string =>
 
 /** `27 of 34 edges, 9 of 14 error codes`. */
 export const coverageLine = ({ coverage }: Report): string =>
-  coverage.map(({ name, seen, of }) => `${seen} of ${of} ${oneLine(name)}`).join(', ') || 'not measured';
+  coverage.map(({ name, seen, of }) => `${seen} of ${of} ${shorten(oneLine(name), longestName)}`).join(', ') ||
+  'not measured';
 
 /** `3 QR codes: they expire by themselves`. */
 export const leftoverLine = ({ what, count: number, note }: Report['leftovers'][number]): string =>
-  `${number.toLocaleString('en-US')} ${oneLine(what)}${note === '' ? '' : `: ${oneLine(note)}`}`;
+  shorten(
+    `${number.toLocaleString('en-US')} ${oneLine(what)}${note === '' ? '' : `: ${oneLine(note)}`}`,
+    longestSentence,
+  );
 
 /** The tool, when it has run, and by which profile. */
 export function originLine({ tool, startedAt, profile }: Report): string {
-  const parts = [`${tool.name} ${oneLine(tool.version)}`, oneLine(startedAt)];
+  const parts = [`${tool.name} ${oneLine(tool.version)}`, shorten(oneLine(startedAt), longestName)];
   if (profile !== undefined) parts.push(`profile ${shorten(oneLine(profile), longestName)}`);
   return parts.join(' · ');
 }
@@ -129,13 +134,13 @@ export const sourceName = ({ source }: ReportedResult): string => sourceKinds[so
 
 /** `documented: check-qrcode-status reference`. */
 export const sourceLine = (verdict: ReportedResult): string =>
-  `${sourceName(verdict)}: ${shorten(oneLine(verdict.source.reason), 1_000)}`;
+  `${sourceName(verdict)}: ${shorten(oneLine(verdict.source.reason), longestSentence)}`;
 
 /** The id of a verdict, ready to be printed. */
 export const idOf = ({ id }: ReportedResult): string => shorten(oneLine(id), longestName);
 
 /** The rule in a sentence, ready to be printed. */
-export const titleOf = ({ title }: ReportedResult): string => shorten(oneLine(title), 1_000);
+export const titleOf = ({ title }: ReportedResult): string => shorten(oneLine(title), longestSentence);
 
 /** A difference, ready to be printed: `step 2, data.status`, and both values. */
 export interface ShownDifference {
@@ -147,12 +152,23 @@ export interface ShownDifference {
 /** The differences of a verdict, each value cut to a number of characters. */
 export const differencesOf = ({ differences }: ReportedResult, limit: number): ShownDifference[] =>
   differences.map(({ step, path, expected, received, assumed }) => ({
-    place: [step === undefined ? [] : `step ${step}`, oneLine(path) || 'the answer', assumed ? 'our assumption' : []]
+    place: [
+      step === undefined ? [] : `step ${step}`,
+      shorten(oneLine(path), longestName) || 'the answer',
+      assumed ? 'our assumption' : [],
+    ]
       .flat()
       .join(', '),
     expected: showExpected(expected, limit),
     received: showValue(received, limit),
   }));
+
+/** Why a verdict was skipped, on one line. */
+export const skipReasonOf = ({ reason = 'no reason is given' }: ReportedResult): string =>
+  shorten(oneLine(reason), longestSentence);
+
+/** Why a failure is expected, on one line. */
+export const waiverOf = ({ waived = '' }: ReportedResult): string => shorten(oneLine(waived), longestSentence);
 
 /** The other parts of a verdict. Commands and lines are not to be wrapped. */
 export interface Fact {

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../http/api.js';
-import { isObject, valueAt } from '../http/fields.js';
+import { isObject, spellValue, valueAt } from '../http/fields.js';
 import type { Catalogue, SpeltRefusal } from '../protocol/catalogue.js';
 import type { ErrorName } from '../protocol/errors.js';
 import { oauthErrors } from '../protocol/oauth-errors.js';
@@ -136,7 +136,7 @@ function compare(
 function checkV2Code(spelt: SpeltRefusal | undefined, { code, message }: Envelope, watch: Watch): Checked {
   const isRefusal = typeof code === 'number' && code !== 200;
   if (spelt !== undefined && isRefusal && watch.learn !== undefined) return holds;
-  const shown = `${code} (${String(message)})`;
+  const shown = `${spellValue(code)} (${spellValue(message)})`;
   if (!isRefusal || spelt === undefined) {
     if (code === (spelt?.code ?? 200)) return holds;
     return { broken: differ('code', spelt?.code ?? 200, shown), otherwise: [], lets: spelt !== undefined };
@@ -147,7 +147,7 @@ function checkV2Code(spelt: SpeltRefusal | undefined, { code, message }: Envelop
 
 function checkV3Codes(spelt: SpeltRefusal | undefined, envelope: Envelope, watch: Watch): Checked {
   const { statusCode, message } = envelope;
-  const shown = `${statusCode} (${String(message)})`;
+  const shown = `${spellValue(statusCode)} (${spellValue(message)})`;
   if (typeof statusCode !== 'number') return { broken: differ('statusCode', 'a number', statusCode), otherwise: [] };
   if ((statusCode !== 200) !== (spelt !== undefined)) {
     return { broken: differ('statusCode', spelt?.statusCode ?? 200, shown), otherwise: [], lets: spelt !== undefined };

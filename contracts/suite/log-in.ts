@@ -1,4 +1,4 @@
-import { valueAt } from '../http/fields.js';
+import { spellValue, valueAt } from '../http/fields.js';
 import { operations } from '../protocol/operations.js';
 import type { Actor } from './case.js';
 import { type Play, userPoolHeader } from './send-step.js';
@@ -79,7 +79,10 @@ async function signIn(
   });
   const accessToken = valueAt('data.access_token', answer.body);
   if (typeof accessToken === 'string') return accessToken;
-  const said = ['statusCode', 'apiCode', 'message'].map((field) => valueAt(field, answer.body)).filter(Boolean);
+  const said = ['statusCode', 'apiCode', 'message']
+    .map((field) => valueAt(field, answer.body))
+    .filter(Boolean)
+    .map(spellValue);
   const message = `${actor} cannot sign in: ${said.join(' ') || `HTTP ${answer.status}, and no envelope`}`;
   const isRefused = wrongCredentials.includes(valueAt('apiCode', answer.body));
   throw isRefused ? new LoginRefused(message) : new TypeError(message);

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/fields.js';
+import { spellValue, valueAt } from '../http/fields.js';
 import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
 import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
@@ -143,4 +143,5 @@ function checkRacer(
   return judgeCall({ ...step, expect }, exchanged.answer, { ...play, watch });
 }
 
-const codesOf = (body: unknown) => `${valueAt('statusCode', body)}/${valueAt('apiCode', body) ?? 'none'}`;
+const codesOf = (body: unknown) =>
+  `${spellValue(valueAt('statusCode', body))}/${spellValue(valueAt('apiCode', body) ?? 'none')}`;

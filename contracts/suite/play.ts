@@ -135,7 +135,8 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
       findings.push({ ...broken, step: number, assumed: mayDiffer });
       return end(mayDiffer ? 'assumption' : 'failed', { difference: broken, ...last });
     } catch (error) {
-      if (!(error instanceof Interruption)) return end('failed', { reason: String(error) });
+      if (!(error instanceof Interruption))
+        return end('failed', { reason: error instanceof Error ? error.message : String(error) });
       const status = error.kind === 'network' ? 'failed' : 'skipped';
       const more = error.kind === 'absent' ? {} : { interrupted: error.kind, cause: error.cause };
       return end(status, { reason: error.message, ...more });

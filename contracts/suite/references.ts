@@ -1,4 +1,4 @@
-import { valueAt } from '../http/fields.js';
+import { spellValue, valueAt } from '../http/fields.js';
 import type { Value } from './case.js';
 
 /** The values that `$name` can stand for while a case is played. */
@@ -18,7 +18,7 @@ export function resolve(value: Value, variables: Variables): Value {
 function resolveText(text: string, variables: Variables): Value {
   const whole = /^\$(\w+(?:\.\w+)*)$/.exec(text)?.[1];
   if (whole !== undefined) return lookUp(whole, variables);
-  return text.replace(reference, (_, path: string) => String(lookUp(path, variables)));
+  return text.replace(reference, (_, path: string) => spellValue(lookUp(path, variables)));
 }
 
 function lookUp(path: string, variables: Variables): Value {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { visible, visibleJson } from '../../contracts/report/sanitise.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -44,13 +45,24 @@ export function paintFor({ isTTY }: Output, { NO_COLOR, FORCE_COLOR }: NodeJS.Pr
 /** Writes a text and the end of its line. */
 export const print = ({ stdout }: Pick<Console, 'stdout'>, text: string): void => void stdout.write(`${text}\n`);
 
+/** Writes a text that may hold what others have written: nothing of it commands the terminal. */
+export const printVisible = (console: Pick<Console, 'stdout'>, text: string): void => print(console, visible(text));
+
+/** Writes a value as JSON on one line. */
+export const printJson = (console: Pick<Console, 'stdout'>, value: unknown): void =>
+  print(console, visibleJson(JSON.stringify(value)));
+
 /** Writes a text for people beside the output of a command. */
-export const note = ({ stderr }: Pick<Console, 'stderr'>, text: string): void => void stderr.write(`${text}\n`);
+export const note = ({ stderr }: Pick<Console, 'stderr'>, text: string): void =>
+  void stderr.write(`${visible(text)}\n`);
 
 const exitCodes: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 /** The exit code of a command that a signal has ended. */
 export const exitCodeOf = (signalName: unknown): number => exitCodes[String(signalName)] ?? 130;
+
+/** A timer of Node that is longer ends at once, in ms: 24 days. */
+const longestTimer = 2 ** 31 - 1;
 
 /** Real time. The functions are looked up at each call, so that fake timers of a test runner are seen. */
 export const realTime: Pick<Console, 'now' | 'wait'> = {
@@ -66,7 +78,7 @@ export const realTime: Pick<Console, 'now' | 'wait'> = {
         signal?.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, duration);
+      const timer = setTimeout(end, Math.min(duration, longestTimer));
       signal?.addEventListener('abort', end);
     }),
 };

@@ -1,4 +1,4 @@
-import type { Console } from './console.js';
+import { type Console, note } from './console.js';
 
 /** The progress of a run on standard error: a bar on a terminal, a line now and then elsewhere. */
 export interface Progress {
@@ -44,7 +44,7 @@ export function showProgress(
     },
     note(text) {
       clear();
-      stream.write(`${text}\n`);
+      note({ stderr: stream }, text);
     },
     end: () => void clear(),
   };

@@ -1,4 +1,5 @@
 import type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
+import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 
 /** A mock that cannot be reached, or does not do what it was told. `exitCode`: 1 it refuses, 3 it cannot be reached. */
 class RemoteError extends Error {
@@ -16,11 +17,13 @@ export interface Remote {
   readonly url: string;
   readonly adminToken?: string | undefined;
   readonly userPool?: string | undefined;
+  /** Sends a request over HTTP, with limits of its own; by `fetch` if left out. */
+  send?(request: ApiRequest): Promise<ApiResponse>;
 }
 
 /** Carries out an admin operation on a mock that runs elsewhere. Rejects with RemoteError. */
 export async function commandRemotely<Name extends AdminOperationName>(
-  { url, adminToken, userPool }: Remote,
+  { url, adminToken, userPool, send = sendByFetch }: Remote,
   name: Name,
   input: AdminInput<Name>,
 ): Promise<AdminOutput<Name>> {
@@ -34,9 +37,11 @@ export async function commandRemotely<Name extends AdminOperationName>(
     return value;
   });
   const fields = Object.fromEntries(rest);
-  const query = method === 'GET' && rest.size > 0 ? `?${new URLSearchParams(fields as Record<string, string>)}` : '';
-  const response = await send(url + filled + query, {
+  const { status, body } = await send({
     method,
+    baseUrl: url,
+    path: filled,
+    query: method === 'GET' ? (fields as ApiRequest['query']) : {},
     headers: {
       'content-type': 'application/json',
       ...(adminToken !== undefined && { authorization: `Bearer ${adminToken}` }),
@@ -44,19 +49,28 @@ export async function commandRemotely<Name extends AdminOperationName>(
     },
     ...(method !== 'GET' && { body: JSON.stringify(fields) }),
   });
-  const answer = (await response.json().catch(() => undefined)) as { error?: { message?: string } } | undefined;
-  if (response.ok && answer !== undefined) return answer as AdminOutput<Name>;
-  const message = answer?.error?.message ?? `${url} answers HTTP ${response.status}, and is no mock of this kind`;
-  throw new RemoteError(1, message);
+  if (status >= 200 && status < 300 && typeof body === 'object') return body as AdminOutput<Name>;
+  const said = (body as { error?: { message?: unknown } } | null | undefined)?.error?.message;
+  throw new RemoteError(
+    1,
+    typeof said === 'string' ? said : `${url} answers HTTP ${status}, and is no mock of this kind`,
+  );
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function sendByFetch({ method, baseUrl, path, query, headers, body }: ApiRequest): Promise<ApiResponse> {
+  const search = String(new URLSearchParams(query as Record<string, string>));
   try {
-    // The token of the admin API does not travel to another host.
-    return await fetch(url, { ...init, redirect: 'error' });
+    const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+      method,
+      headers: headers as Record<string, string>,
+      ...(body !== undefined && { body }),
+      // The token of the admin API does not travel to another host.
+      redirect: 'error',
+    });
+    return { status: response.status, headers: {}, body: await response.json().catch(() => undefined) };
   } catch (error) {
     const { cause, message } = error as Error & { cause?: { code?: string } };
-    const { origin } = new URL(url);
+    const { origin } = new URL(baseUrl);
     throw new RemoteError(
       3,
       `no mock answers at ${origin} (${cause?.code ?? message}): start one with authing-qrcode-mock serve, or name it with --url`,

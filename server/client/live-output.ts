@@ -1,6 +1,6 @@
 import { type ClientVerdict, describeVerdict } from '../../contracts/client/index.js';
 import type { Report } from '../../contracts/internal.js';
-import { type Console, paintFor, print } from '../cli/console.js';
+import { type Console, paintFor, print, printJson } from '../cli/console.js';
 
 /** The output of a live judge. */
 export interface LiveOutput {
@@ -29,7 +29,7 @@ export function showLines(console: Console): LiveOutput {
 
 /** Lines for programs: a JSON object each. */
 export function showJson(console: Console): LiveOutput {
-  const write = (event: string, fields: object) => print(console, JSON.stringify({ event, ...fields }));
+  const write = (event: string, fields: object) => printJson(console, { event, ...fields });
   return {
     listening: (address, _, adminToken) => write('listening', { address, adminToken }),
     verdict: ({ id, rule, verdict, reason, evidence }) =>

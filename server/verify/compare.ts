@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Case, casesFor, type Profile, type Result, type Rules, rulesOf } from '../../contracts/internal.js';
 import { createMock } from '../../mocks/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
-import { type Console, print } from '../cli/console.js';
+import { type Console, printJson, printVisible } from '../cli/console.js';
 import { readProfile } from '../cli/read-profile.js';
 import { stopOnSignal } from '../cli/signals.js';
 import { createServer } from '../http/listener.js';
@@ -41,7 +41,8 @@ export async function compare(first: string, second: string, flags: CompareFlags
     const known = new Map(profile?.unexpressed?.map(({ case: id, why }) => [id, why]));
     const drifts = driftsOf(a.results, b.results, known);
     const names = [a.name, mock === undefined ? b.name : 'mock'] as const;
-    print(console, flags.json ? JSON.stringify(jsonOf(names, drifts)) : tableOf(names, drifts, flags.verbose ?? false));
+    if (flags.json) printJson(console, jsonOf(names, drifts));
+    else printVisible(console, tableOf(names, drifts, flags.verbose ?? false));
     const stopped = a.exitCode ?? b.exitCode;
     if (stopped !== undefined) return stopped;
     if (drifts.every(({ kind }) => kind === 'not-compared')) return 1;

@@ -1,4 +1,11 @@
-import type { Case, FoundDifference, Result } from '../../contracts/internal.js';
+import {
+  type Case,
+  type FoundDifference,
+  oneLine,
+  type Result,
+  shorten,
+  spellValue,
+} from '../../contracts/internal.js';
 
 /** One rule on two targets. */
 export interface Drift {
@@ -13,14 +20,17 @@ export interface Drift {
   readonly assumed: boolean;
 }
 
+/** A value in a cell of a table. */
+const cell = (value: unknown): string => shorten(oneLine(spellValue(value)), 200);
+
 /** Values that are new each time, and words, are compared by their presence alone. */
 function spell({ step, path, received }: FoundDifference): string {
   if (path === 'message' || path === 'error_description') return `step ${step}: ${path} says something else`;
-  if (path === 'outcomes') return `step ${step}: ${String(received)}`;
+  if (path === 'outcomes') return `step ${step}: ${cell(received)}`;
   if (/^(?:HTTP status|statusCode|apiCode|code|error|header\.allow)$/.test(path)) {
-    return `step ${step}: ${path} ${String(received ?? 'none').replace(/ \(.*$/s, '')}`;
+    return `step ${step}: ${path} ${cell(received ?? 'none').replace(/ \(.*$/s, '')}`;
   }
-  if (path === 'data.status') return `step ${step}: status ${String(received)}`;
+  if (path === 'data.status') return `step ${step}: status ${cell(received)}`;
   if (typeof received === 'number' || typeof received === 'boolean') return `step ${step}: ${path} ${received}`;
   return `step ${step}: ${path} is ${received === undefined ? 'missing' : 'otherwise'}`;
 }

@@ -4,9 +4,11 @@ import {
   createSecrets,
   LoginRefused,
   logIn,
+  oneLine,
   type Rules,
   recordCoverage,
   type Secrets,
+  shorten,
 } from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
@@ -46,7 +48,7 @@ interface PrepareOptions {
 
 /** Plans a run, and refuses it if it would do more than it may. */
 export function prepareRun(
-  { target, secrets: known }: OpenTarget,
+  { target, secrets: known, deadline }: OpenTarget,
   cases: readonly Case[],
   rules: Rules,
   options: VerifyOptions,
@@ -64,9 +66,11 @@ export function prepareRun(
   const timed: Timed[] = [];
   const progress = showProgress(isQuiet ? 0 : spent.requests, 'requests', console);
   const session = createRun(target, {
-    pace: createPace(rate, console),
+    // A turn that would come after the end is not waited for.
+    pace: createPace(rate, { now: console.now, wait: (duration) => console.wait(duration, deadline) }),
     now: console.now,
     budget: options.budget,
+    deadline,
     retries: options.retries,
     atOnce,
     secrets,
@@ -83,7 +87,7 @@ export function prepareRun(
 }
 
 /** Logs the users in, so that wrong credentials are told before they lock anybody out. Rejects with ConfigurationError. */
-export async function logInUsers({ session, plan }: PreparedRun): Promise<void> {
+export async function logInUsers({ session, plan, secrets }: PreparedRun): Promise<void> {
   const actors = (['phone', 'otherPhone', 'foreignPhone'] as const).filter((actor) =>
     plan.play.some(({ needs }) => needs.includes(`user:${actor}`)),
   );
@@ -91,7 +95,8 @@ export async function logInUsers({ session, plan }: PreparedRun): Promise<void> 
     await logIn(session.target, actors);
   } catch (error) {
     if (!(error instanceof LoginRefused)) throw error;
-    throw new ConfigurationError(`${error.message}. Nothing was played: put the credentials right first`);
+    const said = shorten(oneLine(secrets.hide(error.message)), 1_000);
+    throw new ConfigurationError(`${said}. Nothing was played: put the credentials right first`);
   }
 }
 

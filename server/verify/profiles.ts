@@ -7,7 +7,7 @@ import {
   questionOf,
   unrecordedAssumptions,
 } from '../../contracts/internal.js';
-import { type Console, print } from '../cli/console.js';
+import { type Console, print, printJson, printVisible } from '../cli/console.js';
 import { readProfile } from '../cli/read-profile.js';
 
 /** Exit code of a difference between two profiles. */
@@ -16,7 +16,8 @@ const drift = 4;
 /** Prints what a profile holds; what differs from our assumptions is marked. */
 export function showProfile(path: string, json: boolean, console: Console): void {
   const profile = readProfile(path);
-  print(console, json ? JSON.stringify(profile) : describe(profile));
+  if (json) printJson(console, profile);
+  else printVisible(console, describe(profile));
 }
 
 function describe(profile: Profile): string {
@@ -44,15 +45,12 @@ function describe(profile: Profile): string {
 export function diffProfiles(pathA: string, pathB: string, json: boolean, console: Console): number {
   const differences = compareProfiles(readProfile(pathA), readProfile(pathB));
   if (json) {
-    print(
-      console,
-      JSON.stringify({ differences: differences.map(({ a = null, b = null, ...one }) => ({ ...one, a, b })) }),
-    );
+    printJson(console, { differences: differences.map(({ a = null, b = null, ...one }) => ({ ...one, a, b })) });
   } else if (differences.length === 0) {
     print(console, 'both profiles say the same');
   } else {
     for (const { name, question, a, b } of differences) {
-      print(console, `${name}: ${question}\n  - ${describeEntry(a)}\n  + ${describeEntry(b)}`);
+      printVisible(console, `${name}: ${question}\n  - ${describeEntry(a)}\n  + ${describeEntry(b)}`);
     }
   }
   return differences.length === 0 ? 0 : drift;

@@ -1,6 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '../cli/configuration-error.js';
+import type { Console } from '../cli/console.js';
 import { isLoopback } from '../cli/loopback.js';
+import { secondsOf } from './target/read-answer.js';
 
 /** A check that keeps harm from a deployment has refused; the command exits 5. */
 class SafetyError extends Error {
@@ -52,6 +55,27 @@ export interface Budget {
   readonly codes: number;
   /** In ms. */
   readonly duration: number;
+}
+
+/** The end of a run by --max-duration, reckoned from before its first byte. */
+export interface Deadline {
+  /** Aborts when the time is over; the reason is a SafetyError. */
+  readonly signal: AbortSignal;
+  /** Ends the reckoning, so that nothing waits for it. */
+  clear(): void;
+}
+
+/** Starts the time of a run. */
+export function startDeadline({ duration }: Budget, { wait }: Pick<Console, 'wait'>): Deadline {
+  const over = new AbortController();
+  const cleared = new AbortController();
+  // Each request and each wait that is under way listens, and cases that wait do so all at once.
+  setMaxListeners(0, over.signal);
+  const reason = `the time of --max-duration is over, ${secondsOf(duration)}: raise it, or choose with --only`;
+  void wait(duration, cleared.signal).then(() => {
+    if (!cleared.signal.aborted) over.abort(new SafetyError(reason));
+  });
+  return { signal: over.signal, clear: () => cleared.abort() };
 }
 
 /** The requests that a run is going to make, or has made. */

@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import {
   type Case,
   casesFor,
+  outcomeOf,
   type Profile,
   type Report,
   type Rules,
   recordProfile,
   rulesOf,
+  type Secrets,
+  shorten,
   summarise,
 } from '../../contracts/internal.js';
 import { version } from '../../mocks/index.js';
@@ -85,7 +88,7 @@ export async function verify(address: string | undefined, flags: VerifyFlags, co
 
 /** Plays the cases; or, where a profile is to be recorded, as many rounds of them as that takes. */
 async function play(
-  { session, plan, timed }: PreparedRun,
+  { session, plan, timed, secrets }: PreparedRun,
   { target }: OpenTarget,
   rules: Rules,
   options: VerifyOptions,
@@ -98,7 +101,8 @@ async function play(
   }
   const about = { name: target.name, recordedAt, recordedBy: `authing-qrcode-mock ${version}` };
   const select = (all: readonly Case[]) => options.select(all);
-  const { profile } = await recordProfile(session.target, select, about, session.playAll);
+  const recording = await recordProfile(session.target, select, about, session.playAll);
+  const profile = withoutSecrets(recording.profile, secrets);
   const planned = new Set(plan.play.map(({ id }) => id));
   const first = new Map<string, Timed>();
   for (const one of timed) {
@@ -115,6 +119,24 @@ interface Recorded {
   readonly verdicts: readonly Timed[];
   readonly profile?: Profile;
 }
+
+/** A deployment may repeat in a message what it was told. The names in a profile look like those of secrets, and stay. */
+function withoutSecrets(profile: Profile, { hide }: Secrets): Profile {
+  const { refusals, unexpressed = [] } = profile;
+  const clean = (text: string) => shorten(hide(text), longestMessage);
+  const spelt = Object.entries(refusals).map(([name, { messages, ...codes }]) => {
+    const words = Object.entries(messages ?? {}).map(([language, text = '']) => [language, clean(text)]);
+    return [name, { ...codes, ...(messages !== undefined && { messages: Object.fromEntries(words) }) }];
+  });
+  return {
+    ...profile,
+    refusals: Object.fromEntries(spelt),
+    ...(unexpressed.length > 0 && { unexpressed: unexpressed.map((one) => ({ ...one, why: clean(one.why) })) }),
+  };
+}
+
+/** The longest text of a profile, in characters. */
+const longestMessage = 2_000;
 
 async function writeProfile(path: string, profile: Profile): Promise<void> {
   try {
@@ -158,6 +180,8 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   );
   const { verdicts, stale } = waive([...played, ...skipped], expected ?? new Map());
   const summary = summarise(verdicts);
+  const interrupted = new Set(recorded.verdicts.flatMap(({ result }) => (result.interrupted ? result.case.id : [])));
+  const unanswered = verdicts.filter((one) => outcomeOf(one) === 'failed' && interrupted.has(one.id)).length;
   const unexpressed = recorded.profile?.unexpressed ?? [];
   const notes = [
     ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
@@ -176,7 +200,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
     durationMs: now - startedAt,
     requests: session.requests(),
     summary,
-    outcome: session.stopped() ?? judgeRun(summary, stale, options),
+    outcome: session.stopped() ?? judgeRun(summary, stale, options, unanswered),
     coverage: coverage.coverage(),
     leftovers: opened.isMock ? [] : ledger.leftovers(),
     notes,
@@ -185,13 +209,21 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
 }
 
 /** The end of the run, if nothing has stopped it. */
-export function judgeRun(
+function judgeRun(
   { passed, failed, assumption, waived }: Report['summary'],
   stale: readonly string[],
   { strict, maxAssumed }: Pick<VerifyOptions, 'strict' | 'maxAssumed'>,
+  unanswered: number,
 ): Report['outcome'] {
   const fail = (reason: string) => ({ exitCode: 1, reason });
-  if (failed > 0) return fail(`${failed} published ${failed === 1 ? 'rule is' : 'rules are'} broken`);
+  const broken = failed - unanswered;
+  const troubles = [
+    ...(broken > 0 ? [`${broken} published ${broken === 1 ? 'rule is' : 'rules are'} broken`] : []),
+    ...(unanswered > 0
+      ? [`${unanswered} ${unanswered === 1 ? 'case' : 'cases'} got no answer that can be judged`]
+      : []),
+  ];
+  if (troubles.length > 0) return fail(troubles.join(', and '));
   if (strict && assumption > 0) return fail(`${assumption} assumptions differ, and --strict lets none pass`);
   if (assumption > maxAssumed) return fail(`${assumption} assumptions differ, and --max-assumed allows ${maxAssumed}`);
   if (stale.length > 0) return fail(`${stale.length} expected failures no longer fail`);

@@ -249,4 +249,21 @@ describe('client, of a recording', { timeout: 30_000 }, () => {
     expect(stderr).not.toContain('planted');
     expect(exitCode).toBe(2);
   });
+
+  it.each([
+    ['objects', `${'{"data":'.repeat(30_000)}1${'}'.repeat(30_000)}`],
+    ['lists', '['.repeat(30_000) + ']'.repeat(30_000)],
+  ])('judges requests and answers of %s that are nested deeper than is read', (_, deep) => {
+    const path = '/api/v3/gene-qrcode';
+    const recorded = entry({ after: 0, path, method: 'POST' });
+    const request = { ...recorded.request, postData: { mimeType: 'application/json', text: deep } };
+    const response = { status: 200, headers: [], content: { size: deep.length, text: deep } };
+    const log = {
+      version: '1.2',
+      creator: { name: 'proxy', version: '1' },
+      entries: [{ ...recorded, request, response }],
+    };
+    for (const role of ['web', 'phone', 'backend'] as const)
+      expect(judgeRuns([runOfHar({ log }, { role })]).length).toBeGreaterThan(0);
+  });
 });

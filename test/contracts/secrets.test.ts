@@ -20,4 +20,44 @@ describe('what is secret', () => {
     secrets.addFrom({ data: [{ access_token: 'hunter2' }] });
     expect(secrets.hide('hunter2')).toBe('[redacted]');
   });
+
+  it('is hidden whole, although another begins within it', () => {
+    const { hide } = createSecrets(['abcdefgh', 'efghijkl', 'hijk']);
+    expect(hide('an abcdefghijklm')).toBe('an [redacted]m');
+  });
+
+  it('may hold half a character', () => {
+    const secrets = createSecrets();
+    secrets.addFrom({ token: 'half\ud800a-token' });
+    expect(secrets.hide('it is half\ud800a-token')).toBe('it is [redacted]');
+  });
+
+  it.each([
+    ['eyJhbGciOiJ.eyJzdWIi.c2ln', '[redacted]'],
+    ['eyJhbGciOiJ.eyJzdWIi.', '[redacted]'],
+    ['Bearer eyJhbGciOiJ.eyJzdWIi.c2ln, and more', 'Bearer [redacted], and more'],
+    ['a.b.eyJhbGciOiJ.eyJzdWIi.c2ln.d', 'a.b.[redacted].d'],
+    ['token-eyJhbGciOiJ.eyJzdWIi.c2ln', 'token-[redacted]'],
+    ['eyJhbGciOiJ.eyJzdWIi.c2ln.eyJhbGciOiJ.eyJzdWIi.c2ln', '[redacted].[redacted]'],
+    ['eyJ.b.c and eyJhbGciOiJ.b and eyJhbGciOiJ..c', 'eyJ.b.c and eyJhbGciOiJ.b and eyJhbGciOiJ..c'],
+  ])('is a JWT by its form: %s', (text, shown) => {
+    expect(createSecrets().hide(text)).toBe(shown);
+  });
+
+  it('is looked for once in a text, however often a JWT seems to begin', () => {
+    const started = performance.now();
+    createSecrets().hide('eyJaaaaa-'.repeat(400_000));
+    createSecrets().hide(`${'eyJaaaaa-'.repeat(400_000)}.`);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('is learnt up to a bound, whatever an answer calls a token', () => {
+    const secrets = createSecrets();
+    const tokens = Array.from({ length: 200_000 }, (_, number) => ({ token: `token-${number}` }));
+    secrets.addFrom(tokens);
+    secrets.addFrom({ ticket: 'x'.repeat(4_000_000) });
+    const started = performance.now();
+    expect(secrets.hide('token-7 and more')).toBe('[redacted] and more');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
 });

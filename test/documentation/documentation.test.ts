@@ -5,7 +5,15 @@ import { referencePages, renderPage } from './render.js';
 
 const guides = readdirSync('docs/guides');
 const documents = [
-  ...['README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/official-clients.md'],
+  ...[
+    'README.md',
+    'README.zh-CN.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'docs/official-clients.md',
+  ],
   ...guides.map((name) => `docs/guides/${name}`),
   ...Object.keys(referencePages).map((name) => `docs/reference/${name}`),
 ];

@@ -18,3 +18,19 @@ it(`gets a valid answer to each of ${numRuns} odd requests, and none of them cha
   );
   expect(await pollQrcode(mock, qrcodeId)).toMatchObject({ data: { status: 'PENDING' } });
 });
+
+it.each(['signin', 'gene-qrcode', 'exchange-tokenset-with-qrcode-ticket'])(
+  'refuses a body of %s that is nested as deep as it has room for',
+  async (operation) => {
+    const mock = createMock();
+    const answer = await mock.respond({
+      method: 'POST',
+      baseUrl: 'http://127.0.0.1',
+      path: `/api/v3/${operation}`,
+      query: {},
+      headers: { 'content-type': 'application/json' },
+      body: `${'{"type":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+    });
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 400 } });
+  },
+);

@@ -130,12 +130,12 @@ export const nasty =
   ']]> --> <script>alert(1)</script> <img src=x onerror=alert(1)> </details> </pre> | `code` ``` $& %0A ::error:: ' +
   '"quoted" \'single\' &amp; \\ @someone #1 😀 \u0000\u001b[31m\u0085\u202e\ud800\uffff\r\nnext line\n```\nlast line';
 
-/** The nasty text wherever text can be, with values that are very long. */
-export const nastyReport = (): Report => {
+/** A text wherever text can be, with values of some length. */
+export const reportFullOf = (nasty: string, length = 1_000): Report => {
   const source = { kind: 'documented', reason: nasty } as const;
   const differences = [
-    { step: 1, path: nasty, expected: { text: nasty }, received: nasty, assumed: true },
-    { path: 'data', expected: { $matches: nasty }, received: '😀'.repeat(50_000), assumed: false },
+    { step: 1, path: nasty, expected: { text: nasty, [nasty]: [nasty] }, received: nasty, assumed: true },
+    { path: 'data', expected: { $matches: nasty }, received: '😀'.repeat(length), assumed: false },
   ];
   const more = {
     source,
@@ -161,10 +161,13 @@ export const nastyReport = (): Report => {
       outcome: { exitCode: 1, reason: nasty },
       coverage: [{ name: nasty, seen: 0, of: 0, missing: [nasty] }],
       leftovers: [{ what: nasty, count: 1, note: nasty }],
-      notes: [nasty, 'x'.repeat(100_000)],
+      notes: [nasty, 'x'.repeat(2 * length)],
     },
   );
 };
+
+/** The nasty text wherever text can be, with values that are very long. */
+export const nastyReport = (): Report => reportFullOf(nasty, 50_000);
 
 /** A run in which nothing was checked, as nobody answered. */
 export const emptyReport = (): Report =>

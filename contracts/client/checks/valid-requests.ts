@@ -1,4 +1,4 @@
-import { valueAt } from '../../http/fields.js';
+import { spellValue, valueAt } from '../../http/fields.js';
 import { broken, type Check, passed } from '../finding.js';
 import type { Seen } from '../meaning.js';
 
@@ -13,7 +13,7 @@ const isInvalid = ({ refusal, operation, exchange }: Seen): boolean => {
   return operation !== undefined && [400, 413].includes(statusCode) && (apiCode ?? statusCode) === statusCode;
 };
 
-const messageOf = ({ exchange }: Seen): string => String(valueAt('message', exchange.answer) ?? 'nothing more');
+const messageOf = ({ exchange }: Seen): string => spellValue(valueAt('message', exchange.answer) ?? 'nothing more');
 
 /** A refusal that no state of a code explains is a mistake in what was sent. */
 export const sendsValidRequests: Check = ({ seen }) => {

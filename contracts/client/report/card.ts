@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report.js';
+import { oneLine } from '../../report/sanitise.js';
 import type { ClientRole } from '../role.js';
 import { clientSuiteVersion } from '../rules.js';
 
@@ -76,7 +77,7 @@ const colours: Readonly<Record<Card['colour'], string>> = {
 const characterWidth = 6.6;
 
 const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**
  * Draws a card as a badge in SVG. It loads nothing.

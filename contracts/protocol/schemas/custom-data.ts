@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deepestNesting, nestsWithin } from '../../http/nesting.js';
+import { deepestNesting, nestsWithin } from '../../http/json.js';
 
 /** Custom data as a client hands it in. */
 export const customData = z

@@ -1,6 +1,6 @@
 import { areaOf, groupBy, isFailure, outcomeOf, unexplainedFailure } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
-import { oneLine } from '../sanitise.js';
+import { oneLine, visibleJson } from '../sanitise.js';
 import {
   addressOf,
   coverageLine,
@@ -9,8 +9,10 @@ import {
   idOf,
   outcomeLine,
   plainLines,
+  skipReasonOf,
   sourceName,
   titleOf,
+  waiverOf,
 } from '../wording.js';
 
 const longestValue = 10_000;
@@ -39,8 +41,8 @@ function writeTest(verdict: ReportedResult, strict: boolean) {
     failed: gist(verdict, longestValue),
     assumption: gist(verdict, longestValue),
     warning: gist(verdict, longestValue),
-    skipped: oneLine(verdict.reason ?? 'no reason is given'),
-    waived: `expected to fail: ${oneLine(waived ?? '')}`,
+    skipped: skipReasonOf(verdict),
+    waived: `expected to fail: ${waiverOf(verdict)}`,
   }[outcome];
   return {
     testId: verdict.id || 'unnamed',
@@ -124,5 +126,5 @@ export function formatCtrf(report: Report, { strict = false }: { strict?: boolea
       extra: { outcome, coverage, leftovers, notes },
     },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${visibleJson(JSON.stringify(document, undefined, 2))}\n`;
 }

@@ -1,7 +1,7 @@
 import { isFailure, outcomeOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
-import { coverageLine, gist, idOf, outcomeLine, plainLines, summaryLine } from '../wording.js';
+import { coverageLine, gist, idOf, outcomeLine, plainLines, summaryLine, waiverOf } from '../wording.js';
 import { formatMarkdown } from './markdown.js';
 
 /** GitHub shows ten annotations of a step. */
@@ -38,7 +38,7 @@ function annotate(verdict: ReportedResult, strict: boolean): Annotation[] {
   if (outcome === 'warning') return [{ level: 'warning', title: `${title} should be kept`, message }];
   if (outcome !== 'waived') return [];
   return [
-    { level: 'notice', title: `${title} is expected to fail`, message: `${verdict.waived}\n${gist(verdict, 300)}` },
+    { level: 'notice', title: `${title} is expected to fail`, message: `${waiverOf(verdict)}\n${gist(verdict, 300)}` },
   ];
 }
 
@@ -76,7 +76,11 @@ export function formatGithubAnnotations(
 ): string {
   const annotations = report.verdicts.flatMap((verdict) => annotate(verdict, strict));
   if (report.outcome.exitCode !== 0 && !annotations.some(({ level }) => level === 'error')) {
-    annotations.unshift({ level: 'error', title: 'authing-qrcode-mock', message: oneLine(report.outcome.reason) });
+    annotations.unshift({
+      level: 'error',
+      title: 'authing-qrcode-mock',
+      message: shorten(oneLine(report.outcome.reason), longestMessage),
+    });
   }
   const ordered = levels.flatMap((level) =>
     [...annotations, writeOverview(report)].filter((one) => one.level === level),

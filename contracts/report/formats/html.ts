@@ -15,6 +15,7 @@ import {
   sourceLine,
   sourceName,
   titleOf,
+  waiverOf,
   wordsOf,
 } from '../wording.js';
 import { style, styleHash } from './html-style.js';
@@ -71,16 +72,16 @@ function writeHeader(report: Report): string {
   const { outcome, startedAt, durationMs, requests, profile, summary } = report;
   const about: [label: string, value: string | undefined][] = [
     ['Target', addressOf(report)],
-    ['Started', oneLine(startedAt).replace(/^(.{10})T(.{8})(?:\.\d+)?Z$/, '$1 $2 UTC')],
+    ['Started', shorten(oneLine(startedAt), 300).replace(/^(.{10})T(.{8})(?:\.\d+)?Z$/, '$1 $2 UTC')],
     ['Took', `${showDuration(durationMs)}, ${count(requests, 'request')}`],
     ['Judged', count(summary.total, 'rule')],
-    ['Profile', profile],
+    ['Profile', profile === undefined ? undefined : shorten(oneLine(profile), 300)],
   ];
   return `<header>
 <h1>${escapeHtml(headingOf(report))}</h1>
 <p class="soft">QR code login, judged by ${escapeHtml(report.tool.name)} ${escapeHtml(report.tool.version)}</p>
 <div class="card outcome ${outcome.exitCode === 0 ? 'passed' : ''}">
-<p><span class="ending">${endingOf(report)}</span> ${escapeHtml(outcome.reason)} <span class="soft">(exit code ${outcome.exitCode})</span></p>
+<p><span class="ending">${endingOf(report)}</span> ${escapeHtml(shorten(oneLine(outcome.reason), 1_000))} <span class="soft">(exit code ${outcome.exitCode})</span></p>
 <dl class="about">
 ${about.map(([label, value]) => (value === undefined ? '' : `<div><dt>${label}</dt><dd>${escapeHtml(value)}</dd></div>\n`)).join('')}</dl>
 </div>
@@ -102,7 +103,7 @@ function writeTile(report: Report, outcome: Outcome): string {
 function writeCoverage({ coverage }: Report): string {
   if (coverage.length === 0) return '';
   const items = coverage.map(({ name, seen, of, missing }) => {
-    const line = escapeHtml(`${seen} of ${of} ${name}`);
+    const line = escapeHtml(`${seen} of ${of} ${shorten(oneLine(name), 300)}`);
     const width = of === 0 ? 0 : Math.min(100, Math.round((seen / of) * 1_000) / 10);
     const bar = `<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="seen" width="${width}" height="8"/></svg>`;
     const list = missing.map((item) => `<li><code>${escapeHtml(shorten(item, 300))}</code></li>`).join('');
@@ -185,7 +186,7 @@ ${differences.join('')}${facts.join('')}<p class="link"><a href="#${anchor}">Lin
 function writeGist(verdict: ReportedResult): string {
   const outcome = outcomeOf(verdict);
   if (outcome === 'failed') return '';
-  const text = outcome === 'waived' ? `Expected to fail: ${oneLine(verdict.waived ?? '')}` : gist(verdict, 200);
+  const text = outcome === 'waived' ? `Expected to fail: ${waiverOf(verdict)}` : gist(verdict, 200);
   return `<span class="gist">${escapeHtml(shorten(text, 500))}</span>`;
 }
 

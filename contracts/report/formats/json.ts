@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Report, reportSchema } from '../report.js';
+import { visibleJson } from '../sanitise.js';
 
 /** As much of a JSON schema as the order of keys needs. */
 interface Schema {
@@ -46,4 +47,4 @@ function arrange(value: unknown, schema: Schema | undefined): unknown {
  * JSON.parse(formatJson(report)).summary.failed; // 2
  */
 export const formatJson = (report: Report): string =>
-  `${JSON.stringify(arrange(report, reportJsonSchema()), undefined, 2)}\n`;
+  `${visibleJson(JSON.stringify(arrange(report, reportJsonSchema()), undefined, 2))}\n`;

@@ -1,7 +1,17 @@
 import { areaOf, groupBy, isFailure, outcomeOf, summarise, unexplainedFailure } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
-import { gist, idOf, outcomeLine, plainLines, sourceLine, titleOf, wordsOf } from '../wording.js';
+import {
+  gist,
+  idOf,
+  outcomeLine,
+  plainLines,
+  skipReasonOf,
+  sourceLine,
+  titleOf,
+  waiverOf,
+  wordsOf,
+} from '../wording.js';
 
 const longestValue = 10_000;
 
@@ -81,7 +91,7 @@ function writeSuite(page: Page, area: string, verdicts: readonly ReportedResult[
   const failures = verdicts.filter((verdict) => isFailure(verdict, page.strict)).length;
   const { skipped, waived } = summarise(verdicts);
   const head = suiteAttributes(page.report, {
-    name: area,
+    name: shorten(oneLine(area), 300),
     id,
     tests: verdicts.length,
     failures,
@@ -124,7 +134,7 @@ function hostOf(address: string): string {
 function writeTest(verdict: ReportedResult, area: string, strict: boolean): string {
   const head = attributes({
     name: `${idOf(verdict)}: ${titleOf(verdict)}`,
-    classname: `authing-qrcode-mock.${oneLine(area)}`,
+    classname: `authing-qrcode-mock.${shorten(oneLine(area), 300)}`,
     time: inSeconds(verdict.durationMs),
   });
   const content = writeContent(verdict, strict);
@@ -137,9 +147,9 @@ function writeContent(verdict: ReportedResult, strict: boolean): string {
     return `<failure${head}>${escapeText(plainLines(verdict, longestValue).join('\n'))}</failure>`;
   }
   const outcome = outcomeOf(verdict);
-  if (outcome === 'skipped') return `<skipped>${escapeText(verdict.reason ?? 'no reason is given')}</skipped>`;
+  if (outcome === 'skipped') return `<skipped>${escapeText(skipReasonOf(verdict))}</skipped>`;
   if (outcome !== 'waived') return '';
-  return `<skipped>${escapeText(`expected to fail: ${verdict.waived}; ${gist(verdict, 300)}`)}</skipped>`;
+  return `<skipped>${escapeText(`expected to fail: ${waiverOf(verdict)}; ${gist(verdict, 300)}`)}</skipped>`;
 }
 
 /** Each rule with its source, which a test that has passed cannot hold, and all that differs. */
@@ -157,5 +167,10 @@ function writeRun(page: Page, reason: string, id: number): string {
   const head = suiteAttributes(page.report, { name: 'run', id, tests: 1, failures: 0, errors: 1, skipped: 0, time });
   const error = attributes({ type: `exit code ${outcome.exitCode}`, message: shorten(oneLine(reason), 1_000) });
   const test = attributes({ name: 'run/outcome: The run ends well', classname: 'authing-qrcode-mock.run', time });
-  return wrapSuite(page, head, `    <testcase${test}><error${error}>${escapeText(reason)}</error></testcase>\n`, '');
+  return wrapSuite(
+    page,
+    head,
+    `    <testcase${test}><error${error}>${escapeText(shorten(reason, longestValue))}</error></testcase>\n`,
+    '',
+  );
 }

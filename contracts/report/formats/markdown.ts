@@ -60,12 +60,17 @@ export function formatMarkdown(report: Report, { maxBytes = longestComment, stri
 
 /** Text that says what it says: no markup, no HTML, nobody mentioned, no issue referred to. */
 function escapeMarkdown(text: string): string {
-  return oneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~$]/g, '\\$&')
-    .replace(/[@#](?=\w)/g, '$&\u2060');
+  return (
+    oneLine(text)
+      .trim()
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[\\`*_[\]|~$]/g, '\\$&')
+      // At the begin of a line these make a heading or a list.
+      .replace(/^[-+=#]|^(\d+)(?=[.)])/, (mark, digits) => (digits === undefined ? `\\${mark}` : `${digits}\\`))
+      .replace(/[@#](?=\w)|\bGH-(?=\d)/gi, '$&\u2060')
+  );
 }
 
 /** The backticks that a text needs around it: more than it has in a row. */

@@ -14,10 +14,12 @@ import {
   leftoverLine,
   originLine,
   outcomeLine,
+  skipReasonOf,
   sourceLine,
   sourceName,
   summaryLine,
   titleOf,
+  waiverOf,
   wordsOf,
 } from '../wording.js';
 import { wrap } from '../wrap.js';
@@ -157,7 +159,7 @@ function writeWaived(page: Page): string[] {
     ...waived.flatMap((verdict) => [
       `${paint('magenta', '~')} ${idOf(verdict)}`,
       ...wrap(titleOf(verdict), width, '    '),
-      ...wrap(`Expected to fail: ${oneLine(verdict.waived ?? '')}`, width, '    '),
+      ...wrap(`Expected to fail: ${waiverOf(verdict)}`, width, '    '),
       `    ${gist(verdict, longestValue)}`,
       ...wrap(sourceLine(verdict), width, '    ').map((line) => paint('dim', line)),
     ]),
@@ -176,12 +178,12 @@ function writeSkips(page: Page): string[] {
 
 const writeSkip = ({ paint, width }: Page, verdict: ReportedResult): string[] => [
   `${paint('dim', '○')} ${idOf(verdict)} (${sourceName(verdict)})`,
-  ...wrap(oneLine(verdict.reason ?? 'no reason is given'), width, '    '),
+  ...wrap(skipReasonOf(verdict), width, '    '),
 ];
 
 const writeSkipsByReason = ({ report, paint, width, verbose }: Page): string[] =>
   skipsByReason(report).flatMap(([reason, verdicts]) => [
-    ...wrap(`${verdicts.length} × ${oneLine(reason)}`, width, '  '),
+    ...wrap(`${verdicts.length} × ${shorten(oneLine(reason), longestValue)}`, width, '  '),
     ...(verbose ? verdicts.map((verdict) => paint('dim', `      ${idOf(verdict)} (${sourceName(verdict)})`)) : []),
   ]);
 
@@ -203,8 +205,8 @@ function writeCoverage({ report, paint, width, verbose }: Page): string[] {
   const missing = report.coverage
     .filter((one) => one.missing.length > 0)
     .flatMap((one) => [
-      `  not seen of the ${oneLine(one.name)}:`,
-      ...one.missing.map((name) => `    ${oneLine(name)}`),
+      `  not seen of the ${shorten(oneLine(one.name), 300)}:`,
+      ...one.missing.map((name) => `    ${shorten(oneLine(name), 300)}`),
     ]);
   return [...lines, ...missing.map((line) => paint('dim', line))];
 }

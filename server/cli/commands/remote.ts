@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AdminInput, AdminOperationName, AdminOutput } from '../../../contracts/protocol/admin.js';
 import { ConfigurationError } from '../configuration-error.js';
-import { type Console, print } from '../console.js';
+import { type Console, printJson, printVisible } from '../console.js';
 import { commandRemotely, type Remote } from '../remote.js';
 
 interface RemoteFlags {
@@ -32,7 +32,8 @@ export function remoteCommands(console: Console): Command[] {
     describe: (answer: AdminOutput<Name>) => string,
   ): Promise<void> {
     const answer = await commandRemotely(remoteOf(flags, environment), name, input);
-    print(console, flags.json ? JSON.stringify(answer) : describe(answer));
+    if (flags.json) printJson(console, answer);
+    else printVisible(console, describe(answer));
   }
 
   const phone = define('phone', 'Act as the phone of a user')

@@ -1,34 +1,77 @@
-import { type AdminOutput, adminOperations, parseDuration, type Target } from '../../../contracts/internal.js';
+import {
+  type AdminInput,
+  type AdminOperationName,
+  type AdminOutput,
+  adminOperations,
+  oneLine,
+  parseDuration,
+  shorten,
+  type Target,
+  valueAt,
+} from '../../../contracts/internal.js';
+import type { AdminOperation } from '../../../contracts/protocol/admin.js';
 import { commandRemotely, type Remote } from '../../cli/remote.js';
+import { explainNetwork, UnreachableError } from './probe.js';
 
 /** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
 const ownUserPool = 'authing-qrcode-mock-verify';
 
+/** A mock that is commanded as everything else is sent: within the limits of the run. */
+type MockRemote = Remote & Pick<Target, 'send'>;
+
 /** Tells whether a mock of this package answers, which then needs no credentials, and has a clock to move. */
-export async function isMock(baseUrl: string, send: Target['send'], adminToken: string | undefined): Promise<boolean> {
+export async function isMock({ url: baseUrl, send, adminToken }: MockRemote, deadline: AbortSignal): Promise<boolean> {
   // Commands travel by other means than what is played: a certificate of one's own would have to be trusted there, too.
   if (!baseUrl.startsWith('http:')) return false;
   const { path } = adminOperations.version;
   const headers = { ...(adminToken !== undefined && { authorization: `Bearer ${adminToken}` }) };
-  const { body } = await send({ method: 'GET', baseUrl, path, query: {}, headers });
-  return (body as { name?: unknown } | undefined)?.name === 'authing-qrcode-mock';
+  try {
+    const { body } = await send({ method: 'GET', baseUrl, path, query: {}, headers });
+    return valueAt('name', body) === 'authing-qrcode-mock';
+  } catch (error) {
+    // A deployment owes no answer to this question; but one that eats up the time of the run has to be told.
+    if (deadline.aborted) throw error;
+    return false;
+  }
+}
+
+/** Commands a mock before anything is played. Rejects with UnreachableError where it only says that it is a mock. */
+async function commandMock<Name extends AdminOperationName>(
+  remote: MockRemote,
+  name: Name,
+  input: AdminInput<Name>,
+): Promise<AdminOutput<Name>> {
+  const fail = (why: string) => {
+    throw new UnreachableError(
+      `${why}. It says that it is a mock of this package: --no-admin treats it like any other deployment`,
+    );
+  };
+  const answer = await commandRemotely(remote, name, input).catch((error: Error) => {
+    if (error.name === 'SafetyError') throw error;
+    return fail(
+      error.name === 'RemoteError' ? shorten(oneLine(error.message), 300) : explainNetwork(remote.url, error),
+    );
+  });
+  const { output }: AdminOperation = adminOperations[name];
+  if (!output.safeParse(answer).success) fail(`${remote.url} answers ${name} otherwise than a mock does`);
+  return answer;
 }
 
 /** Everything that a mock offers beside its API. It is played in a user pool of its own, and its clock there is held. */
-export async function offersOfMock(mock: Remote): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
+export async function offersOfMock(mock: MockRemote): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
   const remote = { ...mock, userPool: ownUserPool };
   let passed = 0;
   let isFaulty = false;
   const begin = async () => {
-    await commandRemotely(remote, 'reset', {});
-    await commandRemotely(remote, 'holdClock', {});
+    await commandMock(remote, 'reset', {});
+    await commandMock(remote, 'holdClock', {});
     passed = 0;
     isFaulty = false;
   };
   await begin();
   const [credentials, { apps: settings }] = await Promise.all([
-    commandRemotely(remote, 'credentials', {}),
-    commandRemotely(remote, 'readSettings', {}),
+    commandMock(remote, 'credentials', {}),
+    commandMock(remote, 'readSettings', {}),
   ]);
   const lifetimes = settings.find(({ name }) => name === 'main')?.settings;
   return {

@@ -2,7 +2,7 @@ import type { Target } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import type { Console } from '../../cli/console.js';
 import type { VerifyOptions } from '../options.js';
-import { checkHost, isLocal } from '../safety.js';
+import { checkHost, isLocal, startDeadline } from '../safety.js';
 import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
 import { isMock, offersOfMock } from './mock-target.js';
 import { probe } from './probe.js';
@@ -14,6 +14,8 @@ export interface OpenTarget {
   /** The secrets that must never be written down. */
   readonly secrets: readonly string[];
   readonly isMock: boolean;
+  /** Aborts when the time of the run is over. */
+  readonly deadline: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -41,19 +43,26 @@ export async function openTarget(
   checkHost(baseUrl, options.ownership);
   const { env } = console;
   const given = readCredentials(file, env);
-  const transport = createTransport(options.transport, env);
+  const { signal: deadline, clear } = startDeadline(options.budget, console);
+  const time = { deadline, wait: (duration: number, until?: AbortSignal) => console.wait(duration, until) };
+  const transport = createTransport(options.transport, env, time);
+  const close = async () => {
+    clear();
+    await transport.close();
+  };
   try {
-    if (asks) await probe(baseUrl, transport.send, options.retries);
+    if (asks) await probe(baseUrl, { send: transport.send, retries: options.retries, deadline });
     const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
-    const commanded = asks && usesAdmin && (await isMock(baseUrl, transport.send, adminToken));
+    const remote = { url: baseUrl, adminToken, send: transport.send };
+    const commanded = asks && usesAdmin && (await isMock(remote, deadline));
     const offers = commanded
-      ? await offersOfMock({ url: baseUrl, adminToken })
-      : deploymentOffers(given, options, console);
+      ? await offersOfMock(remote)
+      : deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) });
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
     if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl));
-    return { target, secrets: secretsOf(target, adminToken), isMock: commanded, close: transport.close };
+    return { target, secrets: secretsOf(target, adminToken), isMock: commanded, deadline, close };
   } catch (error) {
-    await transport.close();
+    await close();
     throw error;
   }
 }

@@ -1,8 +1,9 @@
-import type { ApiRequest, ApiResponse } from '../../../contracts/internal.js';
+import { type ApiRequest, type ApiResponse, shorten } from '../../../contracts/internal.js';
+import { UnreadableAnswer } from './read-answer.js';
 import { networkCode } from './transport.js';
 
 /** A target that cannot be judged: it does not answer, or is something else. The command exits 3. */
-class UnreachableError extends Error {
+export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
@@ -12,10 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name cannot be resolved now: is there a network?',
   ECONNRESET: 'it hangs up: is it HTTP, and not HTTPS, or the other way round?',
   ETIMEDOUT: 'it does not answer: is there a firewall, or a proxy to set with HTTPS_PROXY?',
-  TIMEOUT: 'it takes the connection and does not answer: raise --timeout, or see what it waits for',
   UND_ERR_CONNECT_TIMEOUT: 'it does not answer: is there a firewall, or a proxy to set with HTTPS_PROXY?',
-  UND_ERR_HEADERS_TIMEOUT: 'it takes the connection and does not answer: raise --timeout, or see what it waits for',
-  UND_ERR_BODY_TIMEOUT: 'it stops in the middle of an answer: raise --timeout, or see what it waits for',
   UND_ERR_SOCKET: 'it hangs up: is it HTTP, and not HTTPS, or the other way round?',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself: trust it with --ca <file>',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority of your own: trust it with --ca <file>',
@@ -25,19 +23,27 @@ const advice: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host: is the name right?',
 };
 
-/** Says what a network error means, and what to do about it. */
+/** Says in a sentence why there is no answer to judge, and what to do about it. */
 export function explainNetwork(baseUrl: string, error: unknown): string {
+  if (error instanceof UnreadableAnswer) return `${baseUrl} ${error.message}`;
   const code = networkCode(error);
   const hint = advice[code] ?? (/WRONG_VERSION_NUMBER|EPROTO/.test(code) ? advice['ECONNRESET'] : undefined);
   return `${baseUrl} cannot be reached (${code})${hint === undefined ? '' : `: ${hint}`}`;
 }
 
-/** Asks whether there is anything that speaks this API, with no credentials. Rejects with UnreachableError. */
-export async function probe(
-  baseUrl: string,
-  send: (request: ApiRequest) => Promise<ApiResponse>,
-  tries: number,
-): Promise<void> {
+/** The means of a probe. */
+interface ProbeOptions {
+  readonly send: (request: ApiRequest) => Promise<ApiResponse>;
+  /** The number of times that it asks again after a network error. */
+  readonly retries: number;
+  readonly deadline: AbortSignal;
+}
+
+/**
+ * Asks whether there is anything that speaks this API, with no credentials. Rejects with UnreachableError, or with the reason
+ * of the deadline.
+ */
+export async function probe(baseUrl: string, options: ProbeOptions): Promise<void> {
   const request: ApiRequest = {
     method: 'GET',
     baseUrl,
@@ -45,13 +51,11 @@ export async function probe(
     query: { qrcodeId: 'authing-qrcode-mock-verify' },
     headers: {},
   };
-  const { status, headers, body } = await ask(baseUrl, () => send(request), tries);
+  const { status, headers, body } = await ask(baseUrl, request, options);
   const location = headers['location'];
   if (status >= 300 && status < 400 && location !== undefined) {
-    const elsewhere = new URL(location, baseUrl);
-    elsewhere.search = '';
     throw new UnreachableError(
-      `${baseUrl} redirects to ${elsewhere.href}. It is not followed, so that no credentials travel there: ` +
+      `${baseUrl} redirects to ${placeOf(location, baseUrl)}. It is not followed, so that no credentials travel there: ` +
         'give the address that it leads to',
     );
   }
@@ -62,11 +66,19 @@ export async function probe(
   );
 }
 
-async function ask(baseUrl: string, send: () => Promise<ApiResponse>, tries: number): Promise<ApiResponse> {
-  for (let left = tries; ; left -= 1) {
+/** The place that a redirect leads to, without what may be secret in it. */
+function placeOf(location: string, baseUrl: string): string {
+  if (!URL.canParse(location, baseUrl)) return 'what is no address';
+  const { origin, pathname } = new URL(location, baseUrl);
+  return shorten(`${origin}${pathname}`, 300);
+}
+
+async function ask(baseUrl: string, request: ApiRequest, options: ProbeOptions): Promise<ApiResponse> {
+  for (let left = options.retries; ; left -= 1) {
     try {
-      return await send();
+      return await options.send(request);
     } catch (error) {
+      if (options.deadline.aborted) throw error;
       if (left <= 0) throw new UnreachableError(explainNetwork(baseUrl, error));
     }
   }

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
+import type { Console } from '../../cli/console.js';
+import { explainAnswer, readText, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
 export interface TransportOptions {
-  /** The longest time for an answer, in ms. */
+  /** The longest time for a whole answer, from the first byte of the request to the last of the answer, in ms. */
   readonly timeout: number;
   /** Path of a file with certificates (PEM) that are trusted beside the usual ones. */
   readonly ca?: string | undefined;
@@ -19,8 +21,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** Bodies larger than this are not read, in bytes: no answer of the API comes near it. */
-const largestAnswer = 16 * 1_048_576;
+/** All that is read in a run, in characters: each of the 5,000 requests that it may make unless told can be answered with 6 kB. */
+const mostText = 32 * 1_048_576;
+
+/** The time of a transport. */
+export interface TransportTime extends Pick<Console, 'wait'> {
+  /** Ends whatever is under way. */
+  readonly deadline?: AbortSignal | undefined;
+}
 
 /**
  * Sends requests over HTTP. A redirect is answered as it is, and never followed: credentials do not travel to another host.
@@ -29,30 +37,66 @@ const largestAnswer = 16 * 1_048_576;
 export function createTransport(
   { timeout, ca, insecure }: TransportOptions,
   environment: NodeJS.ProcessEnv,
+  { wait, deadline }: TransportTime,
 ): Transport {
   const connect = {
     timeout,
     ...(ca !== undefined && { ca: readCertificates(ca) }),
     ...(insecure && { rejectUnauthorized: false }),
   };
-  const common = { connect, headersTimeout: timeout, bodyTimeout: timeout, maxResponseSize: largestAnswer };
+  // The time-outs of undici are for the headers, and between two parts of a body: a drip meets neither.
+  const common = { connect, headersTimeout: 0, bodyTimeout: 0 };
   const usesProxy = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => environment[name]);
   const dispatcher: Dispatcher = usesProxy
     ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })
     : new Agent(common);
+  let read = 0;
+
+  async function ask({ method, headers, body, ...request }: ApiRequest, signal: AbortSignal, begin: () => void) {
+    const url = new URL(urlOf({ method, headers, ...request }));
+    const answer = await dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: method as Dispatcher.HttpMethod,
+      headers: definedHeaders(headers),
+      signal,
+      ...(body !== undefined && { body }),
+    });
+    begin();
+    const flat = flatten(answer.headers);
+    // A body that is thrown away ends its connection, and says so by an error that nobody waits for.
+    answer.body.on('error', () => undefined);
+    const text = await readText(answer.body, flat);
+    read += text.length;
+    if (read > mostText) {
+      throw new UnreadableAnswer(
+        `has answered with more than ${mostText / 1_048_576} MB in all, the most that is read in a run: choose with --only`,
+      );
+    }
+    return { status: answer.statusCode, headers: flat, body: parseBody(text) };
+  }
+
   return {
     async send(request) {
-      const { method, headers, body } = request;
-      const url = new URL(urlOf(request));
-      const answer = await dispatcher.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: method as Dispatcher.HttpMethod,
-        headers: definedHeaders(headers),
-        ...(body !== undefined && { body }),
+      const ending = new AbortController();
+      const answered = new AbortController();
+      let hasBegun = false;
+      const stop = () => ending.abort(deadline?.reason);
+      if (deadline?.aborted) stop();
+      deadline?.addEventListener('abort', stop);
+      void wait(timeout, answered.signal).then(() => {
+        if (!answered.signal.aborted) ending.abort(tooLate(timeout, hasBegun));
       });
-      const text = await answer.body.text();
-      return { status: answer.statusCode, headers: flatten(answer.headers), body: parseBody(text) };
+      try {
+        return await ask(request, ending.signal, () => {
+          hasBegun = true;
+        });
+      } catch (error) {
+        throw ending.signal.aborted ? ending.signal.reason : explainAnswer(error, hasBegun);
+      } finally {
+        answered.abort();
+        deadline?.removeEventListener('abort', stop);
+      }
     },
     close: () => dispatcher.destroy(),
   };

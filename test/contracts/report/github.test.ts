@@ -96,7 +96,7 @@ describe('annotations of GitHub Actions', () => {
   });
 
   it('keep a percent sign as it is', () => {
-    expect(linesOf(nastyReport())[0]).toContain('%250A %3A%3Aerror%3A%3A');
+    expect(linesOf(nastyReport())[0]).toContain('%250A \\u003a%3Aerror%3A%3A');
   });
 });
 

@@ -132,7 +132,12 @@ describe('verify, against what is no deployment', () => {
 
   it('says that no answer comes, once the time is up', async () => {
     const address = await startStandIn('odd.mjs', { ODD: 'hang' });
-    await expectUnreachable(address, /does not answer: raise --timeout/, ['--timeout', '300ms', '--retries', '0']);
+    await expectUnreachable(address, /did not answer within 300 ms: raise --timeout/, [
+      '--timeout',
+      '300ms',
+      '--retries',
+      '0',
+    ]);
   });
 
   it('does not follow a redirect to another host, where no credentials arrive', async () => {

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly peer?: boolean;
+}
+
+type Packages = Readonly<Record<string, LockedPackage>>;
+
+const packages: Packages = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Licences under which a user may do with the package what our own, MIT, lets them do. */
+const allowed = [
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'Unlicense',
+];
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+
+/** The packages that a user of ours installs. */
+const shipped = (all: Packages) =>
+  Object.entries(all).filter(([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.peer);
+
+/** Everything that is wrong with what a user installs, and with where any of it comes from. */
+function findProblems(all: Packages): string[] {
+  const ours = shipped(all);
+  const versions = new Map<string, Set<string>>();
+  for (const [path, { version = 'none' }] of ours)
+    versions.set(nameOf(path), (versions.get(nameOf(path)) ?? new Set()).add(version));
+  return [
+    ...ours.flatMap(([path, one]) => (one.hasInstallScript ? `${path} runs a script when it is installed` : [])),
+    ...ours.flatMap(([path, { license = 'none' }]) =>
+      allowed.includes(license) ? [] : `${path} has the licence ${license}`,
+    ),
+    ...[...versions].flatMap(([name, all]) => (all.size > 1 ? `${name} is there in ${[...all].join(' and ')}` : [])),
+    ...Object.entries(all).flatMap(([path, { resolved, integrity }]) => [
+      ...(resolved !== undefined && !/^sha512-/.test(integrity ?? '') ? [`${path} has no hash`] : []),
+      ...(resolved?.startsWith('https://registry.npmjs.org/') === false ? [`${path} comes from ${resolved}`] : []),
+    ]),
+  ];
+}
+
+describe('the lockfile', () => {
+  it('has no install script, no second version, no other licence and nothing without a hash in what we ship', () => {
+    expect(findProblems(packages)).toEqual([]);
+  });
+
+  it('holds each of our dependencies as one that is shipped', () => {
+    const names = new Set(shipped(packages).map(([path]) => nameOf(path)));
+    expect(Object.keys(dependencies).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it.each<[string, LockedPackage, string]>([
+    ['an install script', { hasInstallScript: true }, 'node_modules/planted runs a script when it is installed'],
+    ['another licence', { license: 'GPL-3.0' }, 'node_modules/planted has the licence GPL-3.0'],
+    ['a hash that is missing', { integrity: '' }, 'node_modules/planted has no hash'],
+    ['a hash that can be forged', { integrity: 'sha1-abc' }, 'node_modules/planted has no hash'],
+    [
+      'another registry',
+      { resolved: 'https://other.example/p.tgz' },
+      'node_modules/planted comes from https://other.example/p.tgz',
+    ],
+  ])('is judged by a check that finds %s', (_, wrong, problem) => {
+    const planted = {
+      version: '1.0.0',
+      license: 'MIT',
+      resolved: 'https://registry.npmjs.org/p',
+      integrity: 'sha512-a',
+    };
+    expect(findProblems({ 'node_modules/planted': { ...planted, ...wrong } })).toEqual([problem]);
+  });
+
+  it('is judged by a check that finds a second version', () => {
+    const one = { license: 'MIT' };
+    const all = {
+      'node_modules/a': { ...one, version: '1.0.0' },
+      'node_modules/b/node_modules/a': { ...one, version: '2.0.0' },
+    };
+    expect(findProblems(all)).toEqual(['a is there in 1.0.0 and 2.0.0']);
+  });
+});

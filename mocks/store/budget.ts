@@ -35,8 +35,8 @@ export function createBudget(limit: number, onFull?: () => void): Budget {
       members.add(member);
       if (member.weight > (heaviest?.weight ?? 0)) heaviest = member;
       while (total > limit) {
-        // It stays the one that gives way until another has grown heavier, or nothing is left of it.
-        if (heaviest === undefined || heaviest.weight <= 0) heaviest = findHeaviest();
+        // It gives way until it is lighter than most: to look for the heaviest at each record would cost a walk.
+        if (heaviest === undefined || heaviest.weight * members.size < total) heaviest = findHeaviest();
         if (heaviest === undefined) return;
         heaviest.dropOldest();
         if (!wasFull) onFull?.();

@@ -124,6 +124,9 @@ function runStages(passage: Passage, from: number): MaybePromise<ApiResponse> {
   return passage.answer as ApiResponse;
 }
 
+/** Tells whether nothing has settled a call so far: no answer, and no failure. */
+const isOpen = ({ answer, failure }: Passage): boolean => answer === undefined && failure === undefined;
+
 /** Takes what a stage has thrown: as the failure that the envelope tells, or, after the envelope, instead of the answer. */
 function fail(passage: Passage, index: number, reason: unknown): void {
   if (index < stages.indexOf(envelope)) passage.failure = reason;
@@ -147,7 +150,7 @@ function watchTraffic(passage: Passage): void {
 
 /** Meets the faults of the call: those that come before an answer in the order in which they would happen. */
 function meetFaults(passage: Passage): MaybePromise<unknown> {
-  return passage.answer === undefined && passage.world.faults.concern(passage.name) ? meet(passage) : undefined;
+  return isOpen(passage) && passage.world.faults.concern(passage.name) ? meet(passage) : undefined;
 }
 
 async function meet(passage: Passage): Promise<void> {
@@ -181,11 +184,11 @@ async function meet(passage: Passage): Promise<void> {
 }
 
 function checks(passage: Passage): MaybePromise<unknown> {
-  return passage.answer === undefined ? runChecks(passage.route.checks, passage) : undefined;
+  return isOpen(passage) ? runChecks(passage.route.checks, passage) : undefined;
 }
 
 function behaviour(passage: Passage): MaybePromise<unknown> {
-  if (passage.answer !== undefined || passage.failure !== undefined) return undefined;
+  if (!isOpen(passage)) return undefined;
   const data = passage.route.behave(passage);
   if (!(data instanceof Promise)) {
     passage.data = data;

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { createMock } from 'authing-qrcode-mock';
@@ -8,34 +7,13 @@ import { createServer } from 'authing-qrcode-mock/server';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callMock, generateQrcode } from '../support/calls.js';
+import { send } from '../support/send.js';
 import { listen, socketTransport } from '../support/transports.js';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
-/** As fetch, but for headers that fetch does not let through. */
-function send(url: string, method: string, headers: Record<string, string> = {}, body = ''): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(url, { method, headers: { 'content-length': Buffer.byteLength(body), ...headers } });
-    outgoing.on('error', reject);
-    outgoing.on('response', (incoming) => {
-      let text = '';
-      incoming.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }));
-    });
-    outgoing.end(body);
-  });
-}
 
 async function serve() {
   const { mock, baseUrl, close } = await socketTransport(createMock());
@@ -96,6 +74,19 @@ describe('the admin API keeps away', () => {
     ['a picture on the page of another port', { 'sec-fetch-site': 'same-site' }],
     ['who calls it by another name', { host: 'evil.example.com' }],
     ['a name that begins like its own', { host: 'localhost.evil.example.com' }],
+    ['a name that ends like its own', { host: 'evil-localhost' }],
+    ['its name with a dot at its end, which a resolver may send elsewhere', { host: 'localhost.' }],
+    ['its name with a dot and a port', { host: 'localhost.:4820' }],
+    ['an address that only looks like its own', { host: '127.0.0.1.evil.example.com' }],
+    ['an address of another kind of loopback', { host: '0.0.0.0' }],
+    ['a number that is its address', { host: '2130706433' }],
+    ['an address with a zone', { host: '[fe80::1%25eth0]:4820' }],
+    ['its address with a zone', { host: '[::1%25lo]' }],
+    ['a user before the name', { host: 'localhost@evil.example.com' }],
+    ['a port that is none', { host: 'localhost:4820.evil.example.com' }],
+    ['a page that says two origins', { origin: 'http://localhost:4820, https://evil.example.com' }],
+    ['a page of its name over another scheme', { host: 'localhost:4820', origin: 'ftp://localhost:4820' }],
+    ['a page of its name with a dot', { host: 'localhost:4820', origin: 'http://localhost.:4820' }],
   ])('%s, and nothing changes', async (_, headers) => {
     const { mock, reset } = await serve();
     await generateQrcode(mock);

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { inspect, styleText } from 'node:util';
 import { visible, visibleJson } from '../../contracts/report/sanitise.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -27,6 +27,11 @@ export interface Console {
   wait(duration: number, signal?: AbortSignal): Promise<void>;
   /** Registers what has to be done when the process ends, however it ends; the answer takes it back. */
   atExit(run: () => void): () => void;
+  /**
+   * Hands over what nobody has caught, instead of an end of the process: one call must not end a server that others use. The
+   * answer takes it back.
+   */
+  catchDefects(report: (defect: unknown) => void): () => void;
 }
 
 /** A command tells its exit code by this. */
@@ -82,3 +87,9 @@ export const realTime: Pick<Console, 'now' | 'wait'> = {
       signal?.addEventListener('abort', end);
     }),
 };
+
+/** Tells defects that nobody has caught on standard error, with their stack, and lets the process go on. */
+export const surviveDefects = (console: Console): (() => void) =>
+  console.catchDefects((defect) =>
+    note(console, `error: a defect of authing-qrcode-mock, which goes on: ${inspect(defect)}`),
+  );

@@ -17,12 +17,20 @@ for (const [name, exitCode] of [
 // A terminal that is closed takes no report.
 process.on('SIGHUP', () => process.exit(129));
 
+let hasLostOutput = false;
+
 // A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+// Where the disk is full, it goes on, too, and fails in the end.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || hasLostOutput) return;
+  hasLostOutput = true;
+  process.stderr.write(`error: standard output cannot be written: ${message}\n`);
+});
+process.stderr.on('error', () => undefined);
+
+process.on('exit', (exitCode) => {
+  if (exitCode === 0 && hasLostOutput) process.exitCode = 2;
+});
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
@@ -34,5 +42,9 @@ process.exitCode = await run(process.argv.slice(2), {
   atExit(callback) {
     process.on('exit', callback);
     return () => process.off('exit', callback);
+  },
+  catchDefects(report) {
+    process.on('uncaughtException', report);
+    return () => process.off('uncaughtException', report);
   },
 });

@@ -7,7 +7,7 @@ import { describeMock, phonePath } from '../http/banner.js';
 import { createBoundedServer, createListener } from '../http/listener.js';
 import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
-import { type Console, paintFor, print } from './console.js';
+import { type Console, paintFor, print, surviveDefects } from './console.js';
 import { isLoopback } from './loopback.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
@@ -71,8 +71,10 @@ export async function serve(configuration: Configuration, console: Console): Pro
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     print(console, `Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }
+  const letDefectsEnd = surviveDefects(console);
   await aborted(console.signal);
   await stopGently(server, console);
+  letDefectsEnd();
   return 0;
 }
 

@@ -64,6 +64,7 @@ export function startCommandLine(
       exiting.add(callback);
       return () => exiting.delete(callback);
     },
+    catchDefects: () => () => undefined,
   }).then((exitCode) => ({ exitCode, stdout, stderr }));
   return {
     ran,

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
 import { isBroken, type ReportedResult } from '../../contracts/internal.js';
 import { ConfigurationError } from './configuration-error.js';
+import { readTextFile } from './settings/read-text-file.js';
 
 /** Rules that are known to be broken, and why. */
 export type ExpectedFailures = ReadonlyMap<string, string>;
@@ -10,7 +10,7 @@ export type ExpectedFailures = ReadonlyMap<string, string>;
 export function readExpectedFailures(path: string, known: ReadonlySet<string>): ExpectedFailures {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readTextFile(path);
   } catch (error) {
     throw new ConfigurationError(`--expected-failures: ${path} cannot be read: ${(error as Error).message}`);
   }

@@ -20,7 +20,7 @@ process.on('SIGHUP', () => process.exit(129));
 let hasLostOutput = false;
 
 // A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
-// Where the disk is full, it goes on, too, and fails in the end.
+// On a full disk it goes on, too, and fails in the end.
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE' || hasLostOutput) return;
   hasLostOutput = true;

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { MockOptions } from '../../mocks/index.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readProfile } from './read-profile.js';
 import { limitSettings } from './settings/limit-settings.js';
+import { readTextFile } from './settings/read-text-file.js';
 import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
 
 /** Every setting of a served mock, by its key in the configuration file. */
@@ -179,7 +180,7 @@ function readFile(named: string | undefined): { path: string; values: Readonly<R
   if (named === undefined && !existsSync(path)) return { path, values: {} };
   let values: unknown;
   try {
-    values = JSON.parse(readFileSync(path, 'utf8'));
+    values = JSON.parse(readTextFile(path));
   } catch (error) {
     throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
   }

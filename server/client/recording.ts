@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ClientRole, type Run, readMeaning, runOfHar, runsByClient } from '../../contracts/client/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
+import { readTextFile } from '../cli/settings/read-text-file.js';
 import type { Watched } from './watched.js';
 
 /** Reads an HTTP archive. Rejects with ConfigurationError. */
 export async function readRecording(path: string, role: ClientRole | undefined): Promise<Watched> {
-  const run = await readRun(path);
+  const run = readRun(path);
   const login = run.exchanges.filter((one) => readMeaning(one).kind !== 'other');
   const leftOut = login.filter(({ isAnswerLeftOut }) => isAnswerLeftOut).length;
   return {
@@ -25,9 +25,12 @@ export async function readRecording(path: string, role: ClientRole | undefined):
   };
 }
 
-async function readRun(path: string): Promise<Run> {
+/** The largest HTTP archive, in bytes: browsers write some with all pictures of a page. */
+const largestArchive = 256 * 1_048_576;
+
+function readRun(path: string): Run {
   try {
-    const text = await readFile(path, 'utf8');
+    const text = readTextFile(path, largestArchive);
     // Some programs begin a file with a byte order mark, which is no JSON.
     return runOfHar(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {

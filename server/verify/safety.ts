@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
 import { isLoopback } from '../cli/loopback.js';
+import { readTextFile } from '../cli/settings/read-text-file.js';
 import { secondsOf } from './target/read-answer.js';
 
 /** A check that keeps harm from a deployment has refused; the command exits 5. */
@@ -41,7 +41,7 @@ export function checkHost(baseUrl: string, { ownHost, allowList }: Ownership): v
 
 function readAllowList(named: string | undefined): readonly string[] {
   try {
-    const lines = readFileSync(named ?? defaultAllowList, 'utf8').split('\n');
+    const lines = readTextFile(named ?? defaultAllowList).split('\n');
     return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
   } catch (error) {
     if (named === undefined) return [];

@@ -1,5 +1,6 @@
 import { operationRows } from '../../dist/contracts/internal.js';
 import { differences, unknownOperations } from '../published/known-differences.js';
+import { commandLimits, mockLimits, serverLimits } from './limits.js';
 import {
   admin,
   apps,
@@ -155,6 +156,20 @@ export const referencePages: Readonly<Record<string, Page>> = {
         'A scenario is what happens to a code by itself. Nothing runs on a timer: what is due happens when the code is looked at.',
         scenarios,
       ],
+    ],
+  },
+  'limits.md': {
+    title: 'Limits',
+    about:
+      'Whatever a client, a deployment or a file can make grow has a bound. Where the last column names a refusal, nothing has changed. A bound without a setting is fixed.',
+    parts: [
+      ['The mock', '', mockLimits],
+      [
+        'The server',
+        'Of `serve`, and of `createServer`. An app that you make with `createApp` has the bounds of your server.',
+        serverLimits,
+      ],
+      ['The commands', '', commandLimits],
     ],
   },
   'settings.md': {

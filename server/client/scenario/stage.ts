@@ -31,6 +31,10 @@ const isDisturbed: Readonly<Record<Disturbed, (row: Operation) => boolean>> = {
 const disturbedOperations = (disturb: Disturbed) =>
   operationRows.filter(([, row]) => row.flow === 'qrcode' && isDisturbed[disturb](row));
 
+/** The most calls and outcomes of one scenario: a client that makes more has broken a rule by then. */
+const maxExchanges = 20_000;
+const maxOutcomes = 1_000;
+
 /** The judge's view of a client while it plays a scenario, and the steps that the judge takes itself. */
 export class Stage {
   readonly #mock: Mock;
@@ -62,11 +66,11 @@ export class Stage {
   }
 
   #note(exchange: Exchange): void {
-    this.#seen.push(readMeaning(exchange));
+    if (this.#seen.length < maxExchanges) this.#seen.push(readMeaning(exchange));
     this.#wake();
   }
   #noteOutcome(told: ToldOutcome): void {
-    this.#outcomes.push(told);
+    if (this.#outcomes.length < maxOutcomes) this.#outcomes.push(told);
     this.#wake();
   }
   /** The client has ended by itself: nothing more will come. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type AppCredentials, parseDuration, type Target, type UserCredentials } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
+import { readTextFile } from '../../cli/settings/read-text-file.js';
 
 const text = z.string().min(1);
 const publicApp = z.strictObject({
@@ -142,7 +142,7 @@ const defined = (fields: object): Record<string, unknown> =>
 function readFile(path: string): z.output<typeof credentialsSchema> {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readTextFile(path));
   } catch (error) {
     // JSON.parse repeats a part of the text in its message, which may be a password.
     const { code } = error as NodeJS.ErrnoException;

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import type { Console } from '../../cli/console.js';
+import { readTextFile } from '../../cli/settings/read-text-file.js';
 import { explainAnswer, readText, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
@@ -107,7 +107,7 @@ const flatten = (headers: Record<string, string | string[] | undefined>) =>
 
 function readCertificates(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readTextFile(path);
   } catch (error) {
     throw new ConfigurationError(`--ca: ${path} cannot be read: ${(error as Error).message}`);
   }

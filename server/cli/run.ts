@@ -1,12 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../contracts/protocol/version.js';
-import { clientCommand } from './commands/client.js';
-import { compareCommand } from './commands/compare.js';
-import { execCommand } from './commands/exec.js';
-import { profileCommand } from './commands/profile.js';
-import { remoteCommands } from './commands/remote.js';
-import { serveCommand } from './commands/serve.js';
-import { verifyCommand } from './commands/verify.js';
 import { type Console, type Ended, note } from './console.js';
 
 /**
@@ -48,28 +41,34 @@ export async function run(argv: readonly string[], console: Console): Promise<nu
     exitCode = code;
   };
   try {
-    await programFor(console, ended).parseAsync(argv, { from: 'user' });
+    const program = await programFor(argv[0], console, ended);
+    await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
     return exitCodeFor(error, console);
   }
 }
 
-function programFor(console: Console, ended: Ended): Command {
+/** The commands, in the order of the help. Only the one that is called is loaded: a mock starts faster without the others. */
+const commands: Readonly<Record<string, (console: Console, ended: Ended) => Promise<readonly Command[]>>> = {
+  serve: async (...given) => [(await import('./commands/serve.js')).serveCommand(...given)],
+  exec: async (...given) => [(await import('./commands/exec.js')).execCommand(...given)],
+  verify: async (...given) => [(await import('./commands/verify.js')).verifyCommand(...given)],
+  compare: async (...given) => [(await import('./commands/compare.js')).compareCommand(...given)],
+  profile: async (...given) => [(await import('./commands/profile.js')).profileCommand(...given)],
+  client: async (...given) => [(await import('./commands/client.js')).clientCommand(...given)],
+  remote: async (console) => (await import('./commands/remote.js')).remoteCommands(console),
+};
+
+async function programFor(called: string | undefined, console: Console, ended: Ended): Promise<Command> {
   const program = new Command('authing-qrcode-mock')
     .description('Mock server and contract-test kit for Authing QR-code login')
     .version(version)
     .addHelpText('after', examples);
-  const commands = [
-    serveCommand(console, ended),
-    execCommand(console, ended),
-    verifyCommand(console, ended),
-    compareCommand(console, ended),
-    profileCommand(console, ended),
-    clientCommand(console, ended),
-    ...remoteCommands(console),
-  ];
-  for (const command of commands) program.addCommand(command);
+  const isOne = called !== undefined && called !== 'remote' && Object.hasOwn(commands, called);
+  for (const load of isOne ? [commands[called]] : Object.values(commands)) {
+    for (const command of (await load?.(console, ended)) ?? []) program.addCommand(command);
+  }
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()

@@ -47,7 +47,7 @@ describe('a server that nobody has caught a defect of', () => {
     ['exception', 'throw new Error("planted")'],
     ['rejection', 'void Promise.reject(new Error("planted"))'],
   ])('tells the %s with its stack, and serves on', async (_, defect) => {
-    const plant = `data:text/javascript,setTimeout(() => { ${encodeURIComponent(defect)} }, 1000)`;
+    const plant = `data:text/javascript,setTimeout(() => { ${encodeURIComponent(defect)} }, 400)`;
     const { child, errors } = start(['serve', '--port', '0'], { options: ['--import', plant] });
     const [text] = (await once(child.stdout as NonNullable<typeof child.stdout>, 'data')) as [Buffer];
     const address = /listening on (\S+)/.exec(String(text))?.[1];

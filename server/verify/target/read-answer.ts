@@ -52,7 +52,7 @@ async function collect(body: Readable, encoding: string): Promise<string | undef
     }
   };
   try {
-    await (isKnown(encoding) ? pipeline(body, decoders[encoding](), take) : pipeline(body, take));
+    await (isKnown(encoding) ? pipeline(body, decoders[encoding](), take) : take(body));
   } catch (error) {
     // A pipeline whose end reads no more is aborted, and tells that instead.
     if (size > largestAnswer) return undefined;

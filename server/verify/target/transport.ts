@@ -94,7 +94,8 @@ export function createTransport(
       } catch (error) {
         throw ending.signal.aborted ? ending.signal.reason : explainAnswer(error, hasBegun);
       } finally {
-        answered.abort();
+        // A reason of its own: without one, an error with its stack is made for each answer.
+        answered.abort(true);
         deadline?.removeEventListener('abort', stop);
       }
     },

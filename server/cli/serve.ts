@@ -62,6 +62,7 @@ export async function start(configuration: Configuration): Promise<Started> {
 /** Serves a mock until a signal comes, and resolves to the exit code. Rejects with ConfigurationError if it cannot listen there. */
 export async function serve(configuration: Configuration, console: Console): Promise<number> {
   const { mock, server, address, phones, adminToken } = await start(configuration);
+  const letDefectsEnd = surviveDefects(console);
   const paint = paintFor(console.stdout, console.env);
   const ofPhones = await describePhones(phones, configuration, console.stdout, paint);
   print(
@@ -71,7 +72,6 @@ export async function serve(configuration: Configuration, console: Console): Pro
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     print(console, `Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }
-  const letDefectsEnd = surviveDefects(console);
   await aborted(console.signal);
   await stopGently(server, console);
   letDefectsEnd();

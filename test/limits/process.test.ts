@@ -47,10 +47,11 @@ describe('a server that nobody has caught a defect of', () => {
     ['exception', 'throw new Error("planted")'],
     ['rejection', 'void Promise.reject(new Error("planted"))'],
   ])('tells the %s with its stack, and serves on', async (_, defect) => {
-    const plant = `data:text/javascript,setTimeout(() => { ${encodeURIComponent(defect)} }, 400)`;
+    const plant = `data:text/javascript,process.on("SIGUSR2", () => { ${encodeURIComponent(defect)} })`;
     const { child, errors } = start(['serve', '--port', '0'], { options: ['--import', plant] });
     const [text] = (await once(child.stdout as NonNullable<typeof child.stdout>, 'data')) as [Buffer];
     const address = /listening on (\S+)/.exec(String(text))?.[1];
+    child.kill('SIGUSR2');
     await expect.poll(errors, { timeout: 10_000 }).toMatch(/Error: planted\n\s+at /);
     expect((await fetch(`${address}/__mock/v1/health`)).status).toBe(200);
     child.kill('SIGTERM');

@@ -8,10 +8,6 @@ import { mswTarget, type OpenTarget, socketTarget, supertestTarget } from '../su
 
 type Outcome = Pick<Result, 'status' | 'reason' | 'difference'>;
 
-/** One case in so many is played in the browser: all of them before a release. */
-const share = process.env['TESTS'] === 'release' ? 1 : 20;
-const some = cases.filter((_, index) => index % share === 0);
-
 let browser: Browser;
 let app: Awaited<ReturnType<typeof serveMswApp>>;
 beforeAll(async () => {
@@ -40,7 +36,7 @@ const outcomeOf = ({ status, reason, difference }: Outcome): Outcome => ({
 async function playAll(open: () => Promise<OpenTarget>): Promise<Map<string, Outcome>> {
   const target = await open();
   const outcomes = new Map<string, Outcome>();
-  for (const one of some) {
+  for (const one of cases) {
     outcomes.set(one.id, outcomeOf(await playCase(one, target)));
   }
   await target.close();
@@ -55,7 +51,7 @@ describe('the contract, played in a browser', { timeout: 90_000 }, () => {
     await page.goto(`${app.baseUrl}/contract.html`);
     await page.waitForFunction('typeof play === "function"');
     const inBrowser = new Map(
-      ((await page.evaluate(`play(${JSON.stringify(some.map(({ id }) => id))})`)) as (Outcome & { id: string })[]).map(
+      ((await page.evaluate(`play(${JSON.stringify(cases.map(({ id }) => id))})`)) as (Outcome & { id: string })[]).map(
         (one) => [one.id, outcomeOf(one)],
       ),
     );
@@ -66,9 +62,9 @@ describe('the contract, played in a browser', { timeout: 90_000 }, () => {
       socket: await playAll(socketTarget),
     };
     console.log(tableOf(targets));
-    const skipped = some.filter(({ needs }) => needs.includes('unknown-paths')).map(({ id }) => id);
+    const skipped = cases.filter(({ needs }) => needs.includes('unknown-paths')).map(({ id }) => id);
     for (const [name, outcomes] of Object.entries(targets)) {
-      const expected = some.map(({ id }): [string, Outcome] => [
+      const expected = cases.map(({ id }): [string, Outcome] => [
         id,
         // A path that is no operation is left to other handlers, so there is nothing to answer it.
         name.startsWith('MSW') && skipped.includes(id)
@@ -83,8 +79,8 @@ describe('the contract, played in a browser', { timeout: 90_000 }, () => {
 
 function tableOf(targets: Readonly<Record<string, ReadonlyMap<string, Outcome>>>): string {
   const names = Object.keys(targets);
-  const width = Math.max(...some.map(({ id }) => id.length));
-  const rows = some.map(({ id }) => {
+  const width = Math.max(...cases.map(({ id }) => id.length));
+  const rows = cases.map(({ id }) => {
     const cells = names.map((name) => marks[targets[name]?.get(id)?.status ?? 'failed'].padEnd(name.length));
     return `${id.padEnd(width)}  ${cells.join('  ')}`;
   });

@@ -11,7 +11,7 @@ import {
   rowOf,
 } from '../../contracts/protocol/index.js';
 import { codeIdOf } from '../qrcode/code-id.js';
-import { type Budget, type BudgetMember, createBudget } from '../store/budget.js';
+import { type Budget, createBudget } from '../store/budget.js';
 import { weigh } from '../store/weight.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
@@ -129,19 +129,15 @@ export function createJournal(
   let calls = 0;
   /** The number of the last call that is not kept any more. */
   let dropped = 0;
-  let weight = 0;
-  const member: BudgetMember = {
-    get weight() {
-      return weight;
-    },
-    dropOldest() {
-      const by = rows[dropped % size]?.weight ?? 0;
-      rows[dropped % size] = undefined;
-      dropped += 1;
-      weight -= by;
-      budget.change(member, -by);
-    },
-  };
+  const share = budget.join(dropOldest);
+
+  function dropOldest(): void {
+    const weight = rows[dropped % size]?.weight ?? 0;
+    rows[dropped % size] = undefined;
+    dropped += 1;
+    share.change(-weight);
+  }
+
   /** The oldest first. */
   const keptRows = () => Array.from({ length: calls - dropped }, (_, index) => rows[(dropped + index) % size] as Row);
   const listeners = new Set<(entry: JournalEntry) => void>();
@@ -151,8 +147,8 @@ export function createJournal(
     record(at, operation, { method, path, query, headers, body }, answer) {
       const kept = body === undefined || body.length <= maxKept ? body : undefined;
       const bodySize = body?.length ?? 0;
-      if (calls - dropped >= size) member.dropOldest();
-      const by = weighCall(path, query, headers, kept, answer);
+      if (calls - dropped >= size) dropOldest();
+      const weight = weighCall(path, query, headers, kept, answer);
       const row: Row = {
         number: calls + 1,
         at,
@@ -164,13 +160,12 @@ export function createJournal(
         body: kept,
         bodySize,
         answer,
-        weight: by,
+        weight,
       };
       // The oldest place is written over: nothing is moved, whatever the size.
       rows[calls % size] = row;
       calls += 1;
-      weight += by;
-      budget.change(member, by);
+      share.change(weight);
       if (listeners.size > 0) for (const listener of listeners) listener(read(row, table));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
@@ -215,9 +210,7 @@ export function createJournal(
       rows = [];
       calls = 0;
       dropped = 0;
-      const by = weight;
-      weight = 0;
-      budget.change(member, -by);
+      share.empty();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FastpassStatus, PushStatus } from '../../contracts/protocol/index.js';
-import { type Budget, type BudgetMember, createBudget } from './budget.js';
+import { type Budget, createBudget } from './budget.js';
 import type {
   Collection,
   CustomData,
@@ -37,36 +37,29 @@ function createCollection<Value extends Versioned>(
   // One iterator for all that goes: a new one would walk over the holes of what has gone before. It is not made before
   // something goes, since it keeps every table that the records have been moved from since its last step.
   let oldestFirst: Iterator<string> | undefined;
-  let weight = 0;
-  const member: BudgetMember = {
-    get weight() {
-      return weight;
-    },
-    dropOldest() {
-      oldestFirst ??= records.keys();
-      const id = String(oldestFirst.next().value);
-      const stored = records.get(id);
-      if (stored === undefined) return;
-      records.delete(id);
-      index?.remove(id);
-      changeWeight(-weightOf(id, stored));
-    },
-  };
-  const changeWeight = (by: number) => {
-    weight += by;
-    budget.change(member, by);
-  };
+  const share = budget.join(dropOldest);
+
+  function dropOldest(): void {
+    oldestFirst ??= records.keys();
+    const id = String(oldestFirst.next().value);
+    const stored = records.get(id);
+    if (stored === undefined) return;
+    records.delete(id);
+    index?.remove(id);
+    share.change(-weightOf(id, stored));
+  }
+
   return {
     get: (id) => records.get(id),
     put(id, value) {
       const stored = records.get(id);
       if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
       if (stored === undefined) {
-        if (records.size >= limit) member.dropOldest();
+        if (records.size >= limit) dropOldest();
         index?.add(id);
       }
       records.set(id, value);
-      changeWeight(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
+      share.change(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
       return true;
     },
     list: () => [...records.values()],
@@ -74,7 +67,7 @@ function createCollection<Value extends Versioned>(
       if (index !== undefined) for (const id of records.keys()) index.remove(id);
       records.clear();
       oldestFirst = undefined;
-      changeWeight(-weight);
+      share.empty();
     },
   };
 }

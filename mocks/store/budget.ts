@@ -1,5 +1,5 @@
 /** One of those who share a budget: it counts what its records weigh. */
-export interface Share {
+interface Share {
   /** Adds so many bytes, or takes them away where `by` is negative. What is over the limit goes from the heaviest share. */
   change(by: number): void;
   /** Nothing is left of its records. */

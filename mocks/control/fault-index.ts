@@ -76,9 +76,18 @@ export function createFaultIndex<Member extends Indexed>(): FaultIndex<Member> {
     concerns: (operation) => groups.has(operation) || groups.has(undefined),
     async find(call) {
       const found: Member[] = [];
+      let username: Promise<string | undefined> | undefined;
+      const asked: FaultyCall = {
+        ...call,
+        // To find the user costs two look-ups: several kinds of faults ask for the same one.
+        username() {
+          username ??= call.username();
+          return username;
+        },
+      };
       for (const group of [groups.get(call.operation), groups.get(undefined)]) {
         for (const { names, members } of group?.values() ?? []) {
-          for (const key of await keysOf(names, call)) found.push(...(members.get(key) ?? []));
+          for (const key of await keysOf(names, asked)) found.push(...(members.get(key) ?? []));
         }
       }
       return found.sort((one, other) => one.number - other.number);

@@ -108,7 +108,7 @@ export function createFaults(): Faults {
       for (const counted of await index.find(call)) {
         counted.seen += 1;
         const isMet = isItsTurn(counted);
-        if (isSpent(counted)) {
+        if (counted.seen >= lastCallOf(counted.fault)) {
           end(counted);
           spent = [...spent, counted].slice(-maxSpent);
         }
@@ -125,16 +125,15 @@ export function createFaults(): Faults {
   };
 }
 
-function isItsTurn({ fault: { next, every, from, throttle }, seen }: Counted): boolean {
-  if (every !== undefined) return seen % every === 0;
-  if (from !== undefined) return seen >= from;
-  return next === undefined && throttle !== undefined ? true : seen <= (next ?? 1);
+/** The number of calls after which a fault has had all of its own. */
+function lastCallOf({ next, every, from, throttle }: Fault): number {
+  const isEndless = every !== undefined || from !== undefined || throttle !== undefined;
+  return next ?? (isEndless ? Number.POSITIVE_INFINITY : 1);
 }
 
-/** Tells whether a fault has had all its calls: it costs the calls after them nothing. */
-function isSpent({ fault: { next, every, from, throttle }, seen }: Counted): boolean {
-  if (every !== undefined || from !== undefined) return false;
-  return next === undefined && throttle !== undefined ? false : seen >= (next ?? 1);
+function isItsTurn({ fault, seen }: Counted): boolean {
+  if (fault.every !== undefined) return seen % fault.every === 0;
+  return seen >= (fault.from ?? 1) && seen <= lastCallOf(fault);
 }
 
 /** The time that a call over the limit has to wait, in s; `undefined` for one within it. */

@@ -49,26 +49,32 @@ export async function run(argv: readonly string[], console: Console): Promise<nu
   }
 }
 
-/** The commands, in the order of the help. Only the one that is called is loaded: a mock starts faster without the others. */
-const commands: Readonly<Record<string, (console: Console, ended: Ended) => Promise<readonly Command[]>>> = {
-  serve: async (...given) => [(await import('./commands/serve.js')).serveCommand(...given)],
-  exec: async (...given) => [(await import('./commands/exec.js')).execCommand(...given)],
-  verify: async (...given) => [(await import('./commands/verify.js')).verifyCommand(...given)],
-  compare: async (...given) => [(await import('./commands/compare.js')).compareCommand(...given)],
-  profile: async (...given) => [(await import('./commands/profile.js')).profileCommand(...given)],
-  client: async (...given) => [(await import('./commands/client.js')).clientCommand(...given)],
-  remote: async (console) => (await import('./commands/remote.js')).remoteCommands(console),
+type Load = (console: Console, ended: Ended) => Promise<Command>;
+
+/** The commands that run by themselves, in the order of the help. */
+const commands: Readonly<Record<string, Load>> = {
+  serve: async (...given) => (await import('./commands/serve.js')).serveCommand(...given),
+  exec: async (...given) => (await import('./commands/exec.js')).execCommand(...given),
+  verify: async (...given) => (await import('./commands/verify.js')).verifyCommand(...given),
+  compare: async (...given) => (await import('./commands/compare.js')).compareCommand(...given),
+  profile: async (...given) => (await import('./commands/profile.js')).profileCommand(...given),
+  client: async (...given) => (await import('./commands/client.js')).clientCommand(...given),
 };
+
+/** Loads the command that is called, and all of them where it is none of those: a mock starts faster without the others. */
+async function loadCommands(called: string | undefined, console: Console, ended: Ended): Promise<readonly Command[]> {
+  const load = called !== undefined && Object.hasOwn(commands, called) ? commands[called] : undefined;
+  if (load !== undefined) return [await load(console, ended)];
+  const own = await Promise.all(Object.values(commands).map((one) => one(console, ended)));
+  return [...own, ...(await import('./commands/remote.js')).remoteCommands(console)];
+}
 
 async function programFor(called: string | undefined, console: Console, ended: Ended): Promise<Command> {
   const program = new Command('authing-qrcode-mock')
     .description('Mock server and contract-test kit for Authing QR-code login')
     .version(version)
     .addHelpText('after', examples);
-  const isOne = called !== undefined && called !== 'remote' && Object.hasOwn(commands, called);
-  for (const load of isOne ? [commands[called]] : Object.values(commands)) {
-    for (const command of (await load?.(console, ended)) ?? []) program.addCommand(command);
-  }
+  for (const command of await loadCommands(called, console, ended)) program.addCommand(command);
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()

@@ -100,6 +100,8 @@ function createBroadcast(mock: Mock): Broadcast {
 
   function watch() {
     last = journal.since(Number.MAX_SAFE_INTEGER, 0).last;
+    commands = [];
+    commandsSkipped = 0;
     endWatch = journal.watch((carriedOut) => {
       if (carriedOut !== undefined) {
         if (commands.length < limit) commands.push(carriedOut);
@@ -133,7 +135,6 @@ function createBroadcast(mock: Mock): Broadcast {
         endWatch?.();
         clearTimeout(timer);
         timer = undefined;
-        commands = [];
       });
     },
   };

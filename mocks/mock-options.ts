@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { deepestNesting, type Profile, parseProfile, type Rules, rulesOf } from '../contracts/protocol/index.js';
+import {
+  deepestNesting,
+  keptAddress,
+  type Profile,
+  parseProfile,
+  type Rules,
+  rulesOf,
+} from '../contracts/protocol/index.js';
 import type { WorldOptions } from './create-world.js';
 import type { Store } from './store/store.js';
 import type { ClockStart } from './world/clock.js';
@@ -65,7 +72,7 @@ const optionsSchema = z.strictObject({
       returnFullUserInfo: z.boolean(),
       allowExchangeUserInfoFromBrowser: z.boolean(),
       id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-      post_logout_redirect_uris: z.array(z.url().max(2_000)).max(100).readonly(),
+      post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
     })
     .partial()
     .default({}),

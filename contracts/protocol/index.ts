@@ -46,7 +46,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
-export { maxNameLength } from './schemas/bounds.js';
+export { keptAddress, maxNameLength } from './schemas/bounds.js';
 export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { assumed, documented, type Source } from './source.js';

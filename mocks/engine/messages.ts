@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ApiRequest, Operation } from '../../contracts/protocol/index.js';
+import { type ApiRequest, deepestNesting, type Operation } from '../../contracts/protocol/index.js';
 import type { RefusalDetail } from './refusal.js';
 
 /** The languages of the messages. */
@@ -60,6 +60,10 @@ const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
   'too-deep': {
     'zh-CN': '嵌套层数不能超过 {limit}（设置 maxJsonDepth）',
     'en-US': 'it nests deeper than {limit} levels (setting maxJsonDepth)',
+  },
+  'too-deep-to-write': {
+    'zh-CN': `嵌套层数不能超过 ${deepestNesting}`,
+    'en-US': `it nests deeper than ${deepestNesting} levels`,
   },
   'too-large': {
     'zh-CN': '不能超过 {limit} 字节（设置 maxCustomDataBytes）',

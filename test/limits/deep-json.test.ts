@@ -50,6 +50,18 @@ describe('JSON that nests 3,000 levels deep, while a dashboard is open', () => {
     expect(await generate(62)).toMatchObject({ statusCode: 200 });
   });
 
+  it('is refused in a text, too, with the limit of what can be written', async () => {
+    const body = JSON.stringify({ scene: 'APP_AUTH', customeData: `{"a":${nest(2_000)}}` });
+    const answer = await (
+      await fetch(`${transport.baseUrl}/api/v2/qrcode/gene`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-authing-lang': 'en-US' },
+        body,
+      })
+    ).json();
+    expect(answer).toMatchObject({ code: 400, message: expect.stringContaining('deeper than 1000 levels') });
+  });
+
   it('counts no brackets in texts', async () => {
     const text = JSON.stringify({ type: 'MOBILE_APP', customData: { text: '[{"\\'.repeat(2_000) } });
     expect(await (await post('/api/v3/gene-qrcode', text)).json()).toMatchObject({ statusCode: 200 });

@@ -1,22 +1,11 @@
 import { request as httpRequest } from 'node:http';
-import { createMock } from 'authing-qrcode-mock';
-import { createServer } from 'authing-qrcode-mock/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createWrongTokens } from '../../server/http/admin-access.js';
+import { useAdminServers } from '../support/admin-server.js';
 import { generateQrcode } from '../support/calls.js';
 import { send } from '../support/send.js';
-import { listen, socketTransport } from '../support/transports.js';
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function serve() {
-  const { mock, baseUrl, close } = await socketTransport(createMock());
-  closing.push(close);
-  return { mock, state: `${baseUrl}/__mock/v1/state`, reset: `${baseUrl}/__mock/v1/reset`, baseUrl };
-}
+const { serve } = useAdminServers();
 
 describe('the admin API does not follow', () => {
   it.each([
@@ -69,8 +58,7 @@ describe('the admin API does not follow', () => {
   });
 
   it('whoever would change it where it is read only', async () => {
-    const { baseUrl, close } = await listen(createServer(createMock(), { readOnlyAdmin: true }));
-    closing.push(close);
+    const { baseUrl } = await serve({ readOnlyAdmin: true });
     expect((await send(`${baseUrl}/__mock/v1/state`, 'GET')).status).toBe(200);
     const answer = await send(`${baseUrl}/__mock/v1/reset`, 'POST');
     expect(answer.status).toBe(403);
@@ -78,8 +66,7 @@ describe('the admin API does not follow', () => {
   });
 
   it('an address that has sent ten wrong tokens, for a minute', async () => {
-    const { baseUrl, close } = await listen(createServer(createMock(), { adminToken: 'right' }));
-    closing.push(close);
+    const { baseUrl } = await serve({ adminToken: 'right' });
     const ask = (token: string) => send(`${baseUrl}/__mock/v1/state`, 'GET', { authorization: `Bearer ${token}` });
     for (let count = 0; count < 10; count += 1) expect((await ask(`wrong-${count}`)).status).toBe(401);
     const answer = await ask('right');

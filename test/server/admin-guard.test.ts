@@ -5,21 +5,13 @@ import { createMock } from 'authing-qrcode-mock';
 import { createApp } from 'authing-qrcode-mock/express';
 import { createServer } from 'authing-qrcode-mock/server';
 import express from 'express';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useAdminServers } from '../support/admin-server.js';
 import { callMock, generateQrcode } from '../support/calls.js';
 import { send } from '../support/send.js';
-import { listen, socketTransport } from '../support/transports.js';
+import { listen } from '../support/transports.js';
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function serve() {
-  const { mock, baseUrl, close } = await socketTransport(createMock());
-  closing.push(close);
-  return { mock, state: `${baseUrl}/__mock/v1/state`, reset: `${baseUrl}/__mock/v1/reset`, baseUrl };
-}
+const { serve, closeLater } = useAdminServers();
 
 describe('the admin API lets in', () => {
   it.each(['localhost', '127.0.0.1', '[::1]', 'app.localhost'])('who calls this machine %s', async (name) => {
@@ -110,9 +102,7 @@ describe('the admin API keeps away', () => {
   });
 
   it('everybody without the token, where there is one', async () => {
-    const server = createServer(createMock(), { adminToken: 'right' });
-    const { baseUrl, close } = await listen(server);
-    closing.push(close);
+    const { baseUrl } = await serve({ adminToken: 'right' });
     const ask = async (headers: Record<string, string>) =>
       (await send(`${baseUrl}/__mock/v1/state`, 'GET', headers)).status;
     expect(await ask({})).toBe(401);
@@ -133,7 +123,7 @@ describe('the admin API keeps away', () => {
       const server = createServer(createMock());
       server.listen(0, '0.0.0.0');
       await once(server, 'listening');
-      closing.push(async () => void server.close());
+      closeLater(async () => void server.close());
       const { port } = server.address() as AddressInfo;
       const answer = await send(`http://${outside}:${port}/__mock/v1/state`, 'GET', { host: 'localhost' });
       expect(answer.status).toBe(403);
@@ -192,7 +182,7 @@ describe('the admin API over HTTP', () => {
     const { baseUrl, close } = await listen(
       (await import('node:http')).createServer(express().use(express.json(), createApp(mock))),
     );
-    closing.push(close);
+    closeLater(close);
     const { body } = await callMock(mock, 'geneQrcode', { type: 'MOBILE_APP' });
     expect(body).toMatchObject({ statusCode: 200 });
     const headers = { 'content-type': 'application/json' };

@@ -30,7 +30,7 @@ export function createTextIndex(keyLength: number): TextIndex {
       if (!group.isSorted) group.texts.sort(byCharacters);
       group.isSorted = true;
       let rest = text.slice(at, at + group.longest);
-      // Whatever begins `rest` is sorted before it, and the nearest that does not tells how much of `rest` may still begin so.
+      // The texts that begin `rest` are sorted before it; the nearest that does not begin it tells how much may still fit.
       while (rest.length >= keyLength) {
         const candidate = lastNotAfter(group.texts, rest);
         if (candidate === undefined) return 0;

@@ -60,7 +60,7 @@ type Stage = (passage: Passage) => MaybePromise<unknown>;
 
 /**
  * The stages between a request of a user pool and its answer, in their order. A stage that has nothing to do returns at once.
- * What a stage throws is the failure that the stage `envelope` answers; of the stages after it, what is answered instead.
+ * The stage `envelope` answers a failure that an earlier stage has thrown; a failure after it takes the place of the answer.
  */
 const stages: readonly Stage[] = [
   method,

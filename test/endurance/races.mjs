@@ -108,7 +108,7 @@ function kindsOf(client, users, accessKey) {
         const app = { client_id: users.appId };
         const revoked = form('/oidc/token/revocation', { ...app, token });
         const used = form('/oidc/token', { ...app, grant_type: 'refresh_token', refresh_token: token });
-        // Whoever comes first: once both are answered, it works no more.
+        // Either may come first: once both are answered, it works no more.
         return [
           Promise.all([revoked, used]).then(async (answers) => {
             if (answers.some(isFailure)) return { status: 500 };

@@ -41,7 +41,7 @@ export async function playSoak({ minutes, isShort, note }) {
     logins += 1;
   }
 
-  /** What people do beside: they disturb, look on, make user pools, and begin anew. */
+  /** Does what people do beside: they disturb, look on, make user pools, and begin anew. */
   async function command(round) {
     await post('/__mock/v1/faults', { operation: 'checkQrcodeStatus', refuse: 'throttled', next: 3 });
     await post('/__mock/v1/faults', { latency: '1ms', every: 50 });
@@ -81,7 +81,7 @@ export async function playSoak({ minutes, isShort, note }) {
   client.close();
   await server.stop();
 
-  // What is loaded and filled once is no growth: the first part is warm-up.
+  // The first part is warm-up: to load and fill something once is no growth.
   const warm = samples.slice(Math.ceil(samples.length / 4));
   const slope = slopeOf(warm);
   const last = warm.at(-1)?.heap ?? 0;

@@ -58,7 +58,7 @@ const texts: readonly (readonly [about: string, text: string])[] = [
   ['many lines', 'planted\n'.repeat(2_000)],
 ];
 
-/** Whatever changes how the text around it is read, and cannot be seen. */
+/** Characters that cannot be seen, and change how the text around them is read. */
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u115f\u1160\u3164\uffa0]|\u034f/u;
 /** A line that GitHub Actions obeys wherever it is printed; blanks before it do not matter. */
 const workflowCommand = /^\s*::[\w-]+|##\[|##vso\[|##teamcity\[/m;
@@ -78,7 +78,7 @@ const tagsOfOurs = new Set([...tagsOf(ours.html), ...tagsOf(ours.client)]);
 const tagsOfMarkdown = new Set([...tagsOf(ours.md), 'details', 'summary', 'em', 'a']);
 const handler = /\son\w+=|javascript:|<[^>]*\ssrc=/i;
 
-/** What a format must not do beside being readable. */
+/** The harm that a format must not do, beside being readable. */
 const checks: Record<string, (text: string, report: Report) => Promise<void> | void> = {
   pretty(_, report) {
     const painted = formats.pretty.format(report, { paint, verbose: true, width: 60 });
@@ -125,7 +125,7 @@ describe.each(texts)('a text with %s', (_, hostile) => {
   it.each(Object.entries(formats))('is inert in the format %s', async (name, { format }) => {
     for (const report of [reportFullOf(hostile), { ...reportFullOf(hostile), kind: 'client' as const }]) {
       const text = format(report, { verbose: true, strict: true });
-      // What keeps a mention from being one has no width.
+      // The mark that keeps a mention from being one has no width.
       expect(text.replaceAll(/([@#]|GH-)\u2060/gi, '$1')).not.toMatch(unseen);
       if (name !== 'github') expect(text).not.toMatch(workflowCommand);
       expect(text).toMatch(/planted|plant/);

@@ -6,7 +6,7 @@ import { runCommand } from '../../support/command-line.js';
 import { temporaryFolder, writeJson } from '../../support/different-credentials.js';
 import { changedDeployment } from '../../support/hostile-deployment.js';
 
-/** What can be made no text of. */
+/** A value that no text can be made of. */
 const odd = { toString: 1, valueOf: 1, toJSON: 1, __proto__: 1, constructor: null };
 
 /** A deployment whose answers are odd, but for those that the run begins with. */
@@ -35,7 +35,7 @@ const oddities: readonly (readonly [string, (answer: { [name: string]: unknown }
   ['has keys that are no keys', (answer) => ({ ...answer, keys: [null, { kid: odd, n: odd, e: odd }] })],
 ];
 
-/** What ends a run by a mistake of ours. */
+/** The marks of a run that a mistake of ours has ended. */
 const mistake = /TypeError|RangeError|ZodError|\n\s+at |Cannot |undefined is not/;
 
 describe('a deployment that', () => {

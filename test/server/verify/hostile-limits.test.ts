@@ -12,7 +12,7 @@ import { listen } from '../../support/transports.js';
 const certificate = (name: string) => fileURLToPath(new URL(`../../stand-ins/certificates/${name}`, import.meta.url));
 const withoutRetries = ['--no-admin', '--retries', '0'];
 
-// What the command loads would take a part of the time.
+// To load the command would take a part of the time.
 beforeAll(() => runCommand(['verify', '--list']));
 
 const answer =
@@ -179,7 +179,7 @@ describe('verify, of a deployment that', () => {
     const { baseUrl, environment, close } = await hostileDeployment(hostility, ({ url = '' }) =>
       url.includes('__mock'),
     );
-    // What comes at once is given all the time that a busy machine may take.
+    // An answer that comes at once is given all the time that a busy machine may take.
     const timeout = sentence.source.includes('1 s') ? '1s' : '20s';
     const args = ['--timeout', timeout, '--retries', '0', '--only', 'poll/two-codes-apart'];
     const { exitCode, stderr } = await runCommand(['verify', baseUrl, ...args], environment);

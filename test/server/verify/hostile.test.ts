@@ -32,7 +32,7 @@ const flagsFor = (sentence: RegExp) => [
 ];
 const inTime = 25_000;
 
-// What the command loads would take a part of the time.
+// To load the command would take a part of the time.
 beforeAll(() => runCommand(['verify', '--list']));
 
 describe('verify, of a deployment that at the first call', () => {

@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { createClient, repeat, startServer } from './client.mjs';
+import { randomFrom } from './random.mjs';
+import { playSequences } from './sequences.mjs';
 
 const oddValues = fc.oneof(
   fc.constantFrom(null, true, 0, -1, 1e308, '', ' ', '\u0000', '💥', '__proto__', 'constructor', [], {}, [[]]),
@@ -31,17 +33,6 @@ function makeValue(schema, random) {
 
 /** A value as a field of a query or a form; half a character has no place there. */
 const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
-
-/** Numbers from 0 to 1, the same again for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const malformed = [
   'BREW / HTTP/1.1\r\n\r\n',
@@ -150,40 +141,9 @@ export async function playFuzz({ count, seed, note }) {
   const { status } = await client.get('/__mock/v1/health');
   rows.push({ what: 'malformed HTTP', figure: `${raw} connections`, wrong: status === 200 ? '' : `HTTP ${status}` });
 
-  rows.push(await playSequences({ client, tokens, count: Math.ceil(count / 50), seed }));
+  rows.push(await playSequences({ client, count: Math.ceil(count / 50), seed }));
   if (server.errors.includes('failed to answer')) rows[0].wrong ||= server.errors.slice(0, 400);
   client.close();
   await server.stop();
   return rows;
-}
-
-/** Calls in a random order about one code at a time: a refusal leaves the code as it was. */
-async function playSequences({ client, tokens, count, seed }) {
-  let calls = 0;
-  let wrong = '';
-  await repeat(count, 8, async (index) => {
-    const random = randomFrom(seed + 1_000_000 + index);
-    const { body } = await client.post('/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
-    const { qrcodeId } = body.data;
-    const read = async () => {
-      const { body: code } = await client.get(`/__mock/v1/codes/${qrcodeId}`);
-      return JSON.stringify([code.status, code.scannedBy, code.expiresAt]);
-    };
-    for (let step = 0; step < 8; step += 1) {
-      const before = await read();
-      const authorization = tokens[Math.floor(random() * 2)];
-      const action = ['SCAN', 'CONFIRM', 'CANCEL', 'NOTHING'][Math.floor(random() * 4)];
-      const answer =
-        random() < 0.2
-          ? await client.post('/api/v3/exchange-tokenset-with-qrcode-ticket', {
-              ticket: `${qrcodeId}${'0'.repeat(24)}`,
-            })
-          : await client.post('/api/v3/change-qrcode-status', { qrcodeId, action }, { authorization });
-      calls += 1;
-      if (answer.body.statusCode !== 200 && (await read()) !== before) {
-        wrong ||= `--seed ${seed} sequence ${index}: ${action} was refused, and changed ${before} to ${await read()}`;
-      }
-    }
-  });
-  return { what: 'refusals in random sequences', figure: `${calls} calls`, wrong };
 }

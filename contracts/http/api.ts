@@ -18,9 +18,12 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The body as text, undecoded. */
   readonly body?: string;
-  /** Set by an adapter that stopped reading because the body is larger than the limit. */
-  readonly tooLarge?: boolean;
+  /** Why an adapter has not read the body, where it has not. */
+  readonly unread?: UnreadBody | undefined;
 }
+
+/** A body that no adapter reads: larger than the limit, in an encoding that nobody knows here, or broken in one that is known. */
+export type UnreadBody = 'too-large' | 'unknown-encoding' | 'broken-encoding';
 
 /**
  * An answer as plain data. `body` is what JSON carries; an adapter turns it into text. Text and bytes are sent as they are.

@@ -1,6 +1,6 @@
 // The part of the contract that an implementation needs. The suite is left out: it would cost a mock its quick start.
 
-export type { ApiRequest, ApiResponse } from '../http/api.js';
+export type { ApiRequest, ApiResponse, UnreadBody } from '../http/api.js';
 export { parseDuration } from '../http/duration.js';
 export type { Exchange, ToldOutcome } from '../http/exchange.js';
 export { fieldsOf, isObject, parseFields, saysSuccess, textOf } from '../http/fields.js';
@@ -51,4 +51,5 @@ export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { assumed, documented, type Source } from './source.js';
 export { statusNumbersV2 } from './statuses-v2.js';
+export { type UnbuiltOperation, unbuiltOperations } from './unbuilt.js';
 export { version } from './version.js';

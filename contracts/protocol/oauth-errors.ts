@@ -4,6 +4,7 @@ import type { ErrorName } from './errors.js';
 export const oauthErrors: { readonly [Name in ErrorName]?: { readonly status: number; readonly error: string } } = {
   'invalid-argument': { status: 400, error: 'invalid_request' },
   'payload-too-large': { status: 413, error: 'invalid_request' },
+  'unsupported-media-type': { status: 415, error: 'invalid_request' },
   'method-not-allowed': { status: 405, error: 'invalid_request' },
   throttled: { status: 429, error: 'temporarily_unavailable' },
   'internal-error': { status: 500, error: 'server_error' },

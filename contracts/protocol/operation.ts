@@ -70,6 +70,7 @@ type CodeField = (typeof codeFields)[number];
 export const commonErrors = [
   'invalid-argument',
   'payload-too-large',
+  'unsupported-media-type',
   'throttled',
   'internal-error',
   'method-not-allowed',

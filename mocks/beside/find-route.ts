@@ -9,16 +9,18 @@ import { loginBoxRoutes } from './guard-login-box.js';
 import { miniProgramRoutes } from './mini-program.js';
 import type { SideRoute } from './route.js';
 
-const routes: readonly SideRoute[] = [...loginBoxRoutes, ...customDataRoutes, ...miniProgramRoutes];
+/** The paths beside the operations. */
+export const sideRoutes: readonly SideRoute[] = [...loginBoxRoutes, ...customDataRoutes, ...miniProgramRoutes];
 
 /** Finds what published clients ask for beside the operations: it is not part of the contract. */
 export function findSideRoute(
   path: string,
 ): ((world: World, request: ApiRequest) => MaybePromise<ApiResponse>) | undefined {
-  const found = routes.find((route) => route.path.test(path));
+  const found = sideRoutes.find((route) => route.path.test(path));
   if (found === undefined) return undefined;
   return async (world, request) => {
-    if (request.method !== found.method) return wrongMethodAnswer(world, 'v2', request, found.method);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (method !== found.method) return wrongMethodAnswer(world, 'v2', request, found.method);
     try {
       const body = await found.read(world, request, found.path.exec(path)?.[1] ?? '');
       const type = typeof body === 'string' ? 'image/svg+xml' : 'application/json; charset=utf-8';

@@ -38,6 +38,9 @@ export function answerHeaders({ headers }: ApiRequest): Readonly<Record<string, 
   };
 }
 
+/** The methods of a path, as headers list them: wherever GET works, HEAD does. */
+export const listMethods = (methods: string) => methods.replace(/\bGET\b(?!, HEAD)/, 'GET, HEAD');
+
 /** The answer to the question of a browser before it sends the request itself. */
 export function preflight(method: string, request: ApiRequest): ApiResponse {
   const requested = request.headers['access-control-request-headers'];
@@ -45,10 +48,10 @@ export function preflight(method: string, request: ApiRequest): ApiResponse {
     status: 204,
     headers: {
       ...corsHeaders(request.headers['origin']),
-      'access-control-allow-methods': method,
+      'access-control-allow-methods': listMethods(method),
       'access-control-allow-headers': typeof requested === 'string' ? requested : clientHeaders,
       'access-control-max-age': '600',
-      allow: `${method}, OPTIONS`,
+      allow: `${listMethods(method)}, OPTIONS`,
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   parseFields,
 } from '../../contracts/protocol/index.js';
 import type { World } from '../world/world.js';
-import { answerHeaders, preflight } from './cors.js';
+import { answerHeaders, listMethods, preflight } from './cors.js';
 import { languageOf, refusalMessage, successMessage } from './messages.js';
 import { type Refusal, refuse } from './refusal.js';
 
@@ -53,7 +53,7 @@ export function wrongMethodAnswer(
 ): ApiResponse {
   if (request.method === 'OPTIONS') return preflight(allowed, request);
   const refused = refusalAnswer(world, envelope, request, refuse('method-not-allowed', { nearest: allowed }), 405);
-  return { ...refused, headers: { ...refused.headers, allow: `${allowed}, OPTIONS` } };
+  return { ...refused, headers: { ...refused.headers, allow: `${listMethods(allowed)}, OPTIONS` } };
 }
 
 /** A refusal says which rule it comes from, to a page of another origin, too. */

@@ -5,6 +5,7 @@ import {
   isObject,
   nestsWithin,
   type Operation,
+  type UnreadBody,
 } from '../../contracts/protocol/index.js';
 import type { World } from '../world/world.js';
 import { describeProblem, languageOf } from './messages.js';
@@ -40,12 +41,28 @@ const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 const isLargerThan = (body: string, limit: number) =>
   body.length * 3 > limit && new TextEncoder().encode(body).length > limit;
 
-function readBody(world: World, row: Operation, { body, headers, tooLarge }: ApiRequest): unknown {
+/** Throws the refusal of a body that an adapter could not read. */
+function refuseUnread(unread: UnreadBody): never {
+  if (unread === 'too-large') throw refuse('payload-too-large');
+  const name = unread === 'unknown-encoding' ? 'unsupported-media-type' : 'invalid-argument';
+  throw refuse(name, { field: 'content-encoding', problem: unread });
+}
+
+/** Throws for a body in another charset: read as UTF-8 it would be kept broken. */
+function refuseCharset(contentType: string): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType)?.[1];
+  if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return;
+  throw refuse('unsupported-media-type', { field: 'content-type', problem: 'unknown-charset', limit: charset });
+}
+
+function readBody(world: World, row: Operation, { body, headers, unread }: ApiRequest): unknown {
   const { maxBodyBytes, maxJsonDepth } = world.limits;
-  if (tooLarge || (body !== undefined && isLargerThan(body, maxBodyBytes))) throw refuse('payload-too-large');
+  if (unread !== undefined) refuseUnread(unread);
+  if (body !== undefined && isLargerThan(body, maxBodyBytes)) throw refuse('payload-too-large');
   // An empty body is refused for the first field that is missing, which tells more than "not JSON".
   if (body === undefined || body === '') return {};
   const contentType = headers['content-type'];
+  if (contentType !== 'application/json') refuseCharset(String(contentType));
   if (row.body === 'form') return readForm(body, String(contentType));
   if (contentType !== 'application/json' && !jsonType.test(String(contentType)) && mindsTheType(world)) {
     throw refuse('invalid-argument', { field: 'content-type', problem: 'not-json-type' });

@@ -53,6 +53,12 @@ const problemTexts: { readonly [problem: string]: Record<Language, string> } = {
     'zh-CN': '应为 application/x-www-form-urlencoded',
     'en-US': 'send application/x-www-form-urlencoded',
   },
+  'unknown-encoding': { 'zh-CN': '应为 gzip、deflate 或 br', 'en-US': 'send gzip, deflate or br' },
+  'broken-encoding': { 'zh-CN': '请求体无法按此解压', 'en-US': 'the body is not compressed as it says' },
+  'unknown-charset': {
+    'zh-CN': '字符集 {limit} 不支持，应为 UTF-8',
+    'en-US': 'the charset {limit} is not read: send UTF-8',
+  },
   'one-of-account': {
     'zh-CN': 'account、email、username、phone 至少填写一项',
     'en-US': 'one of account, email, username and phone is required',

@@ -1,4 +1,10 @@
-import type { ApiRequest, ApiResponse, Rules } from '../../contracts/protocol/index.js';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type Rules,
+  type UnbuiltOperation,
+  unbuiltOperations,
+} from '../../contracts/protocol/index.js';
 import { findSideRoute } from '../beside/find-route.js';
 import { exchangeOf } from '../control/traffic.js';
 import { type DrawPicture, respondPicture } from '../qrcode/picture.js';
@@ -7,7 +13,7 @@ import { preflight } from './cors.js';
 import { refusalAnswer } from './envelope.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { nearestOperation } from './nearest.js';
-import { refuse } from './refusal.js';
+import { type Refusal, refuse } from './refusal.js';
 import { respondTo, routesFor } from './respond.js';
 
 /** Answers the requests of one path. */
@@ -52,6 +58,7 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
       return 'clock' in world ? respondTo(world, route, request, isWatched) : world;
     });
   }
+  for (const unbuilt of unbuiltOperations) answerers.set(unbuilt.path, (request) => respondUnbuilt(unbuilt, request));
   const route = (path: string): Answerer | undefined => answerers.get(path) ?? belowAppId(path) ?? sideAnswerer(path);
 
   /** The OIDC endpoints answer below `/<appId>` too, with that issuer. Source: sdk (what comes after authing-node-sdk 4.0.1). */
@@ -78,21 +85,31 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
         };
   }
 
+  /** Answers what no behaviour carries out, and puts it into the journal. */
+  function respondRefused(request: ApiRequest, refusal: Refusal, status: number): ApiResponse {
+    // A page of another origin reads the answer only if the question before it is answered.
+    if (request.method === 'OPTIONS') {
+      return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
+    }
+    const world = worlds.of(request);
+    if (!('clock' in world)) return world;
+    const answer = refusalAnswer(world, 'v3', request, refusal, status);
+    if (world.journal.isOn) world.journal.record(world.clock.now(), undefined, request, answer);
+    return watched(world, request, () => answer) as ApiResponse;
+  }
+
+  const respondNotFound = (request: ApiRequest) =>
+    respondRefused(request, refuse('operation-not-found', { nearest: nearestOperation(request.path) ?? '' }), 404);
+
+  const respondUnbuilt = ({ status, about }: UnbuiltOperation, request: ApiRequest) =>
+    status === 404
+      ? respondNotFound(request)
+      : respondRefused(request, refuse('unsupported', { field: about }), status);
+
   return {
     route,
     respond: (request) => route(request.path)?.(request),
-    respondNotFound(request) {
-      // A page of another origin reads the answer only if the question before it is answered.
-      if (request.method === 'OPTIONS') {
-        return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
-      }
-      const world = worlds.of(request);
-      if (!('clock' in world)) return world;
-      const refusal = refuse('operation-not-found', { nearest: nearestOperation(request.path) });
-      const answer = refusalAnswer(world, 'v3', request, refusal, 404);
-      if (world.journal.isOn) world.journal.record(world.clock.now(), undefined, request, answer);
-      return watched(world, request, () => answer) as ApiResponse;
-    },
+    respondNotFound,
     async respondPicture(request, qrcodeId, draw) {
       return respondPicture(await worlds.ofCode(qrcodeId), request, qrcodeId, draw);
     },

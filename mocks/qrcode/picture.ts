@@ -5,10 +5,11 @@ import { refuse } from '../engine/refusal.js';
 import type { Qrcode } from '../store/store.js';
 import type { World } from '../world/world.js';
 
-const folder = '/qrcodes/';
+/** The folder of the pictures. */
+export const pictureFolder = '/qrcodes/';
 
 /** The address of the picture of a code: the mock that has made the code also serves it. */
-export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${folder}${qrcodeId}`;
+export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${pictureFolder}${qrcodeId}`;
 
 /** The logo that comes with a code of a WeChat type: a square, so that a page shows it with no network. Source: documented. */
 export const logoUrl = `data:image/svg+xml,${encodeURIComponent(
@@ -16,7 +17,8 @@ export const logoUrl = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /** The id of the code whose picture a path asks for, if it does. */
-export const pictureId = (path: string) => (path.startsWith(folder) ? path.slice(folder.length) : undefined);
+export const pictureId = (path: string) =>
+  path.startsWith(pictureFolder) ? path.slice(pictureFolder.length) : undefined;
 
 /**
  * The text that the picture of a code encodes: a link, where the mock is told one. Source: documented for codes of an app (that
@@ -68,7 +70,7 @@ export async function respondPicture(
   { contentType, draw }: DrawPicture,
 ): Promise<ApiResponse> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return wrongMethodAnswer(world, 'v3', request, 'GET, HEAD');
+    return wrongMethodAnswer(world, 'v3', request, 'GET');
   }
   const qrcode = await world.store.qrcodes.get(qrcodeId);
   if (qrcode === undefined) return refusalAnswer(world, 'v3', request, refuse('qrcode-not-found'), 404);

@@ -6,7 +6,7 @@ import 'authing-qrcode-mock/client/vitest';
 import { AdminError, RefusedError, createMemoryStore, createMock, defaultSettings, demoPassword, demoUsers, type ScenarioStep, type Store, version } from 'authing-qrcode-mock';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMswMock, mockEachTest, startWorker } from 'authing-qrcode-mock/msw';
+import { createMswMock, failUnhandled, mockEachTest, startWorker } from 'authing-qrcode-mock/msw';
 import { createApp } from 'authing-qrcode-mock/express';
 import { createNodeHandler, createServer } from 'authing-qrcode-mock/server';
 import { adminOperations, assumptions, cases, casesFor, classify, compareProfiles, describeApi, errors, fastpassLifecycle, formats, isBroken, operations, parseProfile, playCase, playContract, pushLifecycle, qrcodeLifecycle, recordCoverage, recordProfile, rulesOf, sendByFetch, summarise, type AdminOperation, type ApiRequest, type ApiResponse, type Assumption, type Case, type ErrorEntry, type Exchange, type Fault, type Operation, type PlayAll, type Profile, type Target, type ToldOutcome } from 'authing-qrcode-mock/contracts';
@@ -120,6 +120,10 @@ const mock = createMswMock();
 const server = setupServer(...mock.handlers);
 server.listen();
 server.close();
+});
+
+it("authing-qrcode-mock/msw failUnhandled", async () => {
+server.listen(failUnhandled());
 });
 
 it("authing-qrcode-mock/msw startWorker", async () => {

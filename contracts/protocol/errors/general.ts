@@ -19,6 +19,13 @@ export const generalErrors = {
     documented('statusCode class 413; that it carries no apiCode is assumed'),
     assumedNoCode,
   ),
+  'unsupported-media-type': entry(
+    415,
+    undefined,
+    '不支持的 {field}：{problem}',
+    'Unsupported {field}: {problem}',
+    assumed('what is published is UTF-8 without a content-encoding; the class is that of HTTP (RFC 9110, 15.5.16)'),
+  ),
   throttled: entry(
     429,
     undefined,

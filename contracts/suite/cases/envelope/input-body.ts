@@ -64,6 +64,24 @@ const overLimitCases = overLimits.map(([id, title, more]) =>
   }),
 );
 
+const otherCharsets = ['gbk', 'utf-16', 'iso-8859-1'].map((charset) =>
+  defineCase({
+    id: `input/body-in-${charset}`,
+    title: `A body in ${charset} is refused, and not read as UTF-8`,
+    source: assumed('ours: read as UTF-8 its text would be kept broken'),
+    needs: ['mock'],
+    steps: [
+      {
+        by: 'web',
+        call: 'geneQrcode',
+        input: { type: 'MOBILE_APP' },
+        expect: refused('unsupported-media-type', charset),
+        headers: { 'content-type': `application/json; charset=${charset}` },
+      },
+    ],
+  }),
+);
+
 const declaredAsText = ({ values, sources }: AssumptionSet) =>
   defineCase({
     id: 'input/json-of-another-content-type',
@@ -86,5 +104,6 @@ const declaredAsText = ({ values, sources }: AssumptionSet) =>
 export const rawBodyCases = (assumptions: AssumptionSet): readonly Case[] => [
   ...malformedCases,
   ...overLimitCases,
+  ...otherCharsets,
   declaredAsText(assumptions),
 ];

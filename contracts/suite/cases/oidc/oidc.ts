@@ -181,7 +181,7 @@ export const oidcCases: readonly Case[] = [
         ...call(
           'oidcUserinfo',
           {},
-          { ...refused('method-not-allowed'), http: 405, headers: { allow: 'GET, POST, OPTIONS' } },
+          { ...refused('method-not-allowed'), http: 405, headers: { allow: 'GET, HEAD, POST, OPTIONS' } },
         ),
         instead: { method: 'PUT', body: '' },
       },

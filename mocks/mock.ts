@@ -17,6 +17,7 @@ import { refusalAnswer } from './engine/envelope.js';
 import type { MaybePromise } from './engine/maybe-promise.js';
 import { refuse } from './engine/refusal.js';
 import { createResponder, type Responder, type Worlds } from './engine/responder.js';
+import { createFetch, type MockFetch } from './fetch/fetch.js';
 import { type MockOptions, readOptions } from './mock-options.js';
 import { type ForceOptions, forceStatus } from './qrcode/force.js';
 import { pictureText } from './qrcode/picture.js';
@@ -38,6 +39,15 @@ export interface Mock extends Responder {
   readonly journal: Journal;
   readonly traffic: Traffic;
   readonly limits: Limits;
+  /**
+   * Answers a Request of the Fetch standard: with it a mock mounts in Next.js, SvelteKit, Hono, Bun, Deno or a service worker,
+   * without a port. Resolves to `undefined` where the path is none of the mock, so that somebody else may answer; rejects with
+   * TypeError where the body was read before. Once the client gives up, a call that a fault hangs is `Response.error()`.
+   *
+   * @example
+   * export const POST = async (request: Request) => (await mock.fetch(request)) ?? new Response(null, { status: 404 });
+   */
+  readonly fetch: MockFetch;
   /** Every command of the admin API, in process. */
   readonly admin: Admin;
   /** Hands a phone to the user of this user name. */
@@ -98,7 +108,8 @@ export function createMock(options: MockOptions = {}): Mock {
     of: (request) => userPools.of(request)?.world ?? unknownPool(request),
     ofCode: (id) => userPools.ofCode(id).world,
   };
-  return { ...first.mock, ...createResponder(worlds, rules) };
+  const responder = createResponder(worlds, rules);
+  return { ...first.mock, ...responder, fetch: createFetch(responder, first.world.limits.maxBodyBytes) };
 }
 
 const describeFullStore = (bytes: number) =>
@@ -146,6 +157,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     journal: showJournal(world.journal),
     traffic: showTraffic(world.traffic),
     limits: world.limits,
+    fetch: createFetch(responder, world.limits.maxBodyBytes),
     phone: context.phone,
     wechatPhone: context.wechat,
     // Loaded when first asked for: a mock that nobody commands starts faster without.

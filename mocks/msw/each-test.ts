@@ -1,12 +1,15 @@
-import type { HttpHandler } from 'msw';
-import { createMswMock, type MswMock, type MswMockOptions } from './handlers.js';
+import { createMswMock, type MswHandler, type MswMock, type MswMockOptions } from './handlers.js';
+import { failUnhandled } from './unhandled.js';
 
 type Hook = (run: () => void | Promise<void>) => unknown;
+
+/** Taken before a test puts fake timers in its place. */
+const realTimeout = globalThis.setTimeout;
 
 /** The hooks of a test runner, and what makes a server of MSW: all of it is yours, so that none is loaded twice. */
 export interface TestHooks<Server extends TestServer> {
   /** Of `msw/node`. */
-  readonly setupServer: (...handlers: HttpHandler[]) => Server;
+  readonly setupServer: (...handlers: MswHandler[]) => Server;
   readonly beforeAll: Hook;
   readonly beforeEach: Hook;
   readonly afterEach: Hook;
@@ -15,8 +18,8 @@ export interface TestHooks<Server extends TestServer> {
 
 /** As much of MSW's server as it takes. */
 interface TestServer {
-  listen(options: { onUnhandledRequest: (request: Request, print: { error(): void }) => void }): void;
-  resetHandlers(...handlers: HttpHandler[]): void;
+  listen(options: object): void;
+  resetHandlers(...handlers: MswHandler[]): void;
   close(): void;
 }
 
@@ -29,8 +32,8 @@ export interface EachTest<Server extends TestServer> {
 }
 
 /**
- * Gives each test a mock of its own, and fails a test that made a request which nobody answers. For Vitest, Jest, and any
- * runner with these hooks. Fake timers are fine: the clock of the mock goes with them.
+ * Gives each test a mock of its own, and fails a test that made a request which nobody answers. For Vitest, Jest, node:test, and
+ * any runner with these hooks, with MSW 2 or 3. Fake timers are fine: the clock of the mock goes with them.
  *
  * @example
  * import { setupServer } from 'msw/node';
@@ -53,20 +56,14 @@ export function mockEachTest<Server extends TestServer>(
   let mock: MswMock | undefined;
   let unanswered: string[] = [];
 
-  beforeAll(() =>
-    server.listen({
-      onUnhandledRequest({ method, url }, print) {
-        unanswered.push(`${method} ${url}`);
-        // Keeps the request from the network: it fails in the code under test, too.
-        print.error();
-      },
-    }),
-  );
+  beforeAll(() => server.listen(failUnhandled((message) => void unanswered.push(message))));
   beforeEach(() => {
     mock = createMswMock(options);
     server.resetHandlers(...mock.handlers);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // A request that the test did not wait for is seen by then.
+    await new Promise<void>((resolve) => void realTimeout(resolve, 0));
     const requests = unanswered;
     unanswered = [];
     mock = undefined;

@@ -117,9 +117,24 @@ describe('the hooks of mockEachTest', () => {
     await run('beforeAll');
     await run('beforeEach');
     await expect(fetch('https://elsewhere.example.com/x')).rejects.toThrow();
-    expect(() => run('afterEach')).toThrow(/GET https:\/\/elsewhere\.example\.com\/x/);
+    await expect(run('afterEach')).rejects.toThrow(/GET https:\/\/elsewhere\.example\.com\/x/);
     await run('beforeEach');
     await run('afterEach');
+    await run('afterAll');
+    log.mockRestore();
+  });
+
+  it('name the operation that a mistyped path is nearest to, though the page swallows the error', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const { given, run } = runner();
+    mockEachTest(given);
+    await run('beforeAll');
+    await run('beforeEach');
+    // Nobody waits for it.
+    fetch(`${address}/gene-qrcod`, { method: 'POST' }).catch(() => undefined);
+    await expect(run('afterEach')).rejects.toThrow(
+      'POST https://core.authing.cn/api/v3/gene-qrcod (the nearest operation is POST /api/v3/gene-qrcode)',
+    );
     await run('afterAll');
     log.mockRestore();
   });

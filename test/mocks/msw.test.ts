@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { createMswMock } from 'authing-qrcode-mock/msw';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Envelope } from '../support/calls.js';
 import { readQrcode } from '../support/read-qrcode.js';
 
@@ -75,8 +75,49 @@ describe('the MSW handlers', () => {
     expect(createMswMock().handlers).toHaveLength(1);
   });
 
-  it.each(['login.example.com', ''])('are not made for the address "%s"', (baseUrl) => {
+  it.each([
+    'login.example.com',
+    '',
+    'https://login.example.com?tenant=1',
+    'https://login.example.com?',
+    'https://login.example.com/#top',
+    'https://user:secret@login.example.com',
+    'ftp://login.example.com',
+    'file:///login',
+  ])('are not made for the address "%s"', (baseUrl) => {
     expect(() => createMswMock({ baseUrl })).toThrow(TypeError);
+  });
+
+  it('are not made for no address', () => {
+    expect(() => createMswMock({ baseUrl: [] })).toThrow(TypeError);
+  });
+
+  it.each([
+    ['a mistyped path', undefined, 'GET', 'https://core.authing.cn/api/v3/gene-qrcod'],
+    ['a mistyped path, of any host', '*', 'GET', 'https://192.0.2.1/api/v3/gene-qrcod'],
+    ['the root', undefined, 'GET', 'https://core.authing.cn/'],
+    ['a path that is longer', undefined, 'POST', 'https://core.authing.cn/api/v3/gene-qrcode/x'],
+    ['another host', '*', 'GET', 'https://shop.example.com/cart'],
+  ])('leave %s unhandled, so that MSW decides', async (_, baseUrl, method, address) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    intercept(...createMswMock({ baseUrl }).handlers);
+    await expect(fetch(address, { method })).rejects.toThrow();
+    expect(String(log.mock.calls)).toContain('without a matching request handler');
+    log.mockRestore();
+  });
+
+  it.each([
+    ['a wrong method', 'PUT', '/api/v3/gene-qrcode', 405],
+    ['an operation that is not built', 'GET', '/oidc/auth', 501],
+    ['what Guard asks and nobody needs', 'POST', '/graphql/v2', 404],
+  ])('answer %s, rather than let it through', async (_, method, path, status) => {
+    intercept(...createMswMock().handlers);
+    expect((await fetch(`https://core.authing.cn${path}`, { method })).status).toBe(status);
+  });
+
+  it('answer an address whose client ends it in a slash', async () => {
+    intercept(...createMswMock().handlers);
+    expect(await generate('https://core.authing.cn/')).toMatchObject({ statusCode: 200 });
   });
 
   it('serve a picture that encodes the documented payload', async () => {

@@ -1,0 +1,50 @@
+import { nearestOperation } from '../engine/nearest.js';
+
+/** The options of `server.listen` and `worker.start` that say what becomes of a request which no handler answers: of MSW 2, and of MSW 3. */
+export interface UnhandledOptions {
+  readonly onUnhandledRequest: (request: Request, print: { error(): void }) => void;
+  readonly onUnhandledFrame: (unhandled: UnhandledFrame) => Promise<void>;
+}
+
+/** The request that MSW 3 hands over, or the connection of a WebSocket. */
+interface UnhandledFrame {
+  readonly frame: {
+    readonly data: {
+      readonly request?: Request;
+      readonly connection?: { readonly client: { readonly url: URL | string } };
+    };
+  };
+  readonly defaults: { error(): void | PromiseLike<void> };
+}
+
+/**
+ * Makes the options with which MSW fails each request that no handler answers, and says so: nothing reaches the network. For a
+ * mistyped path of the API it names the nearest operation. `tell` receives each message; the console if left out.
+ *
+ * @example
+ * server.listen(failUnhandled());
+ */
+export function failUnhandled(tell: (message: string) => void = (message) => console.error(message)): UnhandledOptions {
+  return {
+    onUnhandledRequest({ method, url }, print) {
+      tell(describeUnhandled(method, url));
+      print.error();
+    },
+    async onUnhandledFrame({ frame: { data }, defaults }) {
+      const { request, connection } = data;
+      const message = request
+        ? describeUnhandled(request.method, request.url)
+        : describeUnhandled('WebSocket', String(connection?.client.url));
+      tell(message);
+      await defaults.error();
+      throw new TypeError(`no handler answers ${message}`);
+    },
+  };
+}
+
+/** Names a request, and the operation that was meant where its path looks like one. */
+function describeUnhandled(method: string, url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const nearest = nearestOperation(path, 0.3);
+  return nearest === undefined ? `${method} ${url}` : `${method} ${url} (the nearest operation is ${nearest})`;
+}

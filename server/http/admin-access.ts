@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { hostOf } from './base-url.js';
 
 /** The rights to command a mock over HTTP. */
 export interface AdminAccess {
@@ -65,11 +66,13 @@ const localAddress = /^(?:127\.|::1$|::ffff:127\.)/;
  * (DNS rebinding), and, beyond loopback, everybody without the token.
  */
 export function refuseAdmin(
-  { headers, socket, method }: IncomingMessage,
+  request: IncomingMessage,
   { adminToken, readOnlyAdmin = false }: AdminAccess,
   wrongTokens: WrongTokens,
 ): Refused | undefined {
-  const { host = '', origin } = headers;
+  const { headers, socket, method } = request;
+  const { origin } = headers;
+  const host = hostOf(request) ?? '';
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
     return { status: 403, message: `a page of ${origin} may not command this mock` };
   }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../../contracts/protocol/admin.js';
-import { isNestedDeeper, maxNameLength } from '../../contracts/protocol/index.js';
+import { isNestedDeeper, maxNameLength, type UnreadBody } from '../../contracts/protocol/index.js';
 import { AdminError, type Mock, version } from '../../mocks/index.js';
+import { readBytes } from '../../mocks/internal.js';
 import { streamEvents } from './events.js';
 import { pathOf } from './node-handler.js';
 
@@ -111,6 +112,17 @@ const queryOf = ({ url = '/' }: IncomingMessage): Record<string, unknown> => {
   );
 };
 
+const unreadBodies = {
+  'too-large': [413, `the body is larger than ${bodyLimit} bytes`],
+  'unknown-encoding': [415, 'content-encoding: send gzip, deflate or br'],
+  'broken-encoding': [400, 'content-encoding: the body is not compressed as it says'],
+} as const satisfies Record<UnreadBody, readonly [number, string]>;
+
+function unreadError(unread: UnreadBody): AdminError {
+  const [status, message] = unreadBodies[unread];
+  return new AdminError(status, message);
+}
+
 /** Reads a body as a JSON object. Rejects with AdminError. */
 export async function readJson(request: IncomingMessage & { body?: unknown }): Promise<Record<string, unknown>> {
   if (request.readableEnded && typeof request.body === 'object' && request.body !== null) {
@@ -122,8 +134,10 @@ export async function readJson(request: IncomingMessage & { body?: unknown }): P
     size += chunk.length;
     if (size <= bodyLimit) chunks.push(chunk);
   }
-  if (size > bodyLimit) throw new AdminError(413, `the body is larger than ${bodyLimit} bytes`);
-  const text = Buffer.concat(chunks).toString();
+  if (size > bodyLimit) throw unreadError('too-large');
+  const read = await readBytes(Buffer.concat(chunks), request.headers['content-encoding'], bodyLimit);
+  if ('unread' in read) throw unreadError(read.unread);
+  const text = read.body;
   if (text === '') return {};
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new AdminError(415, 'content-type: send application/json');

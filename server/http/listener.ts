@@ -1,8 +1,8 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Express } from 'express';
 import type { Mock } from '../../mocks/index.js';
 import type { AdminAccess } from './admin-access.js';
-import { createNodeHandler, sendFailure } from './node-handler.js';
+import type { AddressOptions } from './base-url.js';
+import { createNodeHandler, pathOf, sendFailure } from './node-handler.js';
 import { createOwnRoutes } from './own-routes.js';
 import { defaultServerLimits, type ServerLimits, serverOptions } from './server-limits.js';
 
@@ -13,12 +13,12 @@ import { defaultServerLimits, type ServerLimits, serverOptions } from './server-
  * const server = createServer(createMock());
  * server.listen(0, '127.0.0.1').close();
  */
-export function createServer(mock: Mock, { limits, ...access }: ServeOptions = {}): Server {
-  return createBoundedServer({ ...defaultServerLimits, ...limits }).on('request', createListener(mock, access));
+export function createServer(mock: Mock, { limits, ...options }: ServeOptions = {}): Server {
+  return createBoundedServer({ ...defaultServerLimits, ...limits }).on('request', createListener(mock, options));
 }
 
 /** The options of a server of a mock. */
-export interface ServeOptions extends AdminAccess {
+export interface ServeOptions extends AdminAccess, AddressOptions {
   readonly limits?: Partial<ServerLimits> | undefined;
 }
 
@@ -29,22 +29,15 @@ export function createBoundedServer(limits: ServerLimits): Server {
   return server;
 }
 
-/** Makes the function with which a server answers requests. */
-export function createListener(mock: Mock, access: AdminAccess) {
-  const handle = createNodeHandler(mock);
-  const handleOwn = createOwnRoutes(mock, access);
-  const serveRest = lazyApp(mock, access);
+/** Makes the function with which a server answers requests: all of them, those of unknown paths, too. */
+export function createListener(mock: Mock, options: AdminAccess & AddressOptions) {
+  const handle = createNodeHandler(mock, options);
+  const handleOwn = createOwnRoutes(mock, options);
   return (request: IncomingMessage, response: ServerResponse) => {
     if (handle(request, response) || handleOwn(request, response)) return;
-    serveRest(request, response).catch((reason: unknown) => sendFailure(response, reason));
-  };
-}
-
-/** Express is not loaded before somebody asks for something that is not the API. */
-function lazyApp(mock: Mock, access: AdminAccess) {
-  let app: Promise<Express> | undefined;
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    app ??= import('./standalone.js').then(({ createStandaloneApp }) => createStandaloneApp(mock, access));
-    (await app)(request, response);
+    // Not loaded before somebody asks for what is neither the API nor a page.
+    import('./root.js')
+      .then(({ answerRoot }) => answerRoot(request, response, pathOf(request.url ?? '/')))
+      .catch((reason: unknown) => sendFailure(response, reason));
   };
 }

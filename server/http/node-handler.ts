@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
-import type { TLSSocket } from 'node:tls';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import type { Answerer, Mock } from '../../mocks/index.js';
+import { type AddressOptions, type BaseUrlOf, createBaseUrl, type MountedRequest } from './base-url.js';
+import { type BodyOf, BodyReadBefore, readBody } from './read-body.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -18,7 +19,8 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  *   if (!handle(request, response)) response.writeHead(404).end();
  * });
  */
-export function createNodeHandler(mock: Mock): NodeHandler {
+export function createNodeHandler(mock: Mock, options: AddressOptions = {}): NodeHandler {
+  const baseUrlOf = createBaseUrl(options);
   const { maxBodyBytes } = mock.limits;
   return (request, response) => {
     const url = request.url ?? '/';
@@ -26,9 +28,12 @@ export function createNodeHandler(mock: Mock): NodeHandler {
     const path = pathOf(url, mark);
     const respond = mock.route(path);
     if (respond === undefined) return false;
-    const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)));
+    const read = new NodeRequest(request, path, mark < 0 ? noQuery : readQuery(url.slice(mark + 1)), baseUrlOf);
     if (request.method === 'POST') {
-      readBody(request, read, maxBodyBytes, () => answer(respond, read, response));
+      readBody(request, read, maxBodyBytes, (error) => {
+        if (error === undefined) answer(respond, read, response);
+        else sendFailure(response, error);
+      });
     } else {
       answer(respond, read, response);
     }
@@ -39,8 +44,12 @@ export function createNodeHandler(mock: Mock): NodeHandler {
 /** The path of a request target. A client that takes us for a proxy sends a whole URL. Source: documented (RFC 9112, 3.2.2). */
 export function pathOf(target: string, mark = target.indexOf('?')): string {
   const path = mark < 0 ? target : target.slice(0, mark);
-  return path.startsWith('/') ? path : path.replace(/^https?:\/\/[^/]*/i, '') || '/';
+  // A client whose address ends in a slash asks for `//api/…`.
+  if (path.startsWith('/')) return path.charCodeAt(1) === slash ? path.replace(/^\/+/, '/') : path;
+  return path.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/*/, '/');
 }
+
+const slash = 47;
 
 const noQuery = {};
 
@@ -52,20 +61,19 @@ function readQuery(text: string): ApiRequest['query'] {
   return { [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
-/** An Express app that is mounted somewhere knows the path before its own. */
-type Mounted = IncomingMessage & { readonly baseUrl?: string; readonly body?: unknown };
-
 /** The request that `node:http` has read, as plain data; parts that few operations need are made when they do. */
-export class NodeRequest implements ApiRequest {
-  readonly #request: Mounted;
+export class NodeRequest implements ApiRequest, BodyOf {
+  readonly #request: MountedRequest;
+  readonly #baseUrlOf: BaseUrlOf;
   readonly method: string;
   readonly path: string;
   readonly query: ApiRequest['query'];
   readonly headers: ApiRequest['headers'];
   body = '';
-  tooLarge = false;
+  unread: BodyOf['unread'] = undefined;
 
-  constructor(request: Mounted, path: string, query: ApiRequest['query']) {
+  constructor(request: MountedRequest, path: string, query: ApiRequest['query'], baseUrlOf: BaseUrlOf) {
+    this.#baseUrlOf = baseUrlOf;
     this.#request = request;
     this.method = request.method ?? 'GET';
     this.path = path;
@@ -74,54 +82,7 @@ export class NodeRequest implements ApiRequest {
   }
 
   get baseUrl(): string {
-    const { socket, headers, baseUrl = '' } = this.#request;
-    const scheme = (socket as TLSSocket).encrypted ? 'https' : 'http';
-    return `${scheme}://${headers.host ?? 'localhost'}${baseUrl}`;
-  }
-}
-
-function readBody(request: Mounted, read: NodeRequest, limit: number, done: () => void): void {
-  // A body parser of the embedding app has consumed the stream: what it has made of it is all there is.
-  if (request.readableEnded) {
-    const written = writeAgain(request);
-    if (written === undefined) read.tooLarge = true;
-    else read.body = written;
-    done();
-    return;
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= limit) {
-      chunks.push(chunk);
-    } else if (!read.tooLarge) {
-      // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
-      read.tooLarge = true;
-      done();
-    }
-  });
-  request.on('end', () => {
-    if (read.tooLarge) return;
-    // Most bodies come in one piece.
-    read.body = chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString();
-    done();
-  });
-}
-
-/** The text that a body parser has read; `undefined` where that is nested deeper than can be written. */
-function writeAgain({ body = {}, headers }: Mounted): string | undefined {
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return body.toString();
-  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-    const pairs = Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
-    );
-    return new URLSearchParams(pairs).toString();
-  }
-  try {
-    return JSON.stringify(body);
-  } catch {
-    return undefined;
+    return this.#baseUrlOf(this.#request);
   }
 }
 
@@ -148,7 +109,8 @@ export function sendFailure(response: ServerResponse, reason: unknown): void {
     response.destroy();
     return;
   }
-  const body = JSON.stringify({ statusCode: 500, message: 'Internal server error', requestId });
+  const message = reason instanceof BodyReadBefore ? reason.message : 'Internal server error';
+  const body = JSON.stringify({ statusCode: 500, message, requestId });
   response.writeHead(500, { 'content-type': 'application/json; charset=utf-8', 'x-request-id': requestId }).end(body);
 }
 

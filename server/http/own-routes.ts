@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DrawPicture, Mock } from '../../mocks/index.js';
 import { pictureId } from '../../mocks/internal.js';
 import { type AdminAccess, createWrongTokens, refuseAdmin } from './admin-access.js';
+import { type AddressOptions, createBaseUrl } from './base-url.js';
 import { NodeRequest, pathOf, send, sendFailure, sendLater } from './node-handler.js';
 
 /** Below these a path that no operation has is a mistake of the client, and told as such. */
@@ -26,7 +27,9 @@ function letPageTell({ headers }: IncomingMessage, response: ServerResponse): vo
 }
 
 /** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
-export function createOwnRoutes(mock: Mock, access: AdminAccess) {
+export function createOwnRoutes(mock: Mock, access: AdminAccess & AddressOptions) {
+  const baseUrlOf = createBaseUrl(access);
+  const read = (request: IncomingMessage, path: string) => new NodeRequest(request, path, {}, baseUrlOf);
   const wrongTokens = createWrongTokens();
   async function command(path: string, request: IncomingMessage, response: ServerResponse) {
     // Not loaded before somebody asks: a mock that nobody commands starts faster without.
@@ -49,14 +52,28 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
 
   async function show(path: string, request: IncomingMessage, response: ServerResponse) {
     const { answerPage } = await import('./page-routes.js');
-    await answerPage(mock, request, response, new NodeRequest(request, path, {}));
+    await answerPage(mock, request, response, read(request, path));
+  }
+
+  /** A shell gets a text; a browser the dashboard. */
+  async function describe(request: IncomingMessage, response: ServerResponse) {
+    const baseUrl = baseUrlOf(request);
+    if (request.headers.accept?.includes('text/html')) {
+      response.writeHead(302, { location: `${baseUrl}/__mock/` }).end();
+      return;
+    }
+    const { describeMock } = await import('./banner.js');
+    const text = describeMock(mock, baseUrl);
+    response
+      .writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text) })
+      .end(text);
   }
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = pathOf(request.url ?? '/');
     const qrcodeId = pictureId(path);
     if (qrcodeId !== undefined) {
-      sendLater(response, mock.respondPicture(new NodeRequest(request, path, {}), qrcodeId, png));
+      sendLater(response, mock.respondPicture(read(request, path), qrcodeId, png));
       return true;
     }
     if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
@@ -67,13 +84,12 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess) {
       show(path, request, response).catch((reason: unknown) => sendFailure(response, reason));
       return true;
     }
-    // A shell gets a text, from Express; a browser the dashboard.
-    if (path === '/__mock' && request.headers.accept?.includes('text/html')) {
-      response.writeHead(302, { location: `${new NodeRequest(request, path, {}).baseUrl}/__mock/` }).end();
+    if (path === '/__mock') {
+      describe(request, response).catch((reason: unknown) => sendFailure(response, reason));
       return true;
     }
     if (!apiPath.test(path)) return false;
-    send(response, mock.respondNotFound(new NodeRequest(request, path, {})));
+    send(response, mock.respondNotFound(read(request, path)));
     return true;
   };
 }

@@ -18,6 +18,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The headers of every page. */
+export const pageHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
 // Not Express: it gives every request and response another prototype, and a poll after that costs a tenth more.
 const serveFile = serveStatic(fileURLToPath(new URL('../pages', import.meta.url)), {
   setHeaders(response, path) {
@@ -37,9 +44,7 @@ export async function answerPage(
   response: ServerResponse,
   { path, baseUrl }: { readonly path: string; readonly baseUrl: string },
 ): Promise<void> {
-  response.setHeader('content-security-policy', contentSecurityPolicy);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
+  for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
   if (path === '/__mock/login/session' && request.method === 'POST') {
     const { status, body } = await openSession(mock, request, baseUrl);
     sendJson(response, status, body);

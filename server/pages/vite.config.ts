@@ -19,6 +19,7 @@ export default defineConfig({
         dashboard: here('index.html'),
         phone: here('phone/index.html'),
         login: here('login/index.html'),
+        home: here('home/index.html'),
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { ApiRequest } from './api.js';
+import { encodeUtf8 } from './utf8.js';
 
 /**
  * Composes the text that a management client signs: method, signed headers, path, and query or body.
@@ -73,9 +74,7 @@ export const signatures = (
   );
 
 async function sign({ id, secret }: { readonly id: string; readonly secret: string }, text: string): Promise<string> {
-  const encode = (part: string) => new TextEncoder().encode(part);
-  const algorithm = { name: 'HMAC', hash: 'SHA-1' };
-  const key = await crypto.subtle.importKey('raw', encode(secret), algorithm, false, ['sign']);
-  const signed = await crypto.subtle.sign('HMAC', key, encode(text));
-  return `authing ${id}:${btoa(String.fromCharCode(...new Uint8Array(signed)))}`;
+  const [{ hmac }, { sha1 }] = await Promise.all([import('@noble/hashes/hmac.js'), import('@noble/hashes/legacy.js')]);
+  const signed = hmac(sha1, encodeUtf8(secret), encodeUtf8(text));
+  return `authing ${id}:${btoa(String.fromCharCode(...signed))}`;
 }

@@ -1,5 +1,6 @@
 import {
   type ApiRequest,
+  encodeUtf8,
   fieldsOf,
   isNestedDeeper,
   isObject,
@@ -38,8 +39,7 @@ function withoutNulls(given: unknown): unknown {
 const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 /** A character of UTF-16 is up to three bytes of UTF-8: what is short is not counted. */
-const isLargerThan = (body: string, limit: number) =>
-  body.length * 3 > limit && new TextEncoder().encode(body).length > limit;
+const isLargerThan = (body: string, limit: number) => body.length * 3 > limit && encodeUtf8(body).length > limit;
 
 /** Throws the refusal of a body that an adapter could not read. */
 function refuseUnread(unread: UnreadBody): never {

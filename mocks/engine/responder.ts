@@ -64,7 +64,7 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
   /** The OIDC endpoints answer below `/<appId>` too, with that issuer. Source: sdk (what comes after authing-node-sdk 4.0.1). */
   function belowAppId(path: string): Answerer | undefined {
     const start = path.indexOf('/oidc/', 1);
-    const answerer = start > 0 && path.indexOf('/', 1) === start ? answerers.get(path.slice(start)) : undefined;
+    const answerer = start > 1 && path.indexOf('/', 1) === start ? answerers.get(path.slice(start)) : undefined;
     if (answerer === undefined) return undefined;
     const appId = path.slice(1, start);
     return (request) =>

@@ -1,4 +1,4 @@
-import type { UnreadBody } from '../../contracts/protocol/index.js';
+import { decodeUtf8, type UnreadBody } from '../../contracts/protocol/index.js';
 
 /** A body that was read: its text, or the reason why there is none. */
 export type ReadBody = { readonly body: string } | { readonly unread: UnreadBody };
@@ -28,19 +28,16 @@ export async function readBytes(
     .trim()
     .toLowerCase()
     .replace(/^x-/, '');
-  if (name === 'identity' || name === '' || bytes.length === 0) return { body: readText(bytes) };
+  if (name === 'identity' || name === '' || bytes.length === 0) return { body: decodeUtf8(bytes) };
   if (!encodings.has(name)) return { unread: 'unknown-encoding' };
   try {
     const inflated = await inflate(bytes, name, limit);
-    return inflated === undefined ? { unread: 'unknown-encoding' } : { body: readText(inflated) };
+    return inflated === undefined ? { unread: 'unknown-encoding' } : { body: decodeUtf8(inflated) };
   } catch (error) {
     const isTooLarge = error instanceof TooLarge || (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
     return { unread: isTooLarge ? 'too-large' : 'broken-encoding' };
   }
 }
-
-/** UTF-8, and no byte order mark: it is no part of the text. */
-const readText = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 class TooLarge extends Error {}
 

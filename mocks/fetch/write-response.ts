@@ -1,4 +1,4 @@
-import type { ApiResponse } from '../../contracts/protocol/index.js';
+import { type ApiResponse, encodeUtf8 } from '../../contracts/protocol/index.js';
 
 /** Statuses whose Response may have no body. Source: the Fetch standard, "null body status". */
 const bodiless = new Set([204, 205, 304]);
@@ -23,7 +23,7 @@ const untilGivenUp = (signal: AbortSignal) =>
 
 /** The first half of a body, and then the end of the connection. */
 function brokenOff(text: string): ReadableStream {
-  const half = new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)));
+  const half = encodeUtf8(text.slice(0, Math.ceil(text.length / 2)));
   let sent = false;
   return new ReadableStream({
     pull(controller) {

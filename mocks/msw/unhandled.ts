@@ -22,7 +22,12 @@ interface UnhandledFrame {
  * mistyped path of the API it names the nearest operation. `tell` receives each message; the console if left out.
  *
  * @example
+ * import { setupServer } from 'msw/node';
+ * import { createMswMock, failUnhandled } from 'authing-qrcode-mock/msw';
+ *
+ * const server = setupServer(...createMswMock().handlers);
  * server.listen(failUnhandled());
+ * server.close();
  */
 export function failUnhandled(tell: (message: string) => void = (message) => console.error(message)): UnhandledOptions {
   return {

@@ -1,3 +1,5 @@
+import { encodeUtf8 } from '../../contracts/protocol/index.js';
+
 /**
  * The bounds of what a client can make grow.
  *
@@ -28,7 +30,7 @@ export class LimitError extends RangeError {
 }
 
 /** The length of a value as JSON, in bytes of UTF-8. */
-export const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+export const jsonBytes = (value: unknown): number => encodeUtf8(JSON.stringify(value)).length;
 
 /** The first names of a list: a message is read by people. */
 export const listNames = (names: readonly string[]): string =>

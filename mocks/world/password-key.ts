@@ -1,4 +1,5 @@
-import { decodeBase64Url } from '../../contracts/protocol/index.js';
+import { decodeBase64Url, decodeUtf8 } from '../../contracts/protocol/index.js';
+import { applyPrivateKey, type RsaPrivateKey } from './rsa.js';
 
 /** The key pair of encrypted passwords. */
 export interface PasswordKey {
@@ -7,8 +8,6 @@ export interface PasswordKey {
   /** Decrypts base64 of RSA with PKCS#1 v1.5 padding; `undefined` where the text is no ciphertext of this key. */
   decrypt(text: string): string | undefined;
 }
-
-type PrivateKey = Readonly<Record<'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi', string>>;
 
 /** The key pair of the default seed. It is published on purpose: nothing that is encrypted with it is worth stealing. */
 const fixed = {
@@ -33,7 +32,7 @@ const fixed = {
   qi:
     'iNzu-HOcsVMLt0H49lXDGUOymtcIyxygbgD_pFbSlUL-T7VNzntFWtrIHwRp5WwSf6yGz4VdbQaT0AJAausfQchPfKusrCQjbfpJHB2f' +
     'XZJhMJYsoLfmoH6lGhp1iQ0VONRmryyqsa2SRaLnD0kPmFATtbBbp_PP-m6kE3VeFH4',
-} as const satisfies PrivateKey;
+} as const satisfies RsaPrivateKey;
 
 const defaultSeed = 1;
 
@@ -43,16 +42,20 @@ export const createPasswordKey = async (seed: number): Promise<PasswordKey> =>
 
 const algorithm = { name: 'RSA-OAEP', hash: 'SHA-256' } as const;
 
-async function generate(): Promise<PrivateKey> {
+/** Makes a key pair; where there is no Web Crypto API, the fixed one is as good, since it is published anyway. */
+async function generate(): Promise<RsaPrivateKey> {
+  if (globalThis.crypto?.subtle === undefined) return fixed;
   const parameters = { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
   const { privateKey } = await crypto.subtle.generateKey(parameters, true, ['encrypt', 'decrypt']);
-  return (await crypto.subtle.exportKey('jwk', privateKey)) as PrivateKey;
+  return (await crypto.subtle.exportKey('jwk', privateKey)) as RsaPrivateKey;
 }
 
-async function prepare(key: PrivateKey): Promise<PasswordKey> {
-  const { n, e } = key;
-  const publicKey = await crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, true, ['encrypt']);
-  const der = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
+/** All that an RSA key of 2,048 bits and its usual exponent have around the modulus in DER. Source: RFC 5280, section 4.1. */
+const [beforeModulus, afterModulus] = ['MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA', 'AgMBAAE'];
+
+function prepare(key: RsaPrivateKey): PasswordKey {
+  const parts = [beforeModulus, key.n, afterModulus].map((part) => decodeBase64Url(part));
+  const der = parts.flatMap((part) => [...part]);
   const lines = btoa(String.fromCharCode(...der)).match(/.{1,64}/g) ?? [];
   return {
     publicKey: `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----\n`,
@@ -60,42 +63,15 @@ async function prepare(key: PrivateKey): Promise<PasswordKey> {
   };
 }
 
-const toNumber = (bytes: Uint8Array) => bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
-
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  let factor = base % modulus;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * factor) % modulus;
-    factor = (factor * factor) % modulus;
-  }
-  return result;
-}
-
 // The Web Crypto API has no PKCS#1 v1.5 decryption, and this runs in a browser, too. Source: RFC 8017, sections 5.1.2 and 7.2.2.
-function decrypt(key: PrivateKey, text: string): string | undefined {
+function decrypt(key: RsaPrivateKey, text: string): string | undefined {
   const bytes = decodeBase64(text);
   const size = decodeBase64Url(key.n).length;
   if (bytes?.length !== size) return undefined;
-  const [p, q, dp, dq, qi] = (['p', 'q', 'dp', 'dq', 'qi'] as const).map((name) =>
-    toNumber(decodeBase64Url(key[name])),
-  );
-  if (p === undefined || q === undefined || dp === undefined || dq === undefined || qi === undefined) return undefined;
-  const cipher = toNumber(bytes);
-  const ofP = power(cipher, dp, p);
-  const ofQ = power(cipher, dq, q);
-  const message = ofQ + q * ((((qi * (ofP - ofQ)) % p) + p) % p);
-  const padded = Uint8Array.from(
-    (
-      message
-        .toString(16)
-        .padStart(2 * size, '0')
-        .match(/../g) ?? []
-    ).map((byte) => Number.parseInt(byte, 16)),
-  );
+  const padded = applyPrivateKey(key, bytes);
   const end = padded.indexOf(0, 2);
   if (padded[0] !== 0 || padded[1] !== 2 || end < 10) return undefined;
-  return new TextDecoder().decode(padded.subarray(end + 1));
+  return decodeUtf8(padded.subarray(end + 1));
 }
 
 function decodeBase64(text: string): Uint8Array | undefined {

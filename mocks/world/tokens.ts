@@ -1,4 +1,3 @@
-import type { CryptoKey } from 'jose';
 import { decodeJwt, type Jwks, type OidcConfiguration } from '../../contracts/protocol/index.js';
 import type { TokenSet } from '../store/store.js';
 import type { App } from './apps.js';
@@ -8,24 +7,6 @@ import type { World } from './world.js';
 
 /** The scope of a login that asks for none. Source: sdk (DEFAULT_SCOPE of authing-node-sdk 4.0.1). */
 export const defaultScope = 'openid profile';
-
-let imported: Promise<{ jose: typeof import('jose'); key: CryptoKey }> | undefined;
-
-/** Imported on first use, once for the process: the key never changes. */
-function signing() {
-  imported ??= import('jose').then(async (jose) => {
-    const { kty, n, e, d, p, q, dp, dq, qi } = signingKey;
-    const key = await crypto.subtle.importKey(
-      'jwk',
-      { kty, n, e, d, p, q, dp, dq, qi },
-      { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-      false,
-      ['sign'],
-    );
-    return { jose, key };
-  });
-  return imported;
-}
 
 /** The same claims make the same token: tests that start from one seed and one instant again and again sign once. */
 const signed = new Map<string, Promise<string>>();
@@ -37,12 +18,8 @@ function sign(claims: Record<string, unknown>, app?: App): Promise<string> {
   const text = JSON.stringify([claims, secret]);
   const known = signed.get(text);
   if (known !== undefined) return known;
-  const token = signing().then(({ jose, key }) => {
-    const jwt = new jose.SignJWT(claims);
-    return secret === undefined
-      ? jwt.setProtectedHeader({ alg: signingKey.alg, typ: 'JWT', kid: signingKey.kid }).sign(key)
-      : jwt.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(secret));
-  });
+  // Loaded with the first token: a page that only polls does without.
+  const token = import('./sign.js').then(({ signToken }) => signToken(claims, secret));
   if (signed.size >= maxSigned) signed.clear();
   signed.set(text, token);
   return token;
@@ -140,19 +117,13 @@ export async function issueManagementToken(world: World, userId: string, baseUrl
 export async function verifySignature(world: World, token: string): Promise<Record<string, unknown> | undefined> {
   const decoded = decodeJwt(token);
   if (decoded === undefined) return undefined;
-  const { header, claims } = decoded;
+  const { header, claims, signed: text, signature } = decoded;
+  const isHs256 = header['alg'] === 'HS256';
+  if (!isHs256 && header['alg'] !== signingKey.alg) return undefined;
   const app = world.apps.byId(String(claims['aud']));
-  const [{ jose }, isHs256] = [await signing(), header['alg'] === 'HS256'];
   if (isHs256 && app?.settings.id_token_signed_response_alg !== 'HS256') return undefined;
-  try {
-    const key = isHs256
-      ? new TextEncoder().encode(app?.secret)
-      : await jose.importJWK(publicKeys.keys[0] as Record<string, string>, 'RS256');
-    await jose.compactVerify(token, key, { algorithms: [isHs256 ? 'HS256' : 'RS256'] });
-    return claims;
-  } catch {
-    return undefined;
-  }
+  const { isSignature } = await import('./sign.js');
+  return (await isSignature(text, signature, isHs256 ? app?.secret : undefined)) ? claims : undefined;
 }
 
 /** Makes the access token a login state, and the refresh token good for more. */

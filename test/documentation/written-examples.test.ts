@@ -123,7 +123,9 @@ server.close();
 });
 
 it("authing-qrcode-mock/msw failUnhandled", async () => {
+const server = setupServer(...createMswMock().handlers);
 server.listen(failUnhandled());
+server.close();
 });
 
 it("authing-qrcode-mock/msw startWorker", async () => {

@@ -18,7 +18,7 @@ export const envelopeMutants: readonly Mutant[] = [
     '[login, body, existence, pool, type, expiry, rule]',
   ),
   input('a body of any size is read', 'body.length * 3 > limit', 'false', { hiddenByAdapter: true }),
-  input('the limit of a body counts characters', 'new TextEncoder().encode(body).length', 'body.length', {
+  input('the limit of a body counts characters', 'encodeUtf8(body).length', 'body.length', {
     hiddenByAdapter: true,
   }),
   input('any content type is read', "contentType !== 'application/json' &&", 'false &&'),

@@ -62,7 +62,11 @@ export const loginMutants: readonly Mutant[] = [
   tokens('the id_token is for somebody else', 'sub: user.id', "sub: 'somebody'"),
   tokens('the id_token is for another app', 'aud: app.id', "aud: 'another'"),
   tokens('the id_token has another issuer', 'iss: issuer(baseUrl)', "iss: 'https://elsewhere.example.com'"),
-  tokens('the key id is not published', 'kid: signingKey.kid })', "kid: 'another' })"),
+  inFile('mocks/world/sign.js', 'ticket', 'session')(
+    'the key id is not published',
+    'kid: signingKey.kid }',
+    "kid: 'another' }",
+  ),
   tokens('a refresh_token comes unasked', "scopes.includes('offline_access')", 'true'),
   tokens('a refresh_token never comes', "scopes.includes('offline_access')", 'false'),
   tokens('the keys show their private part', 'keys: [\n        {', 'keys: [\n        { d: signingKey.d,'),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import { aroundLoopback } from '../proxy/proxy.js';
 import { ConfigurationError } from './configuration-error.js';
 import type { Console } from './console.js';
 import { start } from './serve.js';
@@ -19,7 +20,7 @@ export async function execute(
   const child = spawn(command, args, {
     stdio: 'inherit',
     env: {
-      ...env,
+      ...aroundLoopback(env),
       AUTHING_QRCODE_MOCK_URL: address,
       ...(adminToken !== undefined && { AUTHING_QRCODE_MOCK_ADMIN_TOKEN: adminToken }),
     },

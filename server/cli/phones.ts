@@ -13,18 +13,19 @@ const virtual = /^(?:docker|br-|veth|virbr|vmnet|vboxnet)/;
 
 /** The addresses by which a phone reaches a server, the best one first; none where it listens for this machine alone. */
 export function phoneAddresses(
-  { host, publicUrl }: Pick<Reach, 'host' | 'publicUrl'>,
+  { host, publicUrl, isTls = false }: Pick<Reach, 'host' | 'publicUrl'> & { readonly isTls?: boolean },
   { port }: Pick<AddressInfo, 'port'>,
   interfaces: Interfaces = networkInterfaces(),
 ): readonly string[] {
+  const scheme = isTls ? 'https' : 'http';
   if (publicUrl !== undefined) return [publicUrl];
   if (isLoopback(host)) return [];
-  if (host !== '0.0.0.0' && host !== '::') return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+  if (host !== '0.0.0.0' && host !== '::') return [`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`];
   return Object.entries(interfaces)
     .sort(([one], [other]) => Number(virtual.test(one)) - Number(virtual.test(other)))
     .flatMap(([, addresses]) => addresses)
     .filter((one) => one !== undefined && one.family === 'IPv4' && !one.internal)
-    .map((one) => `http://${one?.address}:${port}`);
+    .map((one) => `${scheme}://${one?.address}:${port}`);
 }
 
 /** Tells how a phone gets in: addresses, a code to scan where there is a terminal, and what keeps a phone out. */

@@ -5,6 +5,7 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Mock } from '../../mocks/index.js';
 import { describeMock, phonePath } from '../http/banner.js';
 import { createBoundedServer, createListener } from '../http/listener.js';
+import { readTlsIdentity } from '../tls/tls-identity.js';
 import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
 import { type Console, paintFor, print, surviveDefects } from './console.js';
@@ -31,9 +32,10 @@ interface Started {
 
 /** Starts to serve a mock. Rejects with ConfigurationError if it cannot listen there. */
 export async function start(configuration: Configuration): Promise<Started> {
-  const { port, host, readOnlyAdmin } = configuration;
+  const { port, host, readOnlyAdmin, publicUrl, trustProxy } = configuration;
   const adminToken = configuration.adminToken ?? (isLoopback(host) ? undefined : randomUUID());
-  const server = createBoundedServer(configuration);
+  const identity = await readTlsIdentity(configuration);
+  const server = createBoundedServer(configuration, identity);
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -41,17 +43,26 @@ export async function start(configuration: Configuration): Promise<Started> {
     throw new ConfigurationError(explain(error as NodeJS.ErrnoException, host, port));
   }
   const bound = server.address() as AddressInfo;
-  const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+  const address = `${identity === undefined ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
   const stop = () => {
     server.close();
     server.closeAllConnections();
   };
-  const phones = phoneAddresses(configuration, bound);
+  const phones = phoneAddresses({ ...configuration, isTls: identity !== undefined }, bound);
   try {
     // A code may link to the phone page, whose address is known by now.
     const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`);
     await checkActingUser(mock, configuration.actingUser);
-    server.on('request', createListener(mock, { adminToken, readOnlyAdmin }));
+    server.on(
+      'request',
+      createListener(mock, {
+        adminToken,
+        readOnlyAdmin,
+        publicUrl,
+        trustProxy,
+        certificate: identity?.cert,
+      }),
+    );
     return { mock, server, address, phones, adminToken, stop };
   } catch (error) {
     stop();
@@ -69,6 +80,12 @@ export async function serve(configuration: Configuration, console: Console): Pro
     console,
     `listening on ${address}\n\n${ofPhones}\n${describeMock(mock, address, (text) => paint('bold', text))}`,
   );
+  if (configuration.tls) {
+    print(
+      console,
+      `The certificate is made anew at each start; a client that is to trust it finds it here:\n  ${address}/__mock/certificate.pem\n`,
+    );
+  }
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     print(console, `Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }

@@ -7,6 +7,7 @@ import { readProfile } from './read-profile.js';
 import { limitSettings } from './settings/limit-settings.js';
 import { readTextFile } from './settings/read-text-file.js';
 import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
+import { tlsSettings } from './settings/tls-settings.js';
 
 /** Every setting of a served mock, by its key in the configuration file. */
 export const settings = {
@@ -20,10 +21,18 @@ export const settings = {
   host: setting({ flag: '--host <address>', about: 'address to listen on', fallback: '127.0.0.1', read: nonEmpty }),
   publicUrl: setting<string | undefined>({
     flag: '--public-url <address>',
-    about: 'address at which phones reach the mock, if it is not one of this machine: that of a tunnel or a proxy',
+    about:
+      'address of the mock as its clients see it, with its path: that of a tunnel or a proxy; left out, that of each request',
     fallback: undefined,
     read: address,
   }),
+  trustProxy: setting({
+    flag: '--trust-proxy',
+    about: 'believe X-Forwarded-* and Forwarded: only behind a proxy that sets them',
+    fallback: false,
+    read: yesOrNo,
+  }),
+  ...tlsSettings,
   qrcodeLink: setting<string | undefined>({
     flag: '--qrcode-link <link>',
     about: 'let QR codes hold a link instead of the documented JSON: phone (the phone page), or a link to your app',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Console } from '../cli/console.js';
+import { aroundLoopback } from '../proxy/proxy.js';
 import { treeOf, treeOptions } from './process-tree.js';
 import { CannotStartError, type StartClient } from './scenario/started-client.js';
 
@@ -23,7 +24,7 @@ export function startCommand(
   return async (variables) => {
     const child = spawn(name, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...inherited(env), ...variables },
+      env: { ...aroundLoopback(inherited(env)), ...variables },
       ...treeOptions(platform),
     });
     const exited = once(child, 'exit') as Promise<[number | null]>;

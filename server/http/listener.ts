@@ -1,9 +1,11 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Mock } from '../../mocks/index.js';
+import type { TlsIdentity } from '../tls/certificate.js';
 import type { AdminAccess } from './admin-access.js';
 import type { AddressOptions } from './base-url.js';
 import { createNodeHandler, pathOf, sendFailure } from './node-handler.js';
-import { createOwnRoutes } from './own-routes.js';
+import { createOwnRoutes, type OwnRoutesOptions } from './own-routes.js';
 import { defaultServerLimits, type ServerLimits, serverOptions } from './server-limits.js';
 
 /**
@@ -22,18 +24,22 @@ export interface ServeOptions extends AdminAccess, AddressOptions {
   readonly limits?: Partial<ServerLimits> | undefined;
 }
 
-/** Makes a server that keeps the bounds, and answers nothing yet. */
-export function createBoundedServer(limits: ServerLimits): Server {
-  const server = createHttpServer(serverOptions(limits));
+/** Makes a server that keeps the bounds, and answers nothing yet; of HTTPS, where it is handed a certificate. */
+export function createBoundedServer(limits: ServerLimits, identity?: TlsIdentity): Server {
+  const options = serverOptions(limits);
+  const server = identity === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...identity });
   server.maxConnections = limits.maxConnections;
   return server;
 }
 
 /** Makes the function with which a server answers requests: all of them, those of unknown paths, too. */
-export function createListener(mock: Mock, options: AdminAccess & AddressOptions) {
+export function createListener(mock: Mock, options: OwnRoutesOptions) {
   const handle = createNodeHandler(mock, options);
   const handleOwn = createOwnRoutes(mock, options);
+  const prefix = new URL(options.publicUrl ?? 'http://localhost').pathname.replace(/\/+$/, '');
   return (request: IncomingMessage, response: ServerResponse) => {
+    // Some proxies hand the path of the public address on, and some do not.
+    if (prefix !== '' && request.url?.startsWith(`${prefix}/`)) request.url = request.url.slice(prefix.length);
     if (handle(request, response) || handleOwn(request, response)) return;
     // Not loaded before somebody asks for what is neither the API nor a page.
     import('./root.js')

@@ -26,8 +26,14 @@ function letPageTell({ headers }: IncomingMessage, response: ServerResponse): vo
   response.setHeader('vary', 'Origin');
 }
 
+/** The options of what a mock serves beside the API. */
+export interface OwnRoutesOptions extends AdminAccess, AddressOptions {
+  /** The certificate of the server, as PEM: a client that is to trust it fetches it. */
+  readonly certificate?: string | undefined;
+}
+
 /** Serves what belongs to the mock beside the API: pictures, the admin API, the pages, and the refusal of unknown API paths. */
-export function createOwnRoutes(mock: Mock, access: AdminAccess & AddressOptions) {
+export function createOwnRoutes(mock: Mock, { certificate, ...access }: OwnRoutesOptions) {
   const baseUrlOf = createBaseUrl(access);
   const read = (request: IncomingMessage, path: string) => new NodeRequest(request, path, {}, baseUrlOf);
   const wrongTokens = createWrongTokens();
@@ -78,6 +84,11 @@ export function createOwnRoutes(mock: Mock, access: AdminAccess & AddressOptions
     }
     if (path === '/__mock/v1' || path.startsWith('/__mock/v1/')) {
       command(path, request, response).catch((reason: unknown) => sendFailure(response, reason));
+      return true;
+    }
+    if (path === '/__mock/certificate.pem' && certificate !== undefined) {
+      const headers = { 'content-type': 'application/x-pem-file', 'content-length': Buffer.byteLength(certificate) };
+      response.writeHead(200, headers).end(certificate);
       return true;
     }
     if (path.startsWith('/__mock/')) {

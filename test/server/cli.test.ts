@@ -107,7 +107,8 @@ describe.concurrent('authing-qrcode-mock serve', () => {
     const { started, address } = await serve(['--qrcode-link', 'phone', '--public-url', 'https://mock.example.com/']);
     await started.printed(/A phone opens\n {2}https:\/\/mock\.example\.com\/__mock\/phone\/\n/);
     const { url, qrcodeId } = await generate(address);
-    const picture = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect(url).toBe(`https://mock.example.com/qrcodes/${qrcodeId}`);
+    const picture = Buffer.from(await (await fetch(`${address}/qrcodes/${qrcodeId}`)).arrayBuffer());
     expect(readQrcode(picture)).toBe(`https://mock.example.com/__mock/phone/?qrcodeId=${qrcodeId}`);
   });
 

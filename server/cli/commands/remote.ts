@@ -180,6 +180,7 @@ function remoteOf({ url, token, userPool }: RemoteFlags, environment: NodeJS.Pro
     url: address.replace(/\/+$/, ''),
     adminToken: token ?? (environment['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined),
     userPool: userPool ?? (environment['AUTHING_QRCODE_MOCK_USER_POOL'] || undefined),
+    environment,
   };
 }
 

@@ -64,6 +64,10 @@ export const address = (text: string) => {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
     throw new RangeError(`"${text}" is not an address: write https://mock.example.com`);
   }
+  const { search, hash, username, password } = new URL(text);
+  if (search || hash || username || password || /[?#]/.test(text)) {
+    throw new RangeError(`"${text}" has more than a host and a path: write https://mock.example.com/path`);
+  }
   return text.replace(/\/+$/, '');
 };
 

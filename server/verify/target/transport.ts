@@ -1,8 +1,10 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type ApiRequest, type ApiResponse, definedHeaders, parseBody, urlOf } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import type { Console } from '../../cli/console.js';
 import { readTextFile } from '../../cli/settings/read-text-file.js';
+import { createDispatchers } from '../../proxy/dispatchers.js';
+import { describeProxy, type NamedProxy } from '../../proxy/proxy.js';
 import { explainAnswer, readText, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
@@ -32,7 +34,7 @@ export interface TransportTime extends Pick<Console, 'wait'> {
 
 /**
  * Sends requests over HTTP. A redirect is answered as it is, and never followed: credentials do not travel to another host.
- * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are minded, in small letters, too.
+ * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are minded, in small letters, too; this machine is asked directly.
  */
 export function createTransport(
   { timeout, ca, insecure }: TransportOptions,
@@ -46,15 +48,13 @@ export function createTransport(
   };
   // The time-outs of undici are for the headers, and between two parts of a body: a drip meets neither.
   const common = { connect, headersTimeout: 0, bodyTimeout: 0 };
-  const usesProxy = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => environment[name]);
-  const dispatcher: Dispatcher = usesProxy
-    ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })
-    : new Agent(common);
+  const dispatchers = createDispatchers(environment, common);
   let read = 0;
 
   async function ask({ method, headers, body, ...request }: ApiRequest, signal: AbortSignal, begin: () => void) {
     const url = new URL(urlOf({ method, headers, ...request }));
-    const answer = await dispatcher.request({
+    const { dispatcher, proxy } = dispatchers.of(url);
+    const asked = dispatcher.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: method as Dispatcher.HttpMethod,
@@ -62,6 +62,7 @@ export function createTransport(
       signal,
       ...(body !== undefined && { body }),
     });
+    const answer = await (proxy === undefined ? asked : throughProxy(asked, proxy, signal));
     begin();
     const flat = flatten(answer.headers);
     // A body that is thrown away ends its connection, and says so by an error that nobody waits for.
@@ -99,8 +100,37 @@ export function createTransport(
         deadline?.removeEventListener('abort', stop);
       }
     },
-    close: () => dispatcher.destroy(),
+    close: () => dispatchers.destroy(),
   };
+}
+
+/** Waits for an answer that comes through a proxy. Where the proxy is what fails, the error names it. */
+async function throughProxy<Answer extends { readonly statusCode: number }>(
+  asked: Promise<Answer>,
+  proxy: NamedProxy,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const blame = (problem: string) =>
+    new UnreadableAnswer(
+      `is asked through ${describeProxy(proxy)}, ${problem}: is the variable right? NO_PROXY lists hosts that are asked directly`,
+    );
+  const wantsPassword = () => blame('which asks for a user name and a password (HTTP 407)');
+  let answer: Answer;
+  try {
+    answer = await asked;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const { message } = error as Error;
+    if (message.includes('(407)')) throw wantsPassword();
+    const [, status] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
+    if (status !== undefined) throw blame(`which answers HTTP ${status} to the request for a tunnel`);
+    const code = networkCode(error);
+    throw /^(?:ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|UND_ERR_(?:SOCKET|CONNECT))/.test(code)
+      ? blame(`which cannot be reached, or hangs up (${code})`)
+      : error;
+  }
+  if (answer.statusCode === 407) throw wantsPassword();
+  return answer;
 }
 
 const flatten = (headers: Record<string, string | string[] | undefined>) =>

@@ -1,0 +1,1 @@
+export { authingQrcodeMock, type VitePlugin, type VitePluginOptions } from './plugin.js';

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type BrowserServer, chromium as playwright } from 'playwright-core';
@@ -52,5 +54,12 @@ async function unpackChromium(): Promise<string> {
   // The package brings its shared libraries only where it takes itself for a function on Amazon Linux.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath();
+  const path = await chromium.executablePath();
+  // What it unpacks names /tmp as the place of its fonts, which are below the folder of this run: without one, no text is drawn.
+  const fonts = join(tmpdir(), 'fonts');
+  await writeFile(
+    join(fonts, 'fonts.conf'),
+    `<fontconfig><dir>${fonts}</dir><cachedir>${fonts}</cachedir></fontconfig>`,
+  );
+  return path;
 }

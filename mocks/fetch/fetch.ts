@@ -4,7 +4,7 @@ import { type Place, readRequest } from './read-request.js';
 import { writeResponse } from './write-response.js';
 
 /** The options of one request to `mock.fetch`. */
-export interface FetchOptions {
+interface FetchOptions {
   /**
    * The address of the mock as the client sees it, if it is not just the origin of the request: behind a proxy, or below a path,
    * such as `https://www.example.com/login`. A path that is not below it is not answered.
@@ -12,6 +12,8 @@ export interface FetchOptions {
   readonly baseUrl?: string | undefined;
   /** The origin of the page that asks: a service worker does not see the header that the browser adds on the wire. */
   readonly origin?: string | undefined;
+  /** The client reads a body as a whole, so that one which breaks off is `Response.error()`: a stream would fail where nobody waits. */
+  readonly readsWhole?: boolean | undefined;
 }
 
 /** Answers a Request of the Fetch standard; resolves to `undefined` where its path is none of the mock. */
@@ -19,12 +21,12 @@ export type MockFetch = (request: Request, options?: FetchOptions) => Promise<Re
 
 /** Makes `mock.fetch`: the one function with which any runtime mounts a mock. */
 export function createFetch(responder: Responder, maxBodyBytes: number): MockFetch {
-  return async (request, { baseUrl, origin } = {}) => {
+  return async (request, { baseUrl, origin, readsWhole = false } = {}) => {
     const place = placeOf(request.url, baseUrl);
     const respond = place && answererOf(responder, place.path);
     if (respond === undefined || place === undefined) return undefined;
     const answer = await respond(await readRequest(request, { ...place, origin }, maxBodyBytes));
-    return writeResponse(answer, request);
+    return writeResponse(answer, request, readsWhole);
   };
 }
 

@@ -4,9 +4,13 @@ import { type ApiResponse, encodeUtf8 } from '../../contracts/protocol/index.js'
 const bodiless = new Set([204, 205, 304]);
 
 /** Writes an answer as a Response of the Fetch standard. A dropped connection is `Response.error()`. */
-export function writeResponse(answer: ApiResponse, { method, signal }: Request): Response | Promise<Response> {
+export function writeResponse(
+  answer: ApiResponse,
+  { method, signal }: Request,
+  readsWhole: boolean,
+): Response | Promise<Response> {
   const { body, status, headers, transport } = answer;
-  if (transport === 'drop') return Response.error();
+  if (transport === 'drop' || (transport === 'reset' && readsWhole)) return Response.error();
   if (transport === 'hang') return untilGivenUp(signal);
   if (body === undefined || method === 'HEAD' || bodiless.has(status)) return new Response(null, { status, headers });
   const written = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);

@@ -52,10 +52,19 @@ export function createMswMock({ baseUrl, ...options }: MswMockOptions = {}): Msw
   // One handler for the whole API: MSW tries its handlers in turn. A client whose address ends in a slash asks for `//api/…`.
   const pattern = new RegExp(`^(?:${bases})/*${describePaths()}$`);
   const handler = http.all(pattern, ({ request }) =>
-    mock.fetch(request, { baseUrl: base.exec(request.url)?.[0], origin: globalThis.location?.origin }),
+    mock.fetch(request, {
+      baseUrl: base.exec(request.url)?.[0],
+      origin: globalThis.location?.origin,
+      readsWhole: hasOtherXhr(),
+    }),
   );
   return { ...mock, handlers: [handler] };
 }
+
+/** Tells whether MSW stands in for the XMLHttpRequest of jsdom or happy-dom, which reads a body as a whole. */
+const hasOtherXhr = () =>
+  typeof XMLHttpRequest !== 'undefined' &&
+  (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node !== undefined;
 
 /** The addresses as the text of a regular expression. Throws TypeError for one that no request can have. */
 function basesOf(baseUrl: MswMockOptions['baseUrl']): string {

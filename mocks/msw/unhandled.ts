@@ -6,15 +6,16 @@ export interface UnhandledOptions {
   readonly onUnhandledFrame: (unhandled: UnhandledFrame) => Promise<void>;
 }
 
-/** The request that MSW 3 hands over, or the connection of a WebSocket. */
+/** What MSW 3 hands over. Its types leave the data of a frame open. */
 interface UnhandledFrame {
-  readonly frame: {
-    readonly data: {
-      readonly request?: Request;
-      readonly connection?: { readonly client: { readonly url: URL | string } };
-    };
-  };
+  readonly frame: { readonly data: unknown };
   readonly defaults: { error(): void | PromiseLike<void> };
+}
+
+/** The data of a frame: the request, or the connection of a WebSocket. */
+interface FrameData {
+  readonly request?: Request;
+  readonly connection?: { readonly client: { readonly url: URL | string } };
 }
 
 /**
@@ -35,8 +36,8 @@ export function failUnhandled(tell: (message: string) => void = (message) => con
       tell(describeUnhandled(method, url));
       print.error();
     },
-    async onUnhandledFrame({ frame: { data }, defaults }) {
-      const { request, connection } = data;
+    async onUnhandledFrame({ frame, defaults }) {
+      const { request, connection } = frame.data as FrameData;
       const message = request
         ? describeUnhandled(request.method, request.url)
         : describeUnhandled('WebSocket', String(connection?.client.url));

@@ -9,7 +9,9 @@ export function writeResponse(
   { method, signal }: Request,
   readsWhole: boolean,
 ): Response | Promise<Response> {
-  const { body, status, headers, transport } = answer;
+  const { body, status, transport } = answer;
+  // A copy: the Response of @hono/node-server keeps the object, and writes the length of the body into it.
+  const headers = { ...answer.headers };
   if (transport === 'drop' || (transport === 'reset' && readsWhole)) return Response.error();
   if (transport === 'hang') return untilGivenUp(signal);
   if (body === undefined || method === 'HEAD' || bodiless.has(status)) return new Response(null, { status, headers });

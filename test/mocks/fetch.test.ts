@@ -1,6 +1,6 @@
 import { createMock } from 'authing-qrcode-mock';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { describePaths } from '../../mocks/fetch/paths.js';
 
 const json = { 'content-type': 'application/json' };
@@ -19,6 +19,20 @@ describe('mock.fetch', () => {
 
   it('leaves a path that is none of the mock to somebody else', async () => {
     expect(await createMock().fetch(new Request('http://localhost/api/v3/elsewhere'))).toBeUndefined();
+  });
+
+  it('hands over headers that belong to one answer alone', async () => {
+    // As @hono/node-server does.
+    class KeepingResponse extends Response {
+      constructor(body: BodyInit | null, init: { headers: Record<string, string> }) {
+        super(body, init);
+        init.headers['content-length'] = '1';
+      }
+    }
+    const mock = createMock();
+    vi.stubGlobal('Response', KeepingResponse);
+    await mock.fetch(gene('http://localhost')).finally(() => vi.unstubAllGlobals());
+    expect((await mock.fetch(gene('http://localhost')))?.headers.get('content-length')).toBeNull();
   });
 
   it('takes the address as the client sees it', async () => {

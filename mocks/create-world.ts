@@ -3,9 +3,12 @@ import { createFaults } from './control/faults.js';
 import { createJournal } from './control/journal.js';
 import { createScenarios } from './control/scenarios.js';
 import { createTraffic } from './control/traffic.js';
+import type { ControlParts } from './shared/control-fields.js';
+import { createMirror, type Mirror } from './shared/mirror.js';
 import type { Budget } from './store/budget.js';
 import { createSharedStore, type Index } from './store/memory-store.js';
 import type { Store } from './store/store.js';
+import { tellIndex } from './store/tell-index.js';
 import { createApps, type OwnUserPool } from './world/apps.js';
 import { type ClockStart, createClock } from './world/clock.js';
 import { createIds } from './world/ids.js';
@@ -48,22 +51,44 @@ export interface Shared {
   readonly calls: Budget;
 }
 
+/** The store of a user as a world uses it: cleared for every mock on it, or telling which codes it has. */
+function storeFor(store: Store, mirror: Mirror | undefined, codes: Index | undefined, maxQrcodes: number): Store {
+  if (mirror !== undefined) return { ...store, clear: mirror.clear };
+  return codes === undefined ? store : tellIndex(store, codes, maxQrcodes);
+}
+
 /** Puts a world together. `codes` is told the ids of its codes, where it has a store of ours. */
 export function createWorld(options: WorldOptions, rules: Rules, shared: Shared, codes?: Index): World {
   const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
   const { schedule = wait, userPool, qrcodeLink, limits } = options;
-  const apps = createApps(createIds(seed), settings, userPool);
-  // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
-  const ids = createIds(seed + 1);
-  let passwordKey: Promise<PasswordKey> | undefined;
-  const world: World = {
+  const ownApps = createApps(createIds(seed), settings, userPool);
+  const sharing = store?.shared;
+  let mirror: Mirror | undefined;
+  const own: ControlParts = {
     clock: createClock(clock),
-    store: store ?? createSharedStore(maxQrcodes, shared.records, codes),
-    apps,
-    users: createUsers(seed, apps),
-    faults: createFaults(),
+    apps: ownApps,
+    users: createUsers(seed, ownApps),
+    faults: createFaults(
+      sharing && {
+        counts: sharing.faultCounts,
+        name: sharing.instance.toString(36),
+        onSpent: (id) => mirror?.changed(() => own.faults.end(id)),
+      },
+    ),
     scenarios: createScenarios(scenario),
     journal: createJournal(journalSize, undefined, shared.calls),
+    // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
+    ids: createIds(seed + 1, sharing?.instance),
+  };
+  mirror = sharing && createMirror(own, sharing);
+  let passwordKey: Promise<PasswordKey> | undefined;
+  const world: World = {
+    ...(mirror?.parts ?? own),
+    mirror,
+    store:
+      store === undefined
+        ? createSharedStore(maxQrcodes, shared.records, codes)
+        : storeFor(store, mirror, codes, maxQrcodes),
     traffic: createTraffic(),
     schedule,
     rules,
@@ -71,7 +96,6 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
     actingUser,
     qrcodeLink,
     limits,
-    ids,
     passwordKey() {
       passwordKey ??= import('./world/password-key.js').then(({ createPasswordKey }) => createPasswordKey(seed));
       return passwordKey;

@@ -21,9 +21,9 @@ export type {
   RefreshToken,
   ScenarioEvent,
   Session,
-  Store,
   TimelineStep,
-} from './store/store.js';
+} from './store/records.js';
+export type { Store } from './store/store.js';
 export type { App, AppName, Apps } from './world/apps.js';
 export type { Clock, ClockStart } from './world/clock.js';
 export type { Limits } from './world/limits.js';

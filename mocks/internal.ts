@@ -2,3 +2,7 @@
 export { hubOf } from './control/traffic.js';
 export { readBytes } from './fetch/inflate.js';
 export { pictureId } from './qrcode/picture.js';
+export type { Collection, LoginCode, Qrcode, Session, Versioned } from './store/records.js';
+export type { ControlRecord, FaultCounts, Opened, SharedCalls, SharedState, Stamp } from './store/shared-state.js';
+export type { Store } from './store/store.js';
+export { StoreError } from './store/store-error.js';

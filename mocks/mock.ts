@@ -13,15 +13,17 @@ import { type Journal, showJournal } from './control/journal.js';
 import type { Scenarios } from './control/scenarios.js';
 import { showTraffic, type Traffic } from './control/traffic.js';
 import { createWorld, type Shared } from './create-world.js';
-import { refusalAnswer } from './engine/envelope.js';
-import type { MaybePromise } from './engine/maybe-promise.js';
+import { envelopeAt, refusalAnswer } from './engine/envelope.js';
+import { andThen, type MaybePromise } from './engine/maybe-promise.js';
 import { refuse } from './engine/refusal.js';
 import { createResponder, type Responder, type Worlds } from './engine/responder.js';
 import { createFetch, type MockFetch } from './fetch/fetch.js';
 import { type MockOptions, readOptions } from './mock-options.js';
 import { type ForceOptions, forceStatus } from './qrcode/force.js';
 import { pictureText } from './qrcode/picture.js';
+import { openOrTell, shareWorlds } from './shared/share-worlds.js';
 import { createBudget } from './store/budget.js';
+import { prefixStore } from './store/prefixed-store.js';
 import { createUserPools, type UserPools } from './user-pools.js';
 import type { Apps } from './world/apps.js';
 import type { Clock } from './world/clock.js';
@@ -88,26 +90,31 @@ export interface Mock extends Responder {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { rules, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
-  const shared: Shared = {
+  const budgets: Shared = {
     records: createBudget(maxStoreBytes, () => console.warn(describeFullStore(maxStoreBytes))),
     calls: createBudget(maxJournalBytes),
   };
   const userPools: UserPools<Member> = createUserPools(
-    createMember(createWorld(worldOptions, rules, shared), () => userPools),
+    createMember(createWorld(worldOptions, rules, budgets), () => userPools),
     maxUserPools,
     (id, { apps }, codes) => {
+      const { seed, store } = worldOptions;
       const userPool = { id, twins: apps.list() };
-      const own = { ...worldOptions, seed: worldOptions.seed + hash(id), userPool, store: undefined };
-      return createMember(createWorld(own, rules, shared, codes), () => userPools);
+      const ownStore = store && (store.userPool?.(id) ?? prefixStore(store, id));
+      const own = { ...worldOptions, seed: seed + hash(id), userPool, store: ownStore };
+      return createMember(createWorld(own, rules, budgets, codes), () => userPools);
     },
   );
   const { first } = userPools;
   const unknownPool = (request: ApiRequest) =>
     refusalAnswer(first.world, envelopeAt(request.path), request, refuse('user-pool-not-found'));
-  const worlds: Worlds = {
-    of: (request) => userPools.of(request)?.world ?? unknownPool(request),
-    ofCode: (id) => userPools.ofCode(id).world,
-  };
+  first.world.mirror?.sharePools({ save: userPools.ids, restore: userPools.restore });
+  const at = (request: ApiRequest) => userPools.of(request)?.world ?? unknownPool(request);
+  const shared = worldOptions.store?.shared;
+  const worlds: Worlds =
+    shared === undefined
+      ? { of: at, at, ofCode: (id) => userPools.ofCode(id).world }
+      : shareWorlds(userPools, shared, at);
   const responder = createResponder(worlds, rules);
   return { ...first.mock, ...responder, fetch: createFetch(responder, first.world.limits.maxBodyBytes) };
 }
@@ -116,10 +123,6 @@ const describeFullStore = (bytes: number) =>
   `authing-qrcode-mock keeps no more than ${bytes} bytes of codes and login states: the oldest go from now on. ` +
   'Raise maxStoreBytes (--max-store-bytes), or reset the mock now and then';
 
-/** The dialect of a path, as far as its beginning tells. */
-const envelopeAt = (path: string) =>
-  path.startsWith('/api/v2/') ? 'v2' : path.includes('/oidc/') ? 'oidc' : ('v3' as const);
-
 /** One user pool: its world, and the mock that shows it. */
 interface Member {
   readonly world: World;
@@ -127,7 +130,11 @@ interface Member {
 }
 
 function createMember(world: World, userPools: () => UserPools<Member>): Member {
-  const worlds: Worlds = { of: () => world, ofCode: () => world };
+  const worlds: Worlds = {
+    of: (request, row) => (world.mirror === undefined ? world : openOrTell(world, world.mirror, request, row)),
+    at: () => world,
+    ofCode: () => world,
+  };
   const responder = createResponder(worlds, world.rules);
   const unwatched = createResponder(worlds, world.rules, false);
   const context: AdminContext = {
@@ -143,7 +150,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     unknownUserPools: () => userPools().unknown(),
     userPool: (id) => poolOf(userPools(), id).world,
     async reset() {
-      if (userPools().first.world === world) userPools().forget();
+      if (userPools().first.world === world) await userPools().forget();
       await world.reset();
     },
   };
@@ -163,15 +170,18 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     // Loaded when first asked for: a mock that nobody commands starts faster without.
     admin: (async (name: AdminOperationName, input?: unknown) =>
       (await import('./control/commands/admin.js')).command(context, name, input)) as Admin,
-    force: (codeId, status, options = {}) => forceStatus(world, codeId, status, options),
+    async force(codeId, status, options = {}) {
+      await world.mirror?.refresh();
+      await forceStatus(world, codeId, status, options);
+    },
     async pictureText(qrcodeId) {
       const qrcode = await world.store.qrcodes.get(qrcodeId);
       return qrcode && pictureText(world, qrcode);
     },
     userPool: (id) => poolOf(userPools(), id).mock,
     reset() {
-      if (userPools().first.world === world) userPools().forget();
-      return world.reset();
+      const forgotten = userPools().first.world === world ? userPools().forget() : undefined;
+      return andThen(forgotten, () => world.reset());
     },
   };
   return { world, mock };

@@ -1,5 +1,6 @@
 import { type ApiRequest, decodeJwt, textOf } from '../contracts/protocol/index.js';
 import { readClientCredentials } from './engine/authenticate.js';
+import type { MaybePromise } from './engine/maybe-promise.js';
 import { codeIdOf } from './qrcode/code-id.js';
 import type { Index } from './store/memory-store.js';
 import type { World } from './world/world.js';
@@ -31,7 +32,9 @@ export interface UserPools<Member extends Inhabitant> {
   /** User pools that requests have named and nobody has asked for: the first few. */
   unknown(): readonly string[];
   /** Forgets all but the first. */
-  forget(): void;
+  forget(): MaybePromise<void>;
+  /** Makes the worlds of these user pools, and forgets those of others: what another mock on the store has done. */
+  restore(ids: readonly string[]): void;
 }
 
 /** The most names of unknown user pools that are kept. */
@@ -51,6 +54,13 @@ export function createUserPools<Member extends Inhabitant>(
   const { userPoolId: main, otherUserPoolId: other } = first.world.apps;
 
   function ofPool(id: string): Member | undefined {
+    const before = made.size;
+    const member = find(id);
+    if (made.size > before) first.world.mirror?.changed(() => find(id));
+    return member;
+  }
+
+  function find(id: string): Member | undefined {
     if (id === main || id === other) return first;
     const known = made.get(id);
     if (known !== undefined) return known;
@@ -61,6 +71,12 @@ export function createUserPools<Member extends Inhabitant>(
     made.set(id, member);
     for (const app of member.world.apps.list()) byApp.set(app.id, member);
     return member;
+  }
+
+  function drop(): void {
+    made.clear();
+    byCode.clear();
+    byApp.clear();
   }
 
   return {
@@ -83,10 +99,18 @@ export function createUserPools<Member extends Inhabitant>(
     forget() {
       unknown.clear();
       // A test may hold one still, which is to take no memory from the others.
-      for (const { world } of made.values()) void world.reset();
-      made.clear();
-      byCode.clear();
-      byApp.clear();
+      const resets = [...made.values()].map(({ world }) => world.reset());
+      drop();
+      first.world.mirror?.changed(drop);
+      return resets.some((reset) => reset instanceof Promise) ? Promise.all(resets).then(() => undefined) : undefined;
+    },
+    restore(ids) {
+      for (const [id, { world }] of made) {
+        if (ids.includes(id)) continue;
+        made.delete(id);
+        for (const app of world.apps.list()) byApp.delete(app.id);
+      }
+      for (const id of ids) find(id);
     },
   };
 }

@@ -7,6 +7,7 @@ export const oauthErrors: { readonly [Name in ErrorName]?: { readonly status: nu
   'unsupported-media-type': { status: 415, error: 'invalid_request' },
   'method-not-allowed': { status: 405, error: 'invalid_request' },
   throttled: { status: 429, error: 'temporarily_unavailable' },
+  'store-unavailable': { status: 503, error: 'temporarily_unavailable' },
   'internal-error': { status: 500, error: 'server_error' },
   'app-not-found': { status: 401, error: 'invalid_client' },
   'client-authentication-failed': { status: 401, error: 'invalid_client' },

@@ -8,7 +8,7 @@ import type {
   PushStatus,
 } from '../../contracts/protocol/index.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
-import type { LoginCode, Qrcode, Session } from '../store/store.js';
+import type { LoginCode, Qrcode, Session } from '../store/records.js';
 import type { App } from '../world/apps.js';
 import type { World } from '../world/world.js';
 

@@ -1,5 +1,5 @@
 import { refuse } from '../engine/refusal.js';
-import type { TokenSet } from '../store/store.js';
+import type { TokenSet } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import {
   authingTokenGrant,

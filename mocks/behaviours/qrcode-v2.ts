@@ -7,7 +7,7 @@ import { scannedResults } from '../qrcode/scanned-result.js';
 import { exchangeTicket } from '../qrcode/ticket.js';
 import { findQrcode } from '../qrcode/timeline.js';
 import { type QrcodeView, viewQrcode } from '../qrcode/view.js';
-import type { Qrcode } from '../store/store.js';
+import type { Qrcode } from '../store/records.js';
 import { readCustomData } from '../world/custom-data.js';
 import type { Behaviours, Call } from './behaviour.js';
 import { spellToken, spellUser } from './spell-v2.js';

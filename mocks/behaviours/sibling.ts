@@ -2,7 +2,7 @@ import type { FastpassEvent } from '../../contracts/protocol/index.js';
 import { readApp } from '../engine/authenticate.js';
 import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { refuse } from '../engine/refusal.js';
-import type { LoginCode } from '../store/store.js';
+import type { LoginCode } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
 import { readUser } from '../world/users.js';

@@ -1,5 +1,5 @@
 import { andThen } from '../engine/maybe-promise.js';
-import type { TokenSet } from '../store/store.js';
+import type { TokenSet } from '../store/records.js';
 import type { User } from '../world/user.js';
 import type { World } from '../world/world.js';
 

@@ -2,7 +2,7 @@ import { type ApiRequest, isObject, parseFields, type QrcodeAction, textOf } fro
 import { refuse } from '../engine/refusal.js';
 import { changeQrcode } from '../qrcode/change.js';
 import { findQrcode } from '../qrcode/timeline.js';
-import type { Qrcode } from '../store/store.js';
+import type { Qrcode } from '../store/records.js';
 import type { User } from '../world/user.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';

@@ -1,7 +1,7 @@
 import { type ApiResponse, type Fault, parseDuration } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { settle } from '../qrcode/timeline.js';
-import type { Collection, Qrcode } from '../store/store.js';
+import type { Collection, Qrcode } from '../store/records.js';
 import type { World } from '../world/world.js';
 
 /** The world as a call sees it that meets a fault: its clock may be wrong, or its codes out of date. */

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { type Fault, faultInput, type OperationName, parseDuration } from '../../contracts/protocol/index.js';
+import type { Collection } from '../store/records.js';
+import type { FaultCounts } from '../store/shared-state.js';
+import { update } from '../store/update.js';
 import { LimitError, maxFaults } from '../world/limits.js';
 import { createFaultIndex, type FaultyCall } from './fault-index.js';
 
@@ -44,28 +47,71 @@ export interface Faults {
   meet(call: FaultyCall): Promise<Meeting>;
 }
 
-interface Counted extends ActiveFault {
+/** A fault as another process may take it over. Its calls are counted elsewhere. */
+interface SavedFault {
+  readonly id: string;
   /** In the order in which they were added. */
   readonly number: number;
-  seen: number;
-  hits: number;
-  /** The end of the window of a throttle, in ms since the epoch, and the number of calls it has had. */
-  windowEnd: number;
-  inWindow: number;
+  readonly fault: Fault;
 }
+
+/** Faults that another process may take over. */
+export interface SavedFaults extends Faults {
+  save(): readonly SavedFault[];
+  restore(saved: readonly SavedFault[]): void;
+  /** Ends a fault that has had all its calls. */
+  end(id: string): void;
+  /** Reads how often faults were met, where other mocks count them too. */
+  readCounts(): Promise<void>;
+}
+
+/** The way in which several mocks share their faults. */
+export interface FaultSharing {
+  readonly counts: Collection<FaultCounts>;
+  /** Part of the ids of faults that were added here. */
+  readonly name: string;
+  /** Is told which fault has had all its calls. */
+  onSpent(id: string): void;
+}
+
+interface Counted extends SavedFault {
+  counts: FaultCounts;
+}
+
+const uncounted: FaultCounts = { version: 0, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 };
 
 /** The most faults that are still listed although they have had all their calls. */
 const maxSpent = 100;
 
-export function createFaults(): Faults {
+export function createFaults(sharing?: FaultSharing): SavedFaults {
   const active = new Map<string, Counted>();
   const index = createFaultIndex<Counted>();
   let spent: Counted[] = [];
   let made = 0;
 
+  function put(counted: Counted) {
+    active.set(counted.id, counted);
+    index.add(counted);
+  }
+
   function end(counted: Counted) {
     active.delete(counted.id);
     index.remove(counted);
+  }
+
+  function spend(counted: Counted) {
+    end(counted);
+    spent = [...spent, counted].slice(-maxSpent);
+  }
+
+  /** Counts a call of a fault where all mocks do. */
+  async function countTogether({ counts }: FaultSharing, counted: Counted, now: number): Promise<Call> {
+    let call: Call | undefined;
+    await update(counts, counted.id, (stored) => {
+      call = countCall(counted.fault, stored ?? uncounted, now);
+      return call.counts;
+    });
+    return call as Call;
   }
 
   return {
@@ -79,16 +125,14 @@ export function createFaults(): Faults {
         throw new LimitError(`${maxFaults} faults wait for calls already: remove one, or reset the faults`);
       }
       made += 1;
-      const id = `fault-${made}`;
-      const counted = { id, number: made, fault: given, seen: 0, hits: 0, windowEnd: 0, inWindow: 0 };
-      active.set(id, counted);
-      index.add(counted);
+      const id = sharing === undefined ? `fault-${made}` : `fault-${sharing.name}-${made}`;
+      put({ id, number: made, fault: given, counts: uncounted });
       return id;
     },
     list: () =>
       [...spent, ...active.values()]
         .sort((one, other) => one.number - other.number)
-        .map(({ id, fault, seen, hits }) => ({ id, fault, seen, hits })),
+        .map(({ id, fault, counts: { seen, hits } }) => ({ id, fault, seen, hits })),
     remove(id) {
       const counted = active.get(id);
       if (counted !== undefined) end(counted);
@@ -101,22 +145,44 @@ export function createFaults(): Faults {
       index.clear();
       spent = [];
     },
+    save: () => [...active.values()],
+    restore(saved) {
+      const known = new Map(active);
+      active.clear();
+      index.clear();
+      for (const one of saved) {
+        made = Math.max(made, one.number);
+        put(known.get(one.id) ?? { ...one, counts: uncounted });
+      }
+      if (saved.length === 0) spent = [];
+    },
+    end(id) {
+      const counted = active.get(id);
+      if (counted !== undefined) spend(counted);
+    },
+    async readCounts() {
+      if (sharing === undefined) return;
+      const { counts } = sharing;
+      const read = async (counted: Counted) => {
+        counted.counts = (await counts.get(counted.id)) ?? uncounted;
+      };
+      await Promise.all([...spent, ...active.values()].map(read));
+    },
     concern: (operation) => index.concerns(operation),
     async meet(call) {
       const met: Fault[] = [];
       let retryAfter: number | undefined;
       for (const counted of await index.find(call)) {
-        counted.seen += 1;
-        const isMet = isItsTurn(counted);
-        if (counted.seen >= lastCallOf(counted.fault)) {
-          end(counted);
-          spent = [...spent, counted].slice(-maxSpent);
+        const { counts, isMet, wait } =
+          sharing === undefined
+            ? countCall(counted.fault, counted.counts, call.now)
+            : await countTogether(sharing, counted, call.now);
+        counted.counts = counts;
+        if (counts.seen >= lastCallOf(counted.fault) && active.has(counted.id)) {
+          spend(counted);
+          sharing?.onSpent(counted.id);
         }
         if (!isMet) continue;
-        const { throttle } = counted.fault;
-        const wait = throttle && waitFor(counted, throttle, call.now);
-        if (throttle !== undefined && wait === undefined) continue;
-        counted.hits += 1;
         met.push(counted.fault);
         retryAfter ??= wait;
       }
@@ -125,23 +191,35 @@ export function createFaults(): Faults {
   };
 }
 
+/** A call of a fault: what was counted, whether it meets the fault, and how long it has to wait, in s. */
+interface Call {
+  readonly counts: FaultCounts;
+  readonly isMet: boolean;
+  readonly wait: number | undefined;
+}
+
+function countCall(fault: Fault, { version, ...before }: FaultCounts, now: number): Call {
+  const seen = before.seen + 1;
+  const counts = { ...before, version: version + 1, seen };
+  if (!isItsTurn(fault, seen)) return { counts, isMet: false, wait: undefined };
+  if (fault.throttle === undefined)
+    return { counts: { ...counts, hits: counts.hits + 1 }, isMet: true, wait: undefined };
+  const { limit, per } = fault.throttle;
+  const isNewWindow = now >= counts.windowEnd;
+  const windowEnd = isNewWindow ? now + parseDuration(per) : counts.windowEnd;
+  const inWindow = isNewWindow ? 1 : counts.inWindow + 1;
+  if (inWindow <= limit) return { counts: { ...counts, windowEnd, inWindow }, isMet: false, wait: undefined };
+  const wait = Math.max(1, Math.ceil((windowEnd - now) / 1_000));
+  return { counts: { ...counts, windowEnd, inWindow, hits: counts.hits + 1 }, isMet: true, wait };
+}
+
 /** The number of calls after which a fault has had all of its own. */
 function lastCallOf({ next, every, from, throttle }: Fault): number {
   const isEndless = every !== undefined || from !== undefined || throttle !== undefined;
   return next ?? (isEndless ? Number.POSITIVE_INFINITY : 1);
 }
 
-function isItsTurn({ fault, seen }: Counted): boolean {
+function isItsTurn(fault: Fault, seen: number): boolean {
   if (fault.every !== undefined) return seen % fault.every === 0;
   return seen >= (fault.from ?? 1) && seen <= lastCallOf(fault);
-}
-
-/** The time that a call over the limit has to wait, in s; `undefined` for one within it. */
-function waitFor(counted: Counted, { limit, per }: { limit: number; per: string | number }, now: number) {
-  if (now >= counted.windowEnd) {
-    counted.windowEnd = now + parseDuration(per);
-    counted.inWindow = 0;
-  }
-  counted.inWindow += 1;
-  return counted.inWindow <= limit ? undefined : Math.max(1, Math.ceil((counted.windowEnd - now) / 1_000));
 }

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { maxNameLength, parseDuration } from '../../contracts/protocol/index.js';
-import type { ScenarioEvent, TimelineStep } from '../store/store.js';
+import type { ScenarioEvent, TimelineStep } from '../store/records.js';
 import { LimitError, listNames, maxScenarios } from '../world/limits.js';
 
 /**
@@ -85,8 +85,20 @@ export interface Scenarios {
   reset(): void;
 }
 
+/** Scenarios that were defined, and the ones in use. */
+interface ChangedScenarios {
+  readonly own: readonly (readonly [name: string, steps: readonly ScenarioStep[]])[];
+  readonly active: ReturnType<Scenarios['active']>;
+}
+
+/** Scenarios that another process may take over. */
+export interface SavedScenarios extends Scenarios {
+  save(): ChangedScenarios;
+  restore(changed: ChangedScenarios): void;
+}
+
 /** Prepares the scenarios of a mock; `initial` is played until another is chosen. */
-export function createScenarios(initial: string | undefined): Scenarios {
+export function createScenarios(initial: string | undefined): SavedScenarios {
   let scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
   let all: Scenario | undefined;
   const byApp = new Map<string, Scenario>();
@@ -99,7 +111,12 @@ export function createScenarios(initial: string | undefined): Scenarios {
       `no scenario is named "${asked}": did you mean ${closest(asked, names)}? (${listNames(names)})`,
     );
   };
-  const result: Scenarios = {
+  const forget = () => {
+    scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
+    all = undefined;
+    byApp.clear();
+  };
+  const result: SavedScenarios = {
     list: () => [...scenarios.values()],
     named,
     define(name, steps) {
@@ -126,9 +143,20 @@ export function createScenarios(initial: string | undefined): Scenarios {
       ...(all !== undefined && { all: all.name }),
       apps: Object.fromEntries([...byApp].map(([appId, { name }]) => [appId, name])),
     }),
+    save: () => ({
+      own: [...scenarios.values()]
+        .filter((scenario) => !known.includes(scenario))
+        .map(({ name, steps }) => [name, steps] as const),
+      active: result.active(),
+    }),
+    restore({ own, active }) {
+      forget();
+      for (const [name, steps] of own) result.define(name, steps);
+      result.use(active.all);
+      for (const [appId, name] of Object.entries(active.apps)) result.use(name, appId);
+    },
     reset() {
-      scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
-      byApp.clear();
+      forget();
       result.use(initial);
     },
   };

@@ -1,5 +1,5 @@
 import type { ApiRequest, Operation, OperationName } from '../../contracts/protocol/index.js';
-import type { LoginCode, Qrcode, Session } from '../store/store.js';
+import type { LoginCode, Qrcode, Session } from '../store/records.js';
 import type { App } from '../world/apps.js';
 import type { World } from '../world/world.js';
 import type { MaybePromise } from './maybe-promise.js';

@@ -1,5 +1,5 @@
 import { type ApiRequest, decodeJwt } from '../../contracts/protocol/index.js';
-import type { Session } from '../store/store.js';
+import type { Session } from '../store/records.js';
 import type { App } from '../world/apps.js';
 import { verifySignature } from '../world/tokens.js';
 import { readUser } from '../world/users.js';

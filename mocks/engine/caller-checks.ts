@@ -1,5 +1,5 @@
 import { parseFields } from '../../contracts/protocol/index.js';
-import type { Session } from '../store/store.js';
+import type { Session } from '../store/records.js';
 import type { App } from '../world/apps.js';
 import type { Attempt } from './attempt.js';
 import { authenticateClient, authenticateUser, readApp, readClientCredentials } from './authenticate.js';

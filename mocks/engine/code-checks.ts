@@ -1,7 +1,7 @@
 import { type ErrorName, type Operation, parseFields, qrcodeActions, textOf } from '../../contracts/protocol/index.js';
 import { isOwner } from '../qrcode/change.js';
 import { findQrcode } from '../qrcode/timeline.js';
-import type { LoginCode, Qrcode } from '../store/store.js';
+import type { LoginCode, Qrcode } from '../store/records.js';
 import type { AnyCode, Attempt } from './attempt.js';
 import { appOf, loginOf } from './caller-checks.js';
 import { nextStatus, statusAt } from './lifecycle.js';

@@ -7,6 +7,7 @@ import {
   oauthErrors,
   parseFields,
 } from '../../contracts/protocol/index.js';
+import type { StoreError } from '../store/store-error.js';
 import type { World } from '../world/world.js';
 import { answerHeaders, listMethods, preflight } from './cors.js';
 import { languageOf, refusalMessage, successMessage } from './messages.js';
@@ -80,6 +81,14 @@ export function defectAnswer(
   return { ...answer, status: 500, headers: { ...answer.headers, 'x-request-id': requestId } };
 }
 
+/** Answers a call while the store cannot be used: at once, and with the reason. */
+export const unavailableAnswer = (
+  world: World,
+  envelope: Operation['envelope'],
+  request: ApiRequest,
+  { message }: StoreError,
+): ApiResponse => refusalAnswer(world, envelope, request, refuse('store-unavailable', { field: message }), 503);
+
 /**
  * Puts a refusal into the answer of a dialect. `status` is for what is no answer of an operation; `operation` for what
  * a profile spells otherwise there.
@@ -121,3 +130,7 @@ export function refusalAnswer(
     }
   }
 }
+
+/** The dialect of a path, as far as its beginning tells. */
+export const envelopeAt = (path: string): Operation['envelope'] =>
+  path.startsWith('/api/v2/') ? 'v2' : path.includes('/oidc/') ? 'oidc' : 'v3';

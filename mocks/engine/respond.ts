@@ -13,11 +13,12 @@ import { behaviours } from '../behaviours/index.js';
 import { damage, disturbed } from '../control/fault-effects.js';
 import { exchangeOf } from '../control/traffic.js';
 import { codeIdOf } from '../qrcode/code-id.js';
+import { StoreError } from '../store/store-error.js';
 import type { World } from '../world/world.js';
 import type { Attempt, Check } from './attempt.js';
 import { readAppOrFallback, readToken } from './authenticate.js';
 import { checksOf, runChecks } from './checks.js';
-import { defectAnswer, refusalAnswer, successAnswer, wrongMethodAnswer } from './envelope.js';
+import { defectAnswer, refusalAnswer, successAnswer, unavailableAnswer, wrongMethodAnswer } from './envelope.js';
 import type { MaybePromise } from './maybe-promise.js';
 import { Refusal, refuse } from './refusal.js';
 
@@ -218,6 +219,7 @@ function envelope(passage: Passage): void {
 
 function failureAnswer({ world, row, name, request }: Passage, failure: unknown): ApiResponse {
   if (failure instanceof Refusal) return refusalAnswer(world, row.envelope, request, failure, undefined, name);
+  if (failure instanceof StoreError) return unavailableAnswer(world, row.envelope, request, failure);
   return defectAnswer(world, row.envelope, request, failure);
 }
 

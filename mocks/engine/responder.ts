@@ -1,6 +1,7 @@
 import {
   type ApiRequest,
   type ApiResponse,
+  type Operation,
   type Rules,
   type UnbuiltOperation,
   unbuiltOperations,
@@ -40,7 +41,9 @@ export interface Responder {
 /** The destination of a request: the world of its user pool. */
 export interface Worlds {
   /** The world of a request; an answer instead where it cannot have one. */
-  of(request: ApiRequest): World | ApiResponse;
+  of(request: ApiRequest, row?: Operation): MaybePromise<World | ApiResponse>;
+  /** The same as far as it is known at once. */
+  at(request: ApiRequest): World | ApiResponse;
   /** The world that has made a code. */
   ofCode(id: string): MaybePromise<World>;
 }
@@ -53,10 +56,11 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
   const routes = routesFor(rules);
   const answerers = new Map<string, Answerer>();
   for (const [path, route] of routes) {
-    answerers.set(path, (request) => {
-      const world = worlds.of(request);
-      return 'clock' in world ? respondTo(world, route, request, isWatched) : world;
-    });
+    answerers.set(path, (request) =>
+      andThen(worlds.of(request, route.row), (world) =>
+        'clock' in world ? respondTo(world, route, request, isWatched) : world,
+      ),
+    );
   }
   for (const unbuilt of unbuiltOperations) answerers.set(unbuilt.path, (request) => respondUnbuilt(unbuilt, request));
   const route = (path: string): Answerer | undefined => answerers.get(path) ?? belowAppId(path) ?? sideAnswerer(path);
@@ -79,10 +83,10 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
     const found = findSideRoute(path);
     return found === undefined
       ? undefined
-      : (request) => {
-          const world = worlds.of(request);
-          return 'clock' in world ? watched(world, request, () => found(world, request)) : world;
-        };
+      : (request) =>
+          andThen(worlds.of(request), (world) =>
+            'clock' in world ? watched(world, request, () => found(world, request)) : world,
+          );
   }
 
   /** Answers what no behaviour carries out, and puts it into the journal. */
@@ -91,7 +95,7 @@ export function createResponder(worlds: Worlds, rules: Rules, isWatched = true):
     if (request.method === 'OPTIONS') {
       return preflight(String(request.headers['access-control-request-method'] ?? 'GET, POST'), request);
     }
-    const world = worlds.of(request);
+    const world = worlds.at(request);
     if (!('clock' in world)) return world;
     const answer = refusalAnswer(world, 'v3', request, refusal, status);
     if (world.journal.isOn) world.journal.record(world.clock.now(), undefined, request, answer);

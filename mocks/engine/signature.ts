@@ -1,5 +1,5 @@
 import { type ApiRequest, signatures } from '../../contracts/protocol/index.js';
-import type { Session } from '../store/store.js';
+import type { Session } from '../store/records.js';
 import type { World } from '../world/world.js';
 import { refuse } from './refusal.js';
 

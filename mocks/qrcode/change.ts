@@ -2,7 +2,7 @@ import { type QrcodeAction, type QrcodeStatus, qrcodeStatusShows } from '../../c
 import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
-import type { Qrcode, QrcodeLogin, ScannedResult } from '../store/store.js';
+import type { Qrcode, QrcodeLogin, ScannedResult } from '../store/records.js';
 import { update } from '../store/update.js';
 import { addCustomData, checkRoomForCustomData } from '../world/custom-data.js';
 import type { World } from '../world/world.js';

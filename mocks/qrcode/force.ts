@@ -6,7 +6,7 @@ import {
   type QrcodeStatus,
   qrcodeStatuses,
 } from '../../contracts/protocol/index.js';
-import type { LoginCode, Qrcode } from '../store/store.js';
+import type { LoginCode, Qrcode } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import type { World } from '../world/world.js';
 import { moveTo } from './change.js';

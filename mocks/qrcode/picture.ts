@@ -2,7 +2,7 @@ import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js'
 import { corsHeaders } from '../engine/cors.js';
 import { refusalAnswer, wrongMethodAnswer } from '../engine/envelope.js';
 import { refuse } from '../engine/refusal.js';
-import type { Qrcode } from '../store/store.js';
+import type { Qrcode } from '../store/records.js';
 import type { World } from '../world/world.js';
 
 /** The folder of the pictures. */

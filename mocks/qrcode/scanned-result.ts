@@ -1,4 +1,4 @@
-import type { ScannedResult } from '../store/store.js';
+import type { ScannedResult } from '../store/records.js';
 
 /**
  * The results of a scan that led nowhere. Source: sdk (Guard reads statusCode, apiCode, message and data at status 4, and

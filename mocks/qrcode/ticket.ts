@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
-import type { Qrcode, QrcodeLogin, TokenSet } from '../store/store.js';
+import type { Qrcode, QrcodeLogin, TokenSet } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import type { App } from '../world/apps.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';

@@ -2,7 +2,7 @@ import type { QrcodeAction } from '../../contracts/protocol/index.js';
 import { nextStatus, statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { Refusal } from '../engine/refusal.js';
-import type { Qrcode, TimelineStep } from '../store/store.js';
+import type { Qrcode, TimelineStep } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import type { World } from '../world/world.js';
 import { act, keepCustomData, moveTo } from './change.js';

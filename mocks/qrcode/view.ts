@@ -2,7 +2,7 @@ import { type ApiRequest, type QrcodeStatus, qrcodeStatusShows } from '../../con
 import { statusAt } from '../engine/lifecycle.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import { refuse } from '../engine/refusal.js';
-import type { Qrcode, TokenSet } from '../store/store.js';
+import type { Qrcode, TokenSet } from '../store/records.js';
 import { next, update } from '../store/update.js';
 import { defaultScope, issueTokenSet, openSession } from '../world/tokens.js';
 import type { User } from '../world/user.js';

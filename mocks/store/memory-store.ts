@@ -7,10 +7,10 @@ import type {
   Qrcode,
   RefreshToken,
   Session,
-  Store,
   TokenSet,
   Versioned,
-} from './store.js';
+} from './records.js';
+import type { Store } from './store.js';
 import { weigh } from './weight.js';
 
 /** About how many bytes a record takes that is stored by this id. */

@@ -1,5 +1,5 @@
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
-import type { Collection, Versioned } from './store.js';
+import type { Collection, Versioned } from './records.js';
 
 /**
  * Changes one record by compare-and-set. A writer that loses a race is asked again, about what the winner has left.

@@ -55,6 +55,18 @@ export interface Apps {
   reset(): void;
 }
 
+/** The settings that were changed: of the user pool, and of its apps by name. */
+interface ChangedSettings {
+  readonly ofPool: Partial<Settings>;
+  readonly ofApps: Readonly<Record<string, Partial<Settings>>>;
+}
+
+/** Apps whose changed settings another process may take over. */
+export interface SavedApps extends Apps {
+  save(): ChangedSettings;
+  restore(changed: ChangedSettings): void;
+}
+
 /** A user pool with a world of its own. */
 export interface OwnUserPool {
   readonly id: string;
@@ -66,7 +78,7 @@ export interface OwnUserPool {
 }
 
 /** Makes the demo apps; `settings` are the defaults that an app may override. */
-export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Apps {
+export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): SavedApps {
   const userPoolId = own?.id ?? ids.objectId();
   const otherUserPoolId = ids.objectId();
   const make = (name: AppName): App => {
@@ -105,6 +117,13 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): App
       throw new RangeError(`no app is named "${name}": there are ${Object.keys(demoApps).join(', ')}`);
     return app;
   };
+  const configureAll = () =>
+    replace(
+      made.map((app) => ({
+        ...app,
+        settings: { ...settings, ...ofPool, ...demoSettingsOf(app.name), ...ofApps.get(app.name) },
+      })),
+    );
   return {
     get fallback() {
       return apps[0] as App;
@@ -118,12 +137,14 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): App
     configure(changed, name) {
       if (name === undefined) ofPool = { ...ofPool, ...changed };
       else ofApps.set(named(name).name, { ...ofApps.get(named(name).name), ...changed });
-      replace(
-        made.map((app) => ({
-          ...app,
-          settings: { ...settings, ...ofPool, ...demoSettingsOf(app.name), ...ofApps.get(app.name) },
-        })),
-      );
+      configureAll();
+    },
+    save: () => ({ ofPool, ofApps: Object.fromEntries(ofApps) }),
+    restore(changed) {
+      ofPool = changed.ofPool;
+      ofApps.clear();
+      for (const [name, one] of Object.entries(changed.ofApps)) ofApps.set(name as AppName, one);
+      configureAll();
     },
     reset() {
       ofPool = {};

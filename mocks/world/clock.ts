@@ -22,6 +22,18 @@ export interface Clock {
   reset(): void;
 }
 
+/** The state of a clock: how far it is ahead of the machine's, in ms, or the instant that it is held at. */
+interface ClockState {
+  readonly ahead: number;
+  readonly heldAt?: number | undefined;
+}
+
+/** A clock whose state another process may take over. */
+export interface SavedClock extends Clock {
+  save(): ClockState;
+  restore(state: ClockState): void;
+}
+
 /** The start of a clock: running, held now, or held at an instant (ISO 8601). */
 export type ClockStart = 'real' | 'held' | (string & {});
 
@@ -33,14 +45,14 @@ export type ClockStart = 'real' | 'held' | (string & {});
  *
  * @throws RangeError if the start is no instant.
  */
-export function createClock(start: ClockStart): Clock {
+export function createClock(start: ClockStart): SavedClock {
   const instant = start === 'real' || start === 'held' ? undefined : Date.parse(start);
   if (Number.isNaN(instant)) {
     throw new RangeError(`clock "${start}" is not known: write real, held, or an instant like 2026-01-01T00:00:00Z`);
   }
   let ahead = 0;
   let heldAt: number | undefined;
-  const clock: Clock = {
+  const clock: SavedClock = {
     // Date.now is looked up at each call, so that fake timers of a test runner are seen.
     now: () => heldAt ?? Date.now() + ahead,
     get isHeld() {
@@ -58,6 +70,10 @@ export function createClock(start: ClockStart): Clock {
       if (heldAt === undefined) return;
       ahead = heldAt - Date.now();
       heldAt = undefined;
+    },
+    save: () => ({ ahead, heldAt }),
+    restore(state) {
+      ({ ahead, heldAt } = state);
     },
     reset() {
       ahead = 0;

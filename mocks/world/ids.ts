@@ -11,13 +11,13 @@ export interface Ids {
 }
 
 /**
- * Makes ids from a seed.
+ * Makes ids from a seed. Another `stream` of the same seed gives other ids.
  *
  * @example
  * createIds(1).objectId() === createIds(1).objectId(); // true
  */
-export function createIds(seed: number): Ids {
-  let next = sfc32(seed);
+export function createIds(seed: number, stream = 0): Ids {
+  let next = sfc32(seed, stream);
   const hexadecimal = () => next().toString(16).padStart(8, '0');
   const makePrefix = () =>
     `${hexadecimal()}-${hexadecimal().slice(0, 4)}-4${hexadecimal().slice(0, 3)}-8${hexadecimal().slice(0, 3)}-`;
@@ -28,7 +28,7 @@ export function createIds(seed: number): Ids {
     secret: () => hexadecimal() + hexadecimal() + hexadecimal() + hexadecimal(),
     requestId: () => prefix + (++requests).toString(16).padStart(12, '0'),
     reset() {
-      next = sfc32(seed);
+      next = sfc32(seed, stream);
       prefix = makePrefix();
       requests = 0;
     },
@@ -36,10 +36,10 @@ export function createIds(seed: number): Ids {
 }
 
 /** "Small fast counter", 32 bit: a public-domain generator by Chris Doty-Humphrey, good enough for ids of a mock. */
-function sfc32(seed: number): () => number {
+function sfc32(seed: number, stream: number): () => number {
   let a = seed >>> 0;
   let b = Math.floor(seed / 2 ** 32) >>> 0;
-  let c = 0x9e3779b9;
+  let c = (0x9e3779b9 ^ stream) >>> 0;
   let counter = 1;
   const next = () => {
     const result = (a + b + counter) >>> 0;

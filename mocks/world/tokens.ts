@@ -1,5 +1,5 @@
 import { decodeJwt, type Jwks, type OidcConfiguration } from '../../contracts/protocol/index.js';
-import type { TokenSet } from '../store/store.js';
+import type { TokenSet } from '../store/records.js';
 import type { App } from './apps.js';
 import { signingKey } from './signing-key.js';
 import type { User } from './user.js';

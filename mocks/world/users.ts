@@ -43,19 +43,33 @@ export interface UserDirectory extends Users {
   directory(): MaybePromise<Directory>;
 }
 
+/** Users of whom another process may take over those that were added or changed. */
+export interface SavedUsers extends UserDirectory {
+  save(): readonly User[];
+  restore(changed: readonly User[]): void;
+}
+
 /** Shows users without what the engine alone needs. */
 export const showUsers = ({ named, list, add, change }: UserDirectory): Users => ({ named, list, add, change });
 
 /** Prepares the users of a seed. */
-export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): UserDirectory {
+export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): SavedUsers {
   let made: MaybePromise<OwnDirectory> | undefined;
+  /** Those that were added or changed. */
+  let changed = new Map<string, User>();
   const directory = () => {
     made ??= import('./seed-users.js').then(({ seedUsers }) => {
-      made = createDirectory(seedUsers(seed, pools));
+      made = createDirectory([...seedUsers(seed, pools), ...changed.values()]);
       return made;
     });
     return made;
   };
+  async function put(user: User): Promise<User> {
+    const users = await directory();
+    users.put(user);
+    changed.set(user.id, user);
+    return user;
+  }
   async function named(username: string): Promise<User> {
     const users = await directory();
     const user = users.byUsername(username);
@@ -74,16 +88,16 @@ export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'othe
       const { length } = users.list();
       if (length >= maxUsers) throw new LimitError(`there are ${maxUsers} users already: reset the users`);
       // A user who is added second is another person than one who is added first, and the same again for the same seed.
-      const user = { ...makeUser(seed + length, username, pools.userPoolId), ...more };
-      users.put(user);
-      return user;
+      return put({ ...makeUser(seed + length, username, pools.userPoolId), ...more });
     },
-    async change(username, changed) {
-      const user = { ...(await named(username)), ...changed };
-      (await directory()).put(user);
-      return user;
+    change: async (username, changes) => put({ ...(await named(username)), ...changes }),
+    save: () => [...changed.values()],
+    restore(users) {
+      changed = new Map(users.map((user) => [user.id, user]));
+      made = undefined;
     },
     reset() {
+      changed = new Map();
       made = undefined;
     },
   };

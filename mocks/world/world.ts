@@ -13,6 +13,7 @@ import type { JournalWriter } from '../control/journal.js';
 import type { Scenarios } from '../control/scenarios.js';
 import type { TrafficHub } from '../control/traffic.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
+import type { Mirror } from '../shared/mirror.js';
 import type { Store } from '../store/store.js';
 import type { Apps } from './apps.js';
 import type { Clock } from './clock.js';
@@ -51,5 +52,7 @@ export interface World {
   /** The key pair of encrypted passwords, made when first asked for. */
   readonly passwordKey: () => Promise<PasswordKey>;
   readonly limits: Limits;
+  /** Keeps it the same as the worlds of other mocks on one store; absent where it has its store to itself. */
+  readonly mirror: Mirror | undefined;
   reset(): MaybePromise<void>;
 }

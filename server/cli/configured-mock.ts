@@ -1,4 +1,4 @@
-import { createMock, type Mock } from '../../mocks/index.js';
+import { createMock, type Mock, type Store } from '../../mocks/index.js';
 import { ConfigurationError } from './configuration-error.js';
 import { type Configuration, optionsOf } from './settings.js';
 
@@ -6,11 +6,11 @@ import { type Configuration, optionsOf } from './settings.js';
  * Makes the mock that a configuration describes; `phonePage` is the address of its own phone page. Throws ConfigurationError
  * for a clock that is no instant.
  */
-export function createConfiguredMock(configuration: Configuration, phonePage?: string): Mock {
+export function createConfiguredMock(configuration: Configuration, phonePage?: string, store?: Store): Mock {
   const options = optionsOf(configuration);
   const qrcodeLink = options.qrcodeLink === 'phone' ? phonePage : options.qrcodeLink;
   try {
-    return createMock({ ...options, qrcodeLink });
+    return createMock({ ...options, qrcodeLink, store });
   } catch (error) {
     throw new ConfigurationError((error as Error).message);
   }

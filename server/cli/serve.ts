@@ -5,11 +5,13 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Mock } from '../../mocks/index.js';
 import { describeMock, phonePath } from '../http/banner.js';
 import { createBoundedServer, createListener } from '../http/listener.js';
+import type { RedisStore } from '../stores/redis/index.js';
 import { readTlsIdentity } from '../tls/tls-identity.js';
 import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
 import { type Console, paintFor, print, surviveDefects } from './console.js';
 import { isLoopback } from './loopback.js';
+import { openStore } from './open-store.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
 
@@ -27,6 +29,8 @@ interface Started {
   readonly phones: readonly string[];
   /** The token that the admin API asks for, if any. */
   readonly adminToken: string | undefined;
+  /** The store that it shares with others, if it does. */
+  readonly store: RedisStore | undefined;
   stop(): void;
 }
 
@@ -35,23 +39,26 @@ export async function start(configuration: Configuration): Promise<Started> {
   const { port, host, readOnlyAdmin, publicUrl, trustProxy } = configuration;
   const adminToken = configuration.adminToken ?? (isLoopback(host) ? undefined : randomUUID());
   const identity = await readTlsIdentity(configuration);
+  const store = await openStore(configuration);
   const server = createBoundedServer(configuration, identity);
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
+    await store?.close();
     throw new ConfigurationError(explain(error as NodeJS.ErrnoException, host, port));
   }
   const bound = server.address() as AddressInfo;
   const address = `${identity === undefined ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
   const stop = () => {
+    void store?.close();
     server.close();
     server.closeAllConnections();
   };
   const phones = phoneAddresses({ ...configuration, isTls: identity !== undefined }, bound);
   try {
     // A code may link to the phone page, whose address is known by now.
-    const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`);
+    const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`, store);
     await checkActingUser(mock, configuration.actingUser);
     server.on(
       'request',
@@ -63,7 +70,7 @@ export async function start(configuration: Configuration): Promise<Started> {
         certificate: identity?.cert,
       }),
     );
-    return { mock, server, address, phones, adminToken, stop };
+    return { mock, server, address, phones, adminToken, store, stop };
   } catch (error) {
     stop();
     throw error;
@@ -72,7 +79,7 @@ export async function start(configuration: Configuration): Promise<Started> {
 
 /** Serves a mock until a signal comes, and resolves to the exit code. Rejects with ConfigurationError if it cannot listen there. */
 export async function serve(configuration: Configuration, console: Console): Promise<number> {
-  const { mock, server, address, phones, adminToken } = await start(configuration);
+  const { mock, server, address, phones, adminToken, store } = await start(configuration);
   const letDefectsEnd = surviveDefects(console);
   const paint = paintFor(console.stdout, console.env);
   const ofPhones = await describePhones(phones, configuration, console.stdout, paint);
@@ -91,6 +98,7 @@ export async function serve(configuration: Configuration, console: Console): Pro
   }
   await aborted(console.signal);
   await stopGently(server, console);
+  await store?.close();
   letDefectsEnd();
   return 0;
 }

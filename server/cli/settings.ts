@@ -7,6 +7,7 @@ import { readProfile } from './read-profile.js';
 import { limitSettings } from './settings/limit-settings.js';
 import { readTextFile } from './settings/read-text-file.js';
 import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
+import { storeSettings } from './settings/store-settings.js';
 import { tlsSettings } from './settings/tls-settings.js';
 
 /** Every setting of a served mock, by its key in the configuration file. */
@@ -136,6 +137,7 @@ export const settings = {
     read: wholeNumber(1, 10_000_000),
     option: (maxQrcodes) => ({ maxQrcodes }),
   }),
+  ...storeSettings,
   ...limitSettings,
 };
 

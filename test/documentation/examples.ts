@@ -7,6 +7,7 @@ const entries = {
   'authing-qrcode-mock/msw': 'mocks/msw/index.ts',
   'authing-qrcode-mock/express': 'server/http/express.ts',
   'authing-qrcode-mock/server': 'server/index.ts',
+  'authing-qrcode-mock/redis': 'server/stores/redis/index.ts',
   'authing-qrcode-mock/contracts': 'contracts/index.ts',
   'authing-qrcode-mock/contracts/vitest': 'contracts/suite/vitest.ts',
   'authing-qrcode-mock/client': 'mocks/judge/index.ts',

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createMswMock, failUnhandled, mockEachTest, startWorker } from 'authing-qrcode-mock/msw';
 import { createApp } from 'authing-qrcode-mock/express';
 import { createNodeHandler, createServer } from 'authing-qrcode-mock/server';
+import { StoreError, createRedisStore } from 'authing-qrcode-mock/redis';
 import { adminOperations, assumptions, cases, casesFor, classify, compareProfiles, describeApi, errors, fastpassLifecycle, formats, isBroken, operations, parseProfile, playCase, playContract, pushLifecycle, qrcodeLifecycle, recordCoverage, recordProfile, rulesOf, sendByFetch, summarise, type AdminOperation, type ApiRequest, type ApiResponse, type Assumption, type Case, type ErrorEntry, type Exchange, type Fault, type Operation, type PlayAll, type Profile, type Target, type ToldOutcome } from 'authing-qrcode-mock/contracts';
 import { describeContract } from 'authing-qrcode-mock/contracts/vitest';
 import { cardOf, clientMatchers, clientRuleRows, clientRules, clientScenarios, clientSuiteVersion, describeVerdict, drawCard, judge, judgeRuns, runOfHar, runsByClient, type Card, type ClientRole, type ClientRule, type ClientRuleId, type ClientScenario, type ClientVerdict, type Facts, type HarOptions, type Judge, type JudgeMockOptions, type JudgeOptions, type Run, type TellApartOptions } from 'authing-qrcode-mock/client';
@@ -151,6 +152,15 @@ const handle = createNodeHandler(createMock());
 http.createServer((request, response) => {
   if (!handle(request, response)) response.writeHead(404).end();
 });
+});
+
+it("authing-qrcode-mock/redis StoreError", async () => {
+const isUnavailable = (error: unknown) => error instanceof StoreError;
+});
+
+it("authing-qrcode-mock/redis createRedisStore", async () => {
+const joinStand = async () =>
+  createMock({ store: await createRedisStore('redis://127.0.0.1:6379/0', { prefix: 'stand-1' }) });
 });
 
 it("authing-qrcode-mock/contracts ApiRequest", async () => {

@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('server.mjs', import.meta.url));
 
-/** Starts a mock in a process of its own. */
-export async function startServer() {
-  const child = spawn(process.execPath, ['--expose-gc', script], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+/** Starts a mock in a process of its own; on a store in Redis, where its address is given. */
+export async function startServer(store) {
+  const child = spawn(process.execPath, ['--expose-gc', script], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, ...(store !== undefined && { STORE: store }) },
+  });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (chunk) => {
     errors = (errors + chunk).slice(-4_000);
@@ -28,20 +31,24 @@ export async function startServer() {
       const [memory] = await once(child, 'message');
       return memory;
     },
-    async stop() {
-      child.kill();
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
       if (this.isAlive) await once(child, 'exit');
     },
   };
 }
 
-/** A way to ask one server, over connections that are kept. */
-export function createClient(port, { sockets = 64, host = '127.0.0.1' } = {}) {
+/** A way to ask a server, over connections that are kept; several servers by their ports take turns. */
+export function createClient(ports, { sockets = 64, host = '127.0.0.1' } = {}) {
+  const all = [ports].flat();
+  let turn = 0;
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const send = (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       // Node gives the body of a DELETE no length: it would be taken for the next request.
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      turn += 1;
+      const port = all[turn % all.length];
       const outgoing = request({ host, port, method, path, agent, headers: { ...headers, ...length } });
       outgoing.on('error', reject);
       outgoing.on('response', (incoming) => {

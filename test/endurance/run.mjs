@@ -6,12 +6,15 @@ import { playFuzz } from './fuzz.mjs';
 import { playPollers } from './pollers.mjs';
 import { playRaces } from './races.mjs';
 import { playSoak } from './soak.mjs';
+import { playStand } from './stand.mjs';
 
 const parts = {
   races: ({ isShort, note }) => playRaces({ count: isShort ? 300 : 10_000, note }),
   fuzz: ({ isShort, seed, note }) => playFuzz({ count: isShort ? 10_000 : 100_000, seed, note }),
   pollers: ({ isShort, note }) =>
     playPollers(isShort ? { pollers: 2_000, seconds: 4, note } : { pollers: 10_000, seconds: 20, note }),
+  stand: ({ isShort, note }) =>
+    playStand(isShort ? { races: 100, kills: 4, note } : { races: 10_000, kills: 20, note }),
   soak: ({ isShort, minutes, note }) => playSoak({ minutes, isShort, note }),
 };
 

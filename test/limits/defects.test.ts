@@ -74,7 +74,7 @@ describe('a defect of ours', () => {
     const world = createWorld(options, rules, budgets);
     world.traffic.watch({ exchange: () => undefined });
     world.faults.add({ latency: '0s', every: 1 });
-    const responder = createResponder({ of: () => world, ofCode: () => world }, rules);
+    const responder = createResponder({ of: () => world, at: () => world, ofCode: () => world }, rules);
     breakIt(world);
     await expectOneFailure({ ...createMock(), ...responder }, '/api/v3/gene-qrcode', {
       method: 'POST',

@@ -41,6 +41,13 @@ export const generalErrors = {
     documented('statusCode class 500; that it carries no apiCode is assumed'),
     assumedNoCode,
   ),
+  'store-unavailable': entry(
+    503,
+    undefined,
+    '存储不可用：{field}',
+    'The store is not available: {field}',
+    assumed('ours: the answer of a mock whose store is not there'),
+  ),
   unsupported: entry(
     501,
     undefined,

@@ -17,7 +17,7 @@ const limit = z.coerce.number().int().positive().optional();
 
 export const nothing = z.strictObject({});
 
-export const healthOutput = z.object({ status: z.literal('up') });
+export const healthOutput = z.object({ status: z.literal('up'), store: z.literal('up').optional() });
 export const readyOutput = z.object({ status: z.literal('ready') });
 export const versionOutput = z.object({ name: text, version: text });
 

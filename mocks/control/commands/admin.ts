@@ -3,6 +3,7 @@ import { type AdminOperation, type AdminOperationName, adminOperations } from '.
 import { errors } from '../../../contracts/protocol/index.js';
 import { refusalMessage } from '../../engine/messages.js';
 import { Refusal } from '../../engine/refusal.js';
+import { StoreError } from '../../store/store-error.js';
 import { LimitError } from '../../world/limits.js';
 import { clientBehaviours } from './client.js';
 import { clockBehaviours } from './clock.js';
@@ -23,6 +24,13 @@ const behaviours: AdminBehaviours = {
   ...clientBehaviours,
 };
 
+/** The commands that change nothing but what mocks on one store mirror. */
+const changesParts: ReadonlySet<AdminOperationName> = new Set([
+  ...(['createUserPool', 'addUser', 'changeUser', 'changeSettings'] as const),
+  ...(['holdClock', 'advanceClock', 'setClock', 'resumeClock', 'addFault', 'removeFault'] as const),
+  ...(['defineScenario', 'playScenario', 'stopScenario'] as const),
+]);
+
 /** Carries out one command. Rejects with AdminError that says what is wrong; then nothing has changed. */
 export async function command(context: AdminContext, name: AdminOperationName, input: unknown): Promise<unknown> {
   const row: AdminOperation | undefined = Object.hasOwn(adminOperations, name) ? adminOperations[name] : undefined;
@@ -31,13 +39,19 @@ export async function command(context: AdminContext, name: AdminOperationName, i
   if (!parsed.success) throw new AdminError(400, z.prettifyError(parsed.error));
   const behave = behaviours[name] as (context: AdminContext, input: unknown) => unknown;
   try {
-    const output = row.output.safeParse(await behave(context, parsed.data)) as z.ZodSafeParseResult<object>;
+    const { mirror } = context.world;
+    if (name !== 'health') await mirror?.refresh();
+    const carryOut = async () => behave(context, parsed.data);
+    const answer = await (mirror !== undefined && changesParts.has(name) ? mirror.transact(carryOut) : carryOut());
+    await mirror?.flush();
+    const output = row.output.safeParse(answer) as z.ZodSafeParseResult<object>;
     if (output.success) {
       if (row.method !== 'GET') announce(context, name, { ...parsed.data, ...output.data });
       return output.data;
     }
     throw new TypeError(`the answer of ${name} breaks its own schema: ${output.error.message}`);
   } catch (error) {
+    if (error instanceof StoreError) throw new AdminError(503, error.message);
     if (error instanceof LimitError) throw new AdminError(429, error.message);
     // The parts of a mock throw RangeError for an unknown name: of a user, an app, a scenario.
     if (error instanceof RangeError) throw new AdminError(404, error.message);

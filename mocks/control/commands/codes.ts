@@ -3,7 +3,7 @@ import { statusAt } from '../../engine/lifecycle.js';
 import { createQrcode } from '../../qrcode/create.js';
 import { type ForceOptions, forceStatus } from '../../qrcode/force.js';
 import { settle } from '../../qrcode/timeline.js';
-import type { Qrcode } from '../../store/store.js';
+import type { Qrcode } from '../../store/records.js';
 import { next, update } from '../../store/update.js';
 import type { App } from '../../world/apps.js';
 import type { World } from '../../world/world.js';

@@ -16,7 +16,11 @@ const parts = {
 
 export const systemBehaviours: AdminBehaviours<'health' | 'ready' | 'version' | 'state' | 'createUserPool' | 'reset'> =
   {
-    health: () => ({ status: 'up' }),
+    async health({ world: { mirror } }) {
+      if (mirror === undefined) return { status: 'up' };
+      await mirror.open({ qrcodeId: undefined, token: undefined });
+      return { status: 'up', store: 'up' };
+    },
 
     async ready({ world }) {
       try {

@@ -6,7 +6,7 @@ export interface UnhandledOptions {
   readonly onUnhandledFrame: (unhandled: UnhandledFrame) => Promise<void>;
 }
 
-/** What MSW 3 hands over. Its types leave the data of a frame open. */
+/** The argument of MSW 3. Its types leave the data of a frame open. */
 interface UnhandledFrame {
   readonly frame: { readonly data: unknown };
   readonly defaults: { error(): void | PromiseLike<void> };

@@ -12,11 +12,11 @@ export interface SavedPools {
   restore(ids: readonly string[]): void;
 }
 
-/** What a mirror keeps the same beside the parts. */
+/** The rest that a mirror keeps the same. */
 export interface Beside {
   /** The user pools, in the first world. */
   readonly pools: SavedPools | undefined;
-  /** How often the journal was cleared. */
+  /** The number of times that the journal was cleared. */
   readonly cleared: number;
 }
 

@@ -11,13 +11,13 @@ import {
 } from './control-fields.js';
 import { type Changed, watchChanges } from './watch-changes.js';
 
-/** How often the journal of a store is looked at while somebody watches it, in ms. */
+/** The time between two looks at the journal of a store while somebody watches it, in ms. */
 const followEvery = 250;
 
 /** Longer bodies are not sent to other mocks, in characters. */
 const maxSent = 16_384;
 
-/** What commands have changed about a world, kept the same in every mock on one store. */
+/** The changes of commands to a world, kept the same in every mock on one store. */
 export interface Mirror {
   /** The parts, which tell of each change. */
   readonly parts: ControlParts;
@@ -52,12 +52,12 @@ export function createMirror(own: ControlParts, shared: SharedState): Mirror {
   const pending: (() => unknown)[] = [() => undefined];
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** How often the journal was cleared. */
+  /** The number of times that the journal was cleared. */
   let cleared = 0;
 
   const changed: Changed = (again) => {
     pending.push(again);
-    // What cannot be stored now is stored before the next answer.
+    // A change that cannot be stored now is stored before the next answer.
     queueMicrotask(() => void flush().catch(() => undefined));
   };
 
@@ -72,7 +72,7 @@ export function createMirror(own: ControlParts, shared: SharedState): Mirror {
     const { version, epoch, fields } = await shared.load();
     if (version === 0) return;
     if (epoch > stamp.epoch && stamp.version > 0) own.ids.reset();
-    // What was changed here and is not stored is taken back, to be made again on top.
+    // A change that is not stored is taken back, to be made again on top.
     writeFields(own, fields, isChanged ? undefined : known, pools);
     const clearings = Number(fields.get('journal') ?? 0);
     if (clearings > cleared && stamp.version > 0) own.journal.clear();

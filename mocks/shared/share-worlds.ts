@@ -41,17 +41,17 @@ export function shareWorlds(userPools: UserPools<Inhabitant>, shared: SharedStat
   }
 
   async function of(request: ApiRequest, row?: Operation): Promise<World | ApiResponse> {
-    const guess = at(request);
-    const isOther = 'clock' in guess && guess !== first.world;
+    const likely = at(request);
+    const isOther = 'clock' in likely && likely !== first.world;
     // Both at once: which user pools there are, and what the request is about.
     const [opened, other] = await Promise.all([
       open(first.world, request, row),
-      isOther ? open(guess, request, row) : undefined,
+      isOther ? open(likely, request, row) : undefined,
     ]);
     if (!('clock' in opened)) return opened;
     const world = at(request);
     if (!('clock' in world)) return world;
-    if (world === guess && other !== undefined) return other;
+    if (world === likely && other !== undefined) return other;
     if (world !== first.world) return open(world, request, row);
     if (userPools.ids().length === 0) return opened;
     const named = request.headers['x-authing-userpool-id'];

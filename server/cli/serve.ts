@@ -5,13 +5,13 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Mock } from '../../mocks/index.js';
 import { describeMock, phonePath } from '../http/banner.js';
 import { createBoundedServer, createListener } from '../http/listener.js';
+import { openStore } from '../stores/open-store.js';
 import type { RedisStore } from '../stores/redis/index.js';
 import { readTlsIdentity } from '../tls/tls-identity.js';
 import { ConfigurationError } from './configuration-error.js';
 import { createConfiguredMock } from './configured-mock.js';
 import { type Console, paintFor, print, surviveDefects } from './console.js';
 import { isLoopback } from './loopback.js';
-import { openStore } from './open-store.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
 

@@ -10,12 +10,21 @@ import { runLife } from './suites/life.mjs';
 import { runMsw } from './suites/msw.mjs';
 import { runP99 } from './suites/p99.mjs';
 import { runStart } from './suites/start.mjs';
+import { runStore } from './suites/store.mjs';
 
-const suites = { http: runHttp, heap: runHeap, p99: runP99, start: runStart, msw: runMsw, life: runLife };
+const suites = {
+  http: runHttp,
+  heap: runHeap,
+  p99: runP99,
+  start: runStart,
+  msw: runMsw,
+  life: runLife,
+  store: runStore,
+};
 
 async function run({ only, ...options }) {
   pinThisProcess();
-  if (only.includes('http') || only.includes('p99')) requireWrk();
+  if (['http', 'p99', 'store'].some((name) => only.includes(name))) requireWrk();
   console.log(
     `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
   );

@@ -69,7 +69,8 @@ async function tryToConnect(place: Place): Promise<Connection> {
     connectTimeout: patience,
     reconnectStrategy: (tries: number, cause: Error) => (wasReady ? Math.min(50 * 2 ** tries, 500) : cause),
   };
-  const options = { disableOfflineQueue: true, commandsQueueMaxLength: 100_000 };
+  // No time-out of its own: an AbortSignal for each command costs as much as the command.
+  const options = { disableOfflineQueue: true, commandsQueueMaxLength: 100_000, commandOptions: { timeout: 0 } };
   const [node = {}] = place.nodes;
   const client = (place.isCluster
     ? createCluster({

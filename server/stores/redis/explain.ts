@@ -2,7 +2,7 @@ import { StoreError } from '../../../mocks/internal.js';
 
 const startIt = 'start Redis there, or name another one with --store';
 
-/** What to do about an error of Redis, by how its message begins. */
+/** The sentences that say what to do about an error of Redis, by a part of its message. */
 const sentences: readonly (readonly [begin: RegExp, sentence: (address: string, message: string) => string])[] = [
   [
     /WRONGPASS|NOAUTH|invalid username-password/,

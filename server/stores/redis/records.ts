@@ -28,9 +28,9 @@ if version ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`);
 
-/** How a kind of records is kept. */
+/** The keeping of one kind of records. */
 export interface Kind<Value extends Versioned> {
-  /** How long a record stays after it was written, in ms. */
+  /** The time that a record stays after it was written, in ms. */
   readonly keep: (value: Value) => number;
   keyOf(id: string): string;
   /** Kept only for records that are listed: the key of their ids, and how many there may be. */

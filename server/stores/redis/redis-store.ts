@@ -20,7 +20,7 @@ export interface RedisStoreOptions {
   readonly prefix?: string | undefined;
   /** The name of this mock among those on the store: the same name on a fresh store gives the same ids. */
   readonly instance?: string | undefined;
-  /** How long to wait for a server that is not there, in ms. Default 0. */
+  /** The time to wait for a server that is not there, in ms. Default 0. */
   readonly wait?: number | undefined;
   /** The most codes of a user pool that are kept; the oldest goes first. Default 100,000. */
   readonly maxQrcodes?: number | undefined;

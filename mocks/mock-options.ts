@@ -51,7 +51,10 @@ export interface MockOptions {
   readonly maxJournalBytes?: number | undefined;
   /** Waits so many ms, for faults that take their time; `setTimeout` if left out. */
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
-  /** The store of codes and login states; in memory by default. */
+  /**
+   * The store of codes and login states; in memory by default. It serves every user pool: where it has no `userPool`, the ids of
+   * other pools' records begin with the id of the pool, and the first pool lists the codes of all.
+   */
   readonly store?: Store | undefined;
   /** Other rules than upstream's. */
   readonly lifecycles?: Partial<Lifecycles> | undefined;

@@ -2,6 +2,7 @@ import { createMock, type Mock, RefusedError } from 'authing-qrcode-mock';
 import { type Case, cases, playCase } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { callMock, type Envelope, generateQrcode, pollQrcode } from '../support/calls.js';
+import { createSlowStore } from '../support/slow-store.js';
 import { engineTarget } from '../support/targets.js';
 
 describe('a mock', () => {
@@ -255,5 +256,17 @@ describe('a fault', () => {
     [{ operation: 'constructor', refuse: 'throttled' }, /constructor/],
   ])('is not %j', (fault, message) => {
     expect(() => createMock().faults.add(fault as never)).toThrow(message);
+  });
+});
+
+describe('a store of somebody else', () => {
+  it('serves every user pool, each with records of its own', async () => {
+    const mock = createMock({ store: createSlowStore(), clock: 'held' });
+    const pool = mock.userPool('worker-1');
+    const id = await generateQrcode(pool);
+    expect((await pollQrcode(mock, id)).data?.status).toBe('PENDING');
+    expect((await pool.admin('listCodes', {})).codes.map((code) => code.id)).toEqual([id]);
+    await pool.reset();
+    expect((await pollQrcode(mock, id)).statusCode).toBe(404);
   });
 });

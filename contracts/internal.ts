@@ -42,5 +42,5 @@ export {
   waitingTime,
   whyNot,
 } from './suite/play.js';
-export type { Played } from './suite/play-step.js';
+export { isThrottled, type Played } from './suite/play-step.js';
 export type { AppCredentials, Target, UserCredentials } from './suite/target.js';

@@ -149,6 +149,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     userPools: () => userPools().ids(),
     unknownUserPools: () => userPools().unknown(),
     userPool: (id) => poolOf(userPools(), id).world,
+    removeUserPool: async (id) => userPools().remove(id),
     async reset() {
       if (userPools().first.world === world) await userPools().forget();
       await world.reset();

@@ -1,6 +1,6 @@
 import { type ApiRequest, decodeJwt, textOf } from '../contracts/protocol/index.js';
 import { readClientCredentials } from './engine/authenticate.js';
-import type { MaybePromise } from './engine/maybe-promise.js';
+import { andThen, type MaybePromise } from './engine/maybe-promise.js';
 import { codeIdOf } from './qrcode/code-id.js';
 import type { Index } from './store/memory-store.js';
 import type { World } from './world/world.js';
@@ -33,6 +33,8 @@ export interface UserPools<Member extends Inhabitant> {
   unknown(): readonly string[];
   /** Forgets all but the first. */
   forget(): MaybePromise<void>;
+  /** Forgets a user pool; says whether it had a world of its own. */
+  remove(id: string): MaybePromise<boolean>;
   /** Makes the worlds of these user pools, and forgets those of others: what another mock on the store has done. */
   restore(ids: readonly string[]): void;
 }
@@ -73,6 +75,12 @@ export function createUserPools<Member extends Inhabitant>(
     return member;
   }
 
+  function leave(id: string): void {
+    const apps = made.get(id)?.world.apps.list() ?? [];
+    made.delete(id);
+    for (const app of apps) byApp.delete(app.id);
+  }
+
   function drop(): void {
     made.clear();
     byCode.clear();
@@ -104,12 +112,15 @@ export function createUserPools<Member extends Inhabitant>(
       first.world.mirror?.changed(drop);
       return resets.some((reset) => reset instanceof Promise) ? Promise.all(resets).then(() => undefined) : undefined;
     },
+    remove(id) {
+      const member = made.get(id);
+      if (member === undefined) return false;
+      leave(id);
+      first.world.mirror?.changed(() => leave(id));
+      return andThen(member.world.reset(), () => true);
+    },
     restore(ids) {
-      for (const [id, { world }] of made) {
-        if (ids.includes(id)) continue;
-        made.delete(id);
-        for (const app of world.apps.list()) byApp.delete(app.id);
-      }
+      for (const id of made.keys()) if (!ids.includes(id)) leave(id);
       for (const id of ids) find(id);
     },
   };

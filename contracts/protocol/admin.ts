@@ -47,6 +47,7 @@ export const adminOperations = {
     schema.createUserPoolInput,
     schema.createUserPoolOutput,
   ),
+  removeUserPool: row('DELETE', '/user-pools/{id}', 'Forgets a user pool', schema.createUserPoolInput, schema.ok),
   listCodes: row('GET', '/codes', 'The codes of every flow', schema.listCodesInput, schema.listCodesOutput),
   createCode: row('POST', '/codes', 'Makes a QR code', schema.createCodeInput, schema.code),
   readCode: row('GET', '/codes/{id}', 'One code', schema.codeInput, schema.code),

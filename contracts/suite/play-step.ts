@@ -68,12 +68,15 @@ async function exchange(step: CallStep, play: Play): Promise<Exchanged> {
   if (isAbsent(step, exchanged.answer)) {
     throw new Interruption('absent', `the target does not have ${step.call}`);
   }
-  const isThrottled = status === 429 || valueAt('statusCode', body) === 429 || valueAt('code', body) === 429;
-  if (!isThrottled || step.expect.refused === 'throttled') return exchanged;
+  if (!isThrottled({ status, body }) || step.expect.refused === 'throttled') return exchanged;
   const after = headers['retry-after'];
   const patience = after === undefined ? '' : `, and asks to wait ${after} s`;
   throw new Interruption('throttled', `the target throttles${patience}: lower --rate-limit`);
 }
+
+/** Tells whether an answer asks for patience: by HTTP, or in the envelope of either dialect. */
+export const isThrottled = ({ status, body }: Pick<ApiResponse, 'status' | 'body'>): boolean =>
+  status === 429 || valueAt('statusCode', body) === 429 || valueAt('code', body) === 429;
 
 /** An operation beside the published QR-code login may not be there. */
 function isAbsent({ call, expect, instead }: CallStep, { status, body }: ApiResponse): boolean {

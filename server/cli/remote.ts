@@ -21,7 +21,7 @@ export interface Remote {
   /** The environment, which may name a proxy; none if left out. */
   readonly environment?: NodeJS.ProcessEnv | undefined;
   /** Sends a request over HTTP, with limits of its own; as a request is usually sent, if left out. */
-  send?(request: ApiRequest): Promise<ApiResponse>;
+  readonly send?: ((request: ApiRequest) => Promise<ApiResponse>) | undefined;
 }
 
 /** Carries out an admin operation on a mock that runs elsewhere. Rejects with RemoteError. */

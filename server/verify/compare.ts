@@ -9,7 +9,7 @@ import { stopOnSignal } from '../cli/signals.js';
 import { createServer } from '../http/listener.js';
 import { type Drift, driftsOf, tableOf } from './drift.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
-import { logInUsers, prepareRun } from './prepare-run.js';
+import { checkCredentials, prepareRun } from './prepare-run.js';
 import { type OpenTarget, openTarget } from './target/open-target.js';
 
 /** The flags of `compare` as they are written. */
@@ -28,7 +28,7 @@ const drift = 4;
 export async function compare(first: string, second: string, flags: CompareFlags, console: Console): Promise<number> {
   if (first === 'mock') throw new ConfigurationError('name the deployment first: compare <url> mock');
   const { profile: path, ...rest } = flags;
-  const options = readOptions(rest);
+  const options = readOptions(rest, console.env);
   const profile = path === undefined ? undefined : readProfile(path);
   const mock = second === 'mock' ? await startMock(profile) : undefined;
   try {
@@ -72,7 +72,7 @@ async function playOn(
     const judging = prepareRun(opened, cases, rules, options, { console });
     const leave = stopOnSignal(console, judging.session, judging.progress);
     try {
-      if (!opened.isMock) await logInUsers(judging);
+      if (!opened.isMock) await checkCredentials(judging);
       const { session, plan, secrets } = judging;
       const results = await session.playAll(session.target, plan.play, { rules });
       const stopped = session.stopped();

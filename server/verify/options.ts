@@ -18,6 +18,8 @@ export interface VerifyFlags {
   readonly allowWait?: string;
   readonly ca?: string;
   readonly insecure?: boolean;
+  readonly header?: readonly string[];
+  readonly basicAuth?: string;
   readonly iOwnThisTenant?: string;
   readonly allowList?: string;
   readonly maxRequests: string;
@@ -25,6 +27,7 @@ export interface VerifyFlags {
   readonly maxDuration: string;
   readonly strict?: boolean;
   readonly maxAssumed?: string;
+  readonly minChecked?: string;
   readonly expectedFailures?: string;
   readonly record?: string;
   readonly profile?: string;
@@ -33,6 +36,7 @@ export interface VerifyFlags {
   readonly list?: boolean;
   readonly json?: boolean;
   readonly dryRun?: boolean;
+  readonly probe?: boolean;
   readonly admin: boolean;
 }
 
@@ -48,16 +52,23 @@ export interface VerifyOptions {
   readonly allowWait: number;
   readonly strict: boolean;
   readonly maxAssumed: number;
+  /** The least share of the planned cases that has to be checked, from 0 to 1. */
+  readonly minChecked: number;
   readonly profile: Profile | undefined;
   readonly reports: readonly ReportRequest[];
   select(cases: readonly Case[]): readonly Case[];
 }
 
 /** Reads the flags. Throws ConfigurationError that names the flag. */
-export function readOptions(flags: VerifyFlags): VerifyOptions {
+export function readOptions(flags: VerifyFlags, environment: NodeJS.ProcessEnv = {}): VerifyOptions {
   const duration = (flag: string, text: string) => attempt(flag, () => parseDuration(text));
   return {
-    transport: { timeout: duration('--timeout', flags.timeout), ca: flags.ca, insecure: flags.insecure ?? false },
+    transport: {
+      timeout: duration('--timeout', flags.timeout),
+      ca: flags.ca,
+      insecure: flags.insecure ?? false,
+      headers: readHeaders(flags, environment),
+    },
     ownership: { ownHost: flags.iOwnThisTenant, allowList: flags.allowList },
     budget: {
       requests: wholeNumber('--max-requests', flags.maxRequests),
@@ -70,6 +81,7 @@ export function readOptions(flags: VerifyFlags): VerifyOptions {
     strict: flags.strict ?? false,
     maxAssumed:
       flags.maxAssumed === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-assumed', flags.maxAssumed),
+    minChecked: readShare('--min-checked', flags.minChecked ?? '90%'),
     profile: flags.profile === undefined ? undefined : readProfile(flags.profile),
     reports: (flags.report ?? []).map(parseReport),
     select: selection(flags),
@@ -87,6 +99,40 @@ function attempt<Value>(flag: string, read: () => Value): Value {
 function wholeNumber(flag: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new ConfigurationError(`${flag}: "${text}" is not a whole number`);
+}
+
+/** The variable with the password for a gateway: a flag would show it in a list of processes. */
+const gatewayPassword = 'AUTHING_QRCODE_MOCK_GATEWAY_PASSWORD';
+
+/** `name: value`, and `${VARIABLE}` in it for what is secret. */
+function readHeaders({ header = [], basicAuth }: VerifyFlags, environment: NodeJS.ProcessEnv): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const line of header) {
+    const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined || text === undefined)
+      throw new ConfigurationError(`--header: write '<name>: <value>', such as 'x-gateway-key: \${GATEWAY_KEY}'`);
+    headers[name.toLowerCase()] = fillIn('--header', text, environment);
+  }
+  if (basicAuth === undefined) return headers;
+  const password = environment[gatewayPassword];
+  if (password === undefined) throw new ConfigurationError(`--basic-auth: put the password into ${gatewayPassword}`);
+  const proof = Buffer.from(`${basicAuth}:${password}`).toString('base64');
+  return { ...headers, authorization: `Basic ${proof}` };
+}
+
+/** Puts the values of variables in the place of `${NAME}`. Throws ConfigurationError for one that is not set. */
+export const fillIn = (where: string, text: string, environment: NodeJS.ProcessEnv): string =>
+  text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = environment[name];
+    if (value === undefined) throw new ConfigurationError(`${where}: the variable ${name} is not set`);
+    return value;
+  });
+
+/** `90%`, or `90`. */
+function readShare(flag: string, text: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)%?$/.exec(text) ?? [];
+  if (number !== undefined && Number(number) <= 100) return Number(number) / 100;
+  throw new ConfigurationError(`${flag}: "${text}" is not a share: write 90%, from 0% to 100%`);
 }
 
 /** `5/s`, or `5`. */

@@ -53,6 +53,10 @@ function signIns(cases: readonly Case[], { users }: Target): number {
   ).length;
 }
 
+/** The number of apps of a deployment that are asked for a code before anything is played. */
+const checkedApps = (cases: readonly Case[], { apps, isMock }: Target): number =>
+  isMock ? 0 : new Set(cases.map(({ app }) => app).filter((app) => apps[app] !== undefined)).size;
+
 /** The number of requests that a case makes, if it holds. */
 const requestsOf = ({ steps }: Case): number => callsOf(steps).length;
 
@@ -65,7 +69,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 export function planRun(cases: readonly Case[], target: Target, rules: Rules, rate: number): Plan {
   const judged = cases.map((one) => ({ case: one, reason: whyNot(one, target, rules) }));
   const play = judged.flatMap(({ case: one, reason }) => (reason === undefined ? [one] : []));
-  const requests = sum(play.map(requestsOf)) + (play.length > 0 ? signIns(play, target) : 0);
+  const apps = checkedApps(play, target);
+  const requests = sum(play.map(requestsOf)) + (play.length > 0 ? signIns(play, target) : 0) + apps;
   const longestWait = Math.max(0, ...play.map((one) => waitingTime(one, target, rules)));
   const waiting = play.filter((one) => waitingTime(one, target, rules) > 0);
   const slack = longestWait > 0 ? (target.waits?.slack ?? 0) : 0;
@@ -75,7 +80,7 @@ export function planRun(cases: readonly Case[], target: Target, rules: Rules, ra
     skip: judged.flatMap(({ case: one, reason }) => (reason === undefined ? [] : [{ case: one, reason }])),
     spent: {
       requests,
-      codes: sum(play.map(codesOf)),
+      codes: sum(play.map(codesOf)) + apps,
       // A case that waits does so while the others go on.
       duration: Math.max(sending(requests), sending(sum(waiting.map(requestsOf))) + longestWait + slack),
     },

@@ -20,6 +20,7 @@ import { createRun, type Timed, type VerifyRun } from './run.js';
 import { checkBudget } from './safety.js';
 import { defaultRate, type OpenTarget } from './target/open-target.js';
 import { createPace } from './target/pace.js';
+import { checkApps } from './target/preflight.js';
 
 /** A run against one target, ready to play. */
 export interface PreparedRun {
@@ -70,6 +71,8 @@ export function prepareRun(
     pace: createPace(rate, { now: console.now, wait: (duration) => console.wait(duration, deadline) }),
     now: console.now,
     budget: options.budget,
+    wait: (duration) => console.wait(duration, deadline),
+    note: (text) => progress.note(text),
     deadline,
     retries: options.retries,
     atOnce,
@@ -86,8 +89,16 @@ export function prepareRun(
   return { session, secrets, coverage, ledger, plan: { ...plan, spent }, timed, progress };
 }
 
+/** Asks whether the credentials are good, so that wrong ones are told as that. Rejects with ConfigurationError. */
+export async function checkCredentials(run: PreparedRun): Promise<void> {
+  const { session, plan, secrets, ledger } = run;
+  if (plan.play.length === 0) return;
+  await checkApps(session.target, plan.play, secrets, ledger.see);
+  await logInUsers(run);
+}
+
 /** Logs the users in, so that wrong credentials are told before they lock anybody out. Rejects with ConfigurationError. */
-export async function logInUsers({ session, plan, secrets }: PreparedRun): Promise<void> {
+async function logInUsers({ session, plan, secrets }: PreparedRun): Promise<void> {
   const actors = (['phone', 'otherPhone', 'foreignPhone'] as const).filter((actor) =>
     plan.play.some(({ needs }) => needs.includes(`user:${actor}`)),
   );

@@ -1,6 +1,9 @@
 import {
+  type ApiRequest,
+  type ApiResponse,
   type Case,
   disturbs,
+  isThrottled,
   type Played,
   type PlayOptions,
   playCase,
@@ -12,7 +15,9 @@ import {
 import { limitResult } from './limit-result.js';
 import type { Budget } from './safety.js';
 import { type Pace, runAll } from './target/pace.js';
+import { isGateway, isSafe, patienceOf } from './target/patience.js';
 import { explainNetwork } from './target/probe.js';
+import { secondsOf, UnreadableAnswer } from './target/read-answer.js';
 
 /** Why a run ends before every case was played. */
 interface Stop {
@@ -32,7 +37,11 @@ export interface RunOptions {
   readonly pace: Pace;
   /** Real time, in ms. */
   readonly now: () => number;
-  readonly budget: Pick<Budget, 'requests'>;
+  readonly budget: Pick<Budget, 'requests' | 'duration'>;
+  /** Waits so long, in ms; at once where the time of the run is over. */
+  readonly wait: (duration: number) => Promise<void>;
+  /** Tells the user what the run waits for. */
+  readonly note: (text: string) => void;
   /** Aborts when the time of the run is over. */
   readonly deadline: AbortSignal;
   /** The number of times that a case is played again which a network error has ended. */
@@ -60,6 +69,12 @@ class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
+/** So many times one request is throttled, although it waits as it is told, and the target takes no more. */
+const mostThrottled = 10;
+
+/** The number of times that a request is sent again which changes nothing. */
+const safeRetries = 3;
+
 /** So many cases that nothing answers, one after the other, and the target is taken for gone. */
 const giveUpAfter = 3;
 
@@ -76,7 +91,59 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
   if (deadline.aborted) stopInTime();
   else deadline.addEventListener('abort', stopInTime, { once: true });
 
-  async function send(request: Parameters<Target['send']>[0]) {
+  const startedAt = now();
+  /** Nothing is sent before, since the target has asked for patience; in ms. */
+  let quietUntil = 0;
+
+  /** Takes in that the target asks for patience, or stops where that is more than the run has. */
+  function heed(answer: ApiResponse): void {
+    const patience = patienceOf(answer, now());
+    const until = now() + patience;
+    if (until <= quietUntil) return;
+    if (until - startedAt > budget.duration) {
+      const asked = secondsOf(Math.ceil(patience));
+      const reason = `the target throttles (HTTP ${answer.status}), and asks to wait ${asked}, which is more than --max-duration leaves`;
+      stop({ exitCode: 1, reason });
+      return;
+    }
+    if (patience >= 500) options.note(`the target throttles: waiting ${secondsOf(patience)}, as it asks`);
+    quietUntil = until;
+  }
+
+  /** Sends a request until it is answered by the target, not by a throttle, or a gateway before it that has lost it. */
+  async function send(request: ApiRequest): Promise<ApiResponse> {
+    let throttled = 0;
+    for (let left = isSafe(request) ? safeRetries : 0; ; left -= 1) {
+      const answer = await sendOnce(request).catch((error: unknown) => {
+        // What was answered and cannot be read would be answered again.
+        const isFinal = error instanceof Stopped || error instanceof UnreadableAnswer;
+        if (left <= 0 || isFinal || deadline.aborted) throw error;
+        return undefined;
+      });
+      if (answer === undefined) continue;
+      if (isGateway(answer)) {
+        if (left > 0) continue;
+        throw new UnreadableAnswer(
+          `answered HTTP ${answer.status}, as a gateway does that cannot reach what is behind it: look into its log`,
+        );
+      }
+      // A mock throttles because a case has told it to.
+      if (given.fault !== undefined || !isThrottled(answer)) return answer;
+      throttled += 1;
+      if (throttled >= mostThrottled) {
+        stop({
+          exitCode: 1,
+          reason: `the target has throttled one request ${mostThrottled} times: lower --rate-limit`,
+        });
+      }
+      heed(answer);
+      left += 1;
+    }
+  }
+
+  async function sendOnce(request: ApiRequest): Promise<ApiResponse> {
+    const wait = quietUntil - now();
+    if (wait > 0) await options.wait(wait);
     if (requests >= budget.requests) {
       stop({ exitCode: 5, reason: `the requests of --max-requests are used up: ${budget.requests}` });
     }
@@ -118,7 +185,8 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
       failures += 1;
       const reason = explainNetwork(target.baseUrl, result.cause);
       if (failures >= giveUpAfter) stop({ exitCode: 3, reason });
-      return { ...result, reason };
+      // Nothing was seen, so no rule is broken, and no assumption differs.
+      return { ...result, status: 'skipped', reason: `not checked: ${reason}` };
     }
   }
 

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import {
   type Case,
   casesFor,
-  outcomeOf,
   type Profile,
   type Report,
   type Rules,
@@ -20,10 +19,9 @@ import { writeReports } from '../cli/report-output.js';
 import { stopOnSignal } from '../cli/signals.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 import { classOf, type Plan } from './plan.js';
-import { describePlan, logInUsers, type PreparedRun, prepareRun } from './prepare-run.js';
+import { checkCredentials, describePlan, type PreparedRun, prepareRun } from './prepare-run.js';
 import { resultRow, shellWord } from './results.js';
 import type { Timed } from './run.js';
-import { isLocal } from './safety.js';
 import { defaultRate, type OpenTarget, openTarget } from './target/open-target.js';
 
 /**
@@ -32,7 +30,7 @@ import { defaultRate, type OpenTarget, openTarget } from './target/open-target.j
  * played.
  */
 export async function verify(address: string | undefined, flags: VerifyFlags, console: Console): Promise<number> {
-  const options = readOptions(flags);
+  const options = readOptions(flags, console.env);
   const rules = rulesOf(options.profile);
   const all = casesFor(rules.assumptions);
   const cases = options.select(all);
@@ -44,8 +42,8 @@ export async function verify(address: string | undefined, flags: VerifyFlags, co
   const expected =
     flags.expectedFailures === undefined ? undefined : readExpectedFailures(flags.expectedFailures, known);
   if (cases.length === 0) throw new ConfigurationError('no case is left after --only, --skip and --class: see --list');
-  // A plan on another host is made without a request.
-  const asks = !flags.dryRun || !URL.canParse(address) || isLocal(address);
+  if (flags.probe && !flags.dryRun) throw new ConfigurationError('--probe belongs to --dry-run: a run asks anyway');
+  const asks = !flags.dryRun || (flags.probe ?? false);
   const opened = await openTarget(address, options, {
     credentials: flags.credentials,
     console,
@@ -61,7 +59,7 @@ export async function verify(address: string | undefined, flags: VerifyFlags, co
     const leave = stopOnSignal(console, judging.session, judging.progress);
     judging.progress.note(describePlan(judging.plan, opened.target.baseUrl, rate));
     try {
-      if (!opened.isMock) await logInUsers(judging);
+      if (!opened.isMock) await checkCredentials(judging);
       const recorded = await play(judging, opened, rules, options, flags, new Date(startedAt).toISOString());
       const report = reportOf({
         judging,
@@ -180,8 +178,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   );
   const { verdicts, stale } = waive([...played, ...skipped], expected ?? new Map());
   const summary = summarise(verdicts);
-  const interrupted = new Set(recorded.verdicts.flatMap(({ result }) => (result.interrupted ? result.case.id : [])));
-  const unanswered = verdicts.filter((one) => outcomeOf(one) === 'failed' && interrupted.has(one.id)).length;
+  const share = shareOf(recorded.verdicts, plan);
   const unexpressed = recorded.profile?.unexpressed ?? [];
   const notes = [
     ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
@@ -200,7 +197,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
     durationMs: now - startedAt,
     requests: session.requests(),
     summary,
-    outcome: session.stopped() ?? judgeRun(summary, stale, options, unanswered),
+    outcome: outcomeOfRun(session.stopped(), judgeRun(summary, stale, options), share, options),
     coverage: coverage.coverage(),
     leftovers: opened.isMock ? [] : ledger.leftovers(),
     notes,
@@ -208,22 +205,56 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   };
 }
 
-/** The end of the run, if nothing has stopped it. */
+/** What was checked of a plan. */
+interface Share {
+  readonly checked: number;
+  readonly planned: number;
+  /** The cases that got no answer, although they were played again. */
+  readonly unanswered: number;
+}
+
+/** A case about an operation that the target does not have is none that could have been checked. */
+function shareOf(verdicts: readonly Timed[], { play }: Plan): Share {
+  const unanswered = verdicts.filter(({ result: { interrupted } }) => interrupted === 'network').length;
+  const isMissed = ({ result: { status, interrupted, reason = '' } }: Timed) =>
+    status === 'skipped' && (interrupted !== undefined || reason.startsWith('not played'));
+  const missed = verdicts.filter(isMissed).length + play.length - verdicts.length;
+  const absent = verdicts.filter((one) => one.result.status === 'skipped' && !isMissed(one)).length;
+  return { checked: play.length - missed - absent, planned: play.length - absent, unanswered };
+}
+
+/** The end of the run: a broken rule weighs more than what was not seen, and that more than nothing. */
+function outcomeOfRun(
+  stopped: Report['outcome'] | undefined,
+  judged: Report['outcome'],
+  { checked, planned, unanswered }: Share,
+  { minChecked }: Pick<VerifyOptions, 'minChecked'>,
+): Report['outcome'] {
+  const percent = planned === 0 ? 0 : Math.floor((checked * 100) / planned);
+  const missed = `nothing was checked of ${planned - checked} of ${planned} cases (${percent} % was checked)`;
+  if (stopped !== undefined) {
+    return checked === planned ? stopped : { ...stopped, reason: `${stopped.reason}: ${missed}` };
+  }
+  const sawNothing = checked === 0 && unanswered > 0;
+  if (judged.exitCode !== 0 && !sawNothing) return judged;
+  if (unanswered > 0) {
+    return {
+      exitCode: 3,
+      reason: `${unanswered} ${unanswered === 1 ? 'case' : 'cases'} got no answer that can be judged: ${missed}`,
+    };
+  }
+  if (checked >= planned * minChecked) return judged;
+  return { exitCode: 1, reason: `${missed}, and --min-checked asks for ${Math.round(minChecked * 100)} %` };
+}
+
+/** The end of a run by what was seen. */
 function judgeRun(
   { passed, failed, assumption, waived }: Report['summary'],
   stale: readonly string[],
   { strict, maxAssumed }: Pick<VerifyOptions, 'strict' | 'maxAssumed'>,
-  unanswered: number,
 ): Report['outcome'] {
   const fail = (reason: string) => ({ exitCode: 1, reason });
-  const broken = failed - unanswered;
-  const troubles = [
-    ...(broken > 0 ? [`${broken} published ${broken === 1 ? 'rule is' : 'rules are'} broken`] : []),
-    ...(unanswered > 0
-      ? [`${unanswered} ${unanswered === 1 ? 'case' : 'cases'} got no answer that can be judged`]
-      : []),
-  ];
-  if (troubles.length > 0) return fail(troubles.join(', and '));
+  if (failed > 0) return fail(`${failed} published ${failed === 1 ? 'rule is' : 'rules are'} broken`);
   if (strict && assumption > 0) return fail(`${assumption} assumptions differ, and --strict lets none pass`);
   if (assumption > maxAssumed) return fail(`${assumption} assumptions differ, and --max-assumed allows ${maxAssumed}`);
   if (stale.length > 0) return fail(`${stale.length} expected failures no longer fail`);

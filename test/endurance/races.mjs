@@ -84,10 +84,11 @@ function kindsOf(client, users, accessKey, room) {
     'a user name, added twice': {
       async prepare(index) {
         // A user pool has room for 10,000 users; on a shared store, every mock takes them over with each change.
-        if (index % room === 0) await post('/__mock/v1/reset', { only: ['users'] });
-        return `racer-${index}`;
+        const id = `racers-${Math.floor(index / room)}`;
+        await post('/__mock/v1/user-pools', { id });
+        return { username: `racer-${index}`, pool: { 'x-authing-userpool-id': id } };
       },
-      race: (username) => [1, 2].map(() => post('/__mock/v1/users', { username })),
+      race: ({ username, pool }) => [1, 2].map(() => post('/__mock/v1/users', { username }, pool)),
     },
     'a fault for the next call, met twice': {
       async prepare() {

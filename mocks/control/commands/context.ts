@@ -13,6 +13,8 @@ export interface AdminContext {
   unknownUserPools(): readonly string[];
   /** The world of a user pool, made when first asked for. Throws RangeError where there are too many. */
   userPool(id: string): World;
+  /** Forgets a user pool; says whether it had a world of its own. */
+  removeUserPool(id: string): Promise<boolean>;
   /** Forgets everything, other user pools too where this is the first one. */
   reset(): Promise<void>;
 }

@@ -21,11 +21,17 @@ export const withTarget = (command: Command): Command =>
     .option('--skip <pattern>', 'leave these cases out; same patterns as --only', collect)
     .option('--class <class>', 'read-only: cases that leave nothing behind; mutating: the other cases')
     .option('--timeout <duration>', 'longest time for one answer', '10s')
-    .option('--retries <number>', 'how often a case is played again after a network error', '2')
+    .option('--retries <number>', 'how often a case is played again after a network error', '4')
     .option('--rate-limit <number>', 'requests per second, or none (default: 5; none for this machine)')
     .option('--allow-wait <duration>', 'let cases wait for codes to expire: 130s for codes that live 120 s')
     .option('--ca <file>', 'certificates (PEM) to trust beside the usual ones')
     .option('--insecure', 'accept any certificate')
+    .option(
+      '--header <line>',
+      `send this with every request, for a gateway: 'name: value', with \${VARIABLE} for a secret`,
+      collect,
+    )
+    .option('--basic-auth <user>', 'log in at a gateway; the password is in AUTHING_QRCODE_MOCK_GATEWAY_PASSWORD')
     .option('--i-own-this-tenant <host>', 'confirm that this host, which is not this machine, may be tested')
     .option(
       '--allow-list <file>',

@@ -11,10 +11,12 @@ export const verifyCommand = (console: Console, ended: Ended): Command =>
     .argument('[base-url]', 'its address: https://login.example.com, http://127.0.0.1:4820/prefix; --list needs none')
     .option('--credentials <file>', 'JSON file with apps and users')
     .option('--list', 'list the cases and end')
-    .option('--dry-run', 'print which cases would be played, and how many requests and codes that takes, and end')
+    .option('--dry-run', 'print which cases would be played, and how many requests and codes that takes; sends nothing')
+    .option('--probe', 'with --dry-run: ask the target whether it is a mock, and what it offers')
     .option('--json', 'with --list and --dry-run: print JSON')
     .option('--strict', 'let an assumption that differs fail the run')
     .option('--max-assumed <number>', 'let the run fail if more assumptions than these differ')
+    .option('--min-checked <share>', 'let the run fail if less of what was planned could be checked', '90%')
     .option('--expected-failures <file>', 'known failures, one per line: <id> # why; one that passes fails the run')
     .option('--record <file>', 'write a profile: what the deployment does where nothing is published')
     .option('--profile <file>', 'expect what this profile holds where nothing is published')
@@ -23,7 +25,7 @@ export const verifyCommand = (console: Console, ended: Ended): Command =>
       'after',
       `${environmentHelp}
 
-Exit codes: 0 fine, 1 a published rule is broken or nothing was checked, 2 usage or configuration, 3 unreachable,
+Exit codes: 0 fine, 1 a published rule is broken or too little was checked, 2 usage or configuration, 3 unreachable,
 5 a safety check refused, 129 the terminal was closed, 130 and 143 interrupted.
 
 Examples:

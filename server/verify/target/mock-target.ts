@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AdminInput,
   type AdminOperationName,
@@ -13,8 +14,8 @@ import type { AdminOperation } from '../../../contracts/protocol/admin.js';
 import { commandRemotely, type Remote } from '../../cli/remote.js';
 import { explainNetwork, UnreachableError } from './probe.js';
 
-/** The user pool that a verification has to itself, so that it leaves alone what else goes on in a mock. */
-const ownUserPool = 'authing-qrcode-mock-verify';
+/** A user pool that a verification has to itself, so that it leaves alone what else goes on in a mock: another run, too. */
+const nameUserPool = () => `authing-qrcode-mock-verify-${randomUUID().slice(0, 8)}`;
 
 /** A mock that is commanded as everything else is sent: within the limits of the run. */
 type MockRemote = Remote & Pick<Target, 'send'>;
@@ -57,9 +58,15 @@ async function commandMock<Name extends AdminOperationName>(
   return answer;
 }
 
-/** Everything that a mock offers beside its API. It is played in a user pool of its own, and its clock there is held. */
-export async function offersOfMock(mock: MockRemote): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
-  const remote = { ...mock, userPool: ownUserPool };
+/** The offers of a mock, and the end of the user pool in which it makes them. */
+interface MockOffers extends Omit<Target, 'name' | 'baseUrl' | 'send'> {
+  leave(): Promise<void>;
+}
+
+/** Everything that a mock offers beside its API. `afterwards`: the way to it when the time of the run is over. It is played in a user pool of its own, and its clock there is held. */
+export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promise<MockOffers> {
+  const userPool = nameUserPool();
+  const remote = { ...mock, userPool };
   let passed = 0;
   let isFaulty = false;
   const begin = async () => {
@@ -75,6 +82,10 @@ export async function offersOfMock(mock: MockRemote): Promise<Omit<Target, 'name
   ]);
   const lifetimes = settings.find(({ name }) => name === 'main')?.settings;
   return {
+    async leave() {
+      // A mock of an earlier version has no such command, and one that is gone has no user pool.
+      await commandRemotely(afterwards, 'removeUserPool', { id: userPool }).catch(() => undefined);
+    },
     ...actorsOf(credentials),
     userPoolId: credentials.userPoolId,
     lifetimes: {

@@ -46,8 +46,13 @@ export async function openTarget(
   const { signal: deadline, clear } = startDeadline(options.budget, console);
   const time = { deadline, wait: (duration: number, until?: AbortSignal) => console.wait(duration, until) };
   const transport = createTransport(options.transport, env, time);
+  let leave: (() => Promise<void>) | undefined;
   const close = async () => {
     clear();
+    // A mock that stands still is not waited for.
+    const left = new AbortController();
+    await Promise.race([leave?.(), console.wait(2_000, left.signal)]);
+    left.abort();
     await transport.close();
   };
   try {
@@ -55,12 +60,22 @@ export async function openTarget(
     const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
     const remote = { url: baseUrl, adminToken, send: transport.send };
     const commanded = asks && usesAdmin && (await isMock(remote, deadline));
-    const offers = commanded
-      ? await offersOfMock(remote)
-      : deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) });
+    const { leave: ofMock, ...offers } = commanded
+      ? await offersOfMock(remote, { ...remote, send: undefined, environment: env })
+      : {
+          ...deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) }),
+          leave: undefined,
+        };
+    leave = ofMock;
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
-    if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl));
-    return { target, secrets: secretsOf(target, adminToken), isMock: commanded, deadline, close };
+    if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl, asks));
+    return {
+      target,
+      secrets: [...secretsOf(target, adminToken), ...Object.values(options.transport.headers ?? {})],
+      isMock: commanded,
+      deadline,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -100,8 +115,9 @@ function readAddress(address: string): string {
   return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
 
-const missingApp = (baseUrl: string) =>
+const missingApp = (baseUrl: string, asks: boolean) =>
   [
+    ...(asks ? [] : ['nothing was sent, so that it is not known what this is: --probe asks it. Otherwise:']),
     `no app is known for ${baseUrl}. Name it in a file (--credentials credentials.json, {"apps": {"main": {"id": "…"}}}), or in the environment:`,
     ...Object.entries(credentialVariables).map(([name, about]) => `  ${name}: ${about}`),
   ].join('\n');

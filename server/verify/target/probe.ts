@@ -1,4 +1,4 @@
-import { type ApiRequest, type ApiResponse, shorten } from '../../../contracts/internal.js';
+import { type ApiRequest, type ApiResponse, oneLine, shorten } from '../../../contracts/internal.js';
 import { UnreadableAnswer } from './read-answer.js';
 import { networkCode } from './transport.js';
 
@@ -60,10 +60,31 @@ export async function probe(baseUrl: string, options: ProbeOptions): Promise<voi
     );
   }
   if (typeof body === 'object' && body !== null && ('statusCode' in body || 'code' in body)) return;
+  const gate = describeGate(status, headers);
+  if (gate !== undefined) throw new UnreachableError(`${baseUrl} ${gate}`);
   const what = /html/i.test(headers['content-type'] ?? '') ? 'HTML' : `HTTP ${status} without the envelope of the API`;
   throw new UnreachableError(
-    `${baseUrl} answers ${what} to GET ${request.path}: is the address that of the API, and its path prefix complete?`,
+    `${baseUrl} answers ${what}${status === 200 || what.includes(String(status)) ? '' : ` (HTTP ${status})`} to GET ${request.path}: is the address that of the API, and its path prefix complete?`,
   );
+}
+
+/** The words about what stands in front of a deployment, and does not let through. */
+function describeGate(status: number, headers: ApiResponse['headers']): string | undefined {
+  const challenge = shorten(oneLine(headers['www-authenticate'] ?? ''), 200);
+  if (status === 401 && /^basic/i.test(challenge)) {
+    return (
+      `answers HTTP 401 and asks for Basic authentication (${challenge}), as a gateway before it does: ` +
+      `--basic-auth <user>, with the password in AUTHING_QRCODE_MOCK_GATEWAY_PASSWORD, or --header 'authorization: …'`
+    );
+  }
+  if (status === 401 || status === 403 || status === 407) {
+    const scheme = challenge === '' ? '' : ` (${challenge})`;
+    return `answers HTTP ${status}${scheme}, without the envelope of the API: does a gateway before it want a header? --header '<name>: <value>'`;
+  }
+  if (status >= 500) {
+    return `answers HTTP ${status}, without the envelope of the API: is what stands behind the gateway up? Look into its log`;
+  }
+  return undefined;
 }
 
 /** The place that a redirect leads to, without what may be secret in it. */

@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly ca?: string | undefined;
   /** Any certificate is taken. */
   readonly insecure: boolean;
+  /** Headers for a gateway before the target, sent with every request that does not have them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A way to a target, to be closed in the end. */
@@ -37,7 +39,7 @@ export interface TransportTime extends Pick<Console, 'wait'> {
  * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are minded, in small letters, too; this machine is asked directly.
  */
 export function createTransport(
-  { timeout, ca, insecure }: TransportOptions,
+  { timeout, ca, insecure, headers: added = {} }: TransportOptions,
   environment: NodeJS.ProcessEnv,
   { wait, deadline }: TransportTime,
 ): Transport {
@@ -58,7 +60,7 @@ export function createTransport(
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: method as Dispatcher.HttpMethod,
-      headers: definedHeaders(headers),
+      headers: { ...added, ...definedHeaders(headers) },
       signal,
       ...(body !== undefined && { body }),
     });

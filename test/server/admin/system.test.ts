@@ -23,6 +23,14 @@ describeAdmin((prepare) => {
     await mock.reset();
   });
 
+  it('removeUserPool forgets a user pool, and refuses one that is none', async () => {
+    const { command } = await prepare({});
+    await command('createUserPool', { id: 'worker-9' });
+    expect(await command('removeUserPool', { id: 'worker-9' })).toEqual({ ok: true });
+    expect((await command('state', {})).userPools).not.toContain('worker-9');
+    await expect(command('removeUserPool', { id: 'worker-9' })).rejects.toMatchObject({ message: /worker-9/ });
+  });
+
   it('createUserPool makes a user pool, as often as it is asked for, and reset frees it', async () => {
     const { command } = await prepare({ maxUserPools: 1 });
     expect(await command('createUserPool', { id: 'worker-1' })).toEqual({ id: 'worker-1', userPoolId: 'worker-1' });

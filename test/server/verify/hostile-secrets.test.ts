@@ -24,7 +24,7 @@ async function echoingDeployment(echo: Echo) {
   await mock.users.change('alice', { password });
   const deployment = await changedDeployment((answer, { body = '', headers, path }) => {
     told.push(JSON.stringify(answer.body), body, body.replaceAll('+', ' '), JSON.stringify(headers));
-    const said = told.slice(-40).join(' ');
+    const said = told.slice(-40).reverse().join(' ');
     const echoed = echo(said, answer.body, path);
     for (const [, , secret] of JSON.stringify(echoed).matchAll(/"(\w*_token|ticket)":"([^"\\]+)"/g)) issued.add(secret);
     const after = encodeURIComponent(said).slice(0, 4_000);
@@ -72,7 +72,7 @@ const only = ['--only', 'ticket,change,poll,session,exchange'];
 describe('what verify writes of a deployment that echoes secrets', () => {
   it('in messages, holds none', async () => {
     const { texts, issued, stdout } = await writtenBy(
-      (said, answer) => ({ ...answer, statusCode: 403, message: said }),
+      (said, answer, path) => (path.includes('gene') ? answer : { ...answer, statusCode: 403, message: said }),
       ...only,
     );
     expect(stdout).toContain('[redacted]');

@@ -15,7 +15,7 @@ const value: z.ZodType = z
   .describe(
     'JSON, in which "$name" stands for a saved value, or one of the target: $app.id, $app.secret, $users.phone.account, ' +
       '$lifetimes.qrcodeExpiresIn. In what is expected, an object holds at least these fields; {"$is": "string"}, ' +
-      '{"$matches": "…"}, {"$not": …} and {"$exactly": …} match.',
+      '{"$matches": "…"}, {"$not": …}, {"$exactly": …} and {"$ifAny": …}, which may be absent, match.',
   );
 
 const source = z.strictObject({
@@ -32,6 +32,8 @@ const expectation = z.strictObject({
   lacks: z.array(z.string()).optional().describe('paths that the data must not have'),
   http: z.int().optional().describe('HTTP status; 200 if left out'),
   headers: z.record(z.string(), value).optional(),
+  anything: z.literal(true).optional().describe('any answer will do'),
+  uncached: z.literal(true).optional().describe('no cache may answer in its place'),
 });
 
 const call = z.strictObject({
@@ -70,7 +72,8 @@ const pass = z.strictObject({
 const force = z.strictObject({ force: z.string(), because: z.literal('mfa').optional(), qrcodeId: z.string() });
 const fault = z.strictObject({ fault: operationName, refuse: errorName, next: z.int().positive() });
 const verify = z.strictObject({ verify: z.string(), keys: z.string(), claims: z.record(z.string(), value) });
-const simple = [call, pass, force, fault, verify] as const;
+const picture = z.strictObject({ picture: z.string().describe('the address of the picture of a code') });
+const simple = [call, pass, force, fault, verify, picture] as const;
 
 const race = z.strictObject({
   together: z.array(z.union([call, pass])).min(2),

@@ -38,6 +38,8 @@ export type Need =
   | 'mock'
   /** Headers that only a browser may set can be sent. */
   | 'origin'
+  /** The target answers the picture of a code. */
+  | 'picture'
   /** Requests can be signed with an access key. */
   | 'access-key'
   /** The signature of the access key stands for the user `phone`. */
@@ -67,6 +69,10 @@ export interface Expectation {
   /** HTTP status; 200 if left out. */
   readonly http?: number;
   readonly headers?: { readonly [name: string]: Shape };
+  /** Any answer will do: the steps after it tell what came of the call. */
+  readonly anything?: true;
+  /** Nothing on the way may keep the answer, and give it to the next who asks. */
+  readonly uncached?: true;
 }
 
 /** One call of an operation, and what must come of it. */
@@ -142,8 +148,13 @@ export interface VerifyStep {
   readonly claims: { readonly [name: string]: Shape };
 }
 
+/** Fetches the picture of a code by its address, as a page of another origin does. */
+export interface PictureStep {
+  readonly picture: string;
+}
+
 /** One step of a case. */
-export type Step = CallStep | RaceStep | PassStep | ForceStep | FaultStep | VerifyStep;
+export type Step = CallStep | RaceStep | PassStep | ForceStep | FaultStep | VerifyStep | PictureStep;
 
 /**
  * One promise of the contract, as data that could be written as JSON.
@@ -177,7 +188,7 @@ function needsOfStep(step: Step): Need[] {
   if ('pass' in step) return ['clock'];
   if ('force' in step) return ['force'];
   if ('fault' in step) return ['faults'];
-  if ('verify' in step) return [];
+  if ('verify' in step || 'picture' in step) return [];
   const needs: Need[] = [];
   if (step.signed !== undefined) needs.push('access-key');
   if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);

@@ -43,6 +43,7 @@ const broken = (difference: Difference | undefined): Checked | undefined =>
 
 /** Compares an answer with the expectation, the envelope, the schema and the catalogue. */
 export function checkAnswer(step: CallStep, expect: Expectation, answer: ApiResponse, watch: Watch): Checked {
+  if (expect.anything) return holds;
   const row: Operation = operations[step.call];
   const { status, headers, body } = answer;
   if (step.instead?.method === 'OPTIONS') return checkPreflight(expect, answer);
@@ -56,6 +57,8 @@ export function checkAnswer(step: CallStep, expect: Expectation, answer: ApiResp
   }
   const wrongHeader = findDifference(expect.headers, headers, 'header');
   if (wrongHeader !== undefined) return { broken: wrongHeader, otherwise: [] };
+  const kept = expect.uncached ? findCacheable(headers) : undefined;
+  if (kept !== undefined) return { broken: kept, otherwise: [] };
   if (status === 204 || status === 302 || (isBare(row) && row.output === null)) return holds;
   if (typeof body !== 'object' || body === null)
     return { broken: differ('body', 'a JSON object', body), otherwise: [] };
@@ -213,6 +216,17 @@ function checkData(row: Operation, expect: Expectation, data: unknown): Differen
   const shown = expect.lacks?.find((path) => !isNothing(valueAt(path, data)));
   if (shown !== undefined) return differ(`data.${shown}`, 'nothing', valueAt(shown, data));
   return findDifference(expect.data, data, 'data');
+}
+
+/** The header by which a cache may keep an answer, and give it to the next who asks. Source: RFC 9111, sections 3 to 5. */
+function findCacheable(headers: ApiResponse['headers']): Difference | undefined {
+  const control = (headers['cache-control'] ?? '').toLowerCase();
+  if (/no-store|no-cache|max-age=0\b/.test(control)) return undefined;
+  if (/max-age=|public/.test(control)) return differ('header.cache-control', 'no-store', control);
+  const name = ['expires', 'last-modified', 'etag'].find((one) => headers[one] !== undefined);
+  return name === undefined
+    ? undefined
+    : differ(`header.${name}`, 'nothing, or cache-control: no-store beside it', headers[name]);
 }
 
 /** The value itself is not repeated: a report must not leak what the answer has. */

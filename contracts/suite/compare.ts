@@ -25,6 +25,12 @@ const matchers: Readonly<Record<string, (argument: unknown, received: unknown) =
   $matches: (pattern, received) => typeof received === 'string' && new RegExp(String(pattern)).test(received),
   $not: (other, received) => received !== undefined && !same(other, received),
   $exactly: (other, received) => same(other, received),
+  /** Absent, or this; a list holds it. */
+  $ifAny: (other, received) =>
+    received === undefined ||
+    received === null ||
+    same(other, received) ||
+    (Array.isArray(received) && received.some((one) => same(one, other))),
 };
 
 /** Compares an answer with what it must hold: an object may hold more, everything else is literal. */

@@ -2,7 +2,7 @@ import type { ApiResponse } from '../http/api.js';
 import { spellValue, valueAt } from '../http/fields.js';
 import type { Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
-import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from './case.js';
+import type { CallStep, Outcome, PassStep, PictureStep, RaceStep, Step, Value, VerifyStep } from './case.js';
 import { type Checked, checkAnswer } from './check-answer.js';
 import { logInActor } from './log-in.js';
 import { resolve, type Variables } from './references.js';
@@ -42,6 +42,7 @@ export async function playStep(step: Step, play: Play): Promise<Stepped> {
     await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because);
   } else if ('fault' in step) await target.fault?.(step.fault, step.refuse, step.next);
   else if ('verify' in step) return playVerify(step, variables);
+  else if ('picture' in step) return playPicture(step, play);
   else return playCall(step, play);
   return holds;
 }
@@ -53,6 +54,38 @@ async function playVerify({ verify, keys, claims }: VerifyStep, variables: Varia
     resolve(claims, variables) as VerifyStep['claims'],
   );
   return difference === undefined ? holds : { broken: difference, otherwise: [] };
+}
+
+/** A page of this origin asks for the picture. */
+const pageOrigin = 'https://page.example.com';
+
+async function playPicture({ picture }: PictureStep, { target, variables, send }: Play): Promise<Stepped> {
+  const differs = (path: string, expected: unknown, received: unknown): Stepped => ({
+    broken: { path, expected, received },
+    otherwise: [],
+  });
+  const address = String(resolve(picture, variables));
+  if (!URL.canParse(address)) return differs('url', 'an address', address);
+  const { protocol, origin, pathname, searchParams } = new URL(address);
+  // A picture that the page has already needs no request.
+  if (protocol === 'data:')
+    return /^data:image\//.test(address) ? holds : differs('url', 'a picture', address.slice(0, 30));
+  // Credentials travel nowhere else, and nothing else does.
+  if (origin !== new URL(target.baseUrl).origin) {
+    throw new Interruption('absent', `the picture is at ${origin}, which is not asked`);
+  }
+  const query = Object.fromEntries(searchParams);
+  const headers = { origin: pageOrigin };
+  const { status, headers: got, body } = await send({ method: 'GET', baseUrl: origin, path: pathname, query, headers });
+  if (status !== 200) return differs('HTTP status of the picture', 200, status);
+  const type = got['content-type'];
+  if (!/^image\//i.test(type ?? '')) return differs('content-type of the picture', 'image/…', type ?? 'none');
+  if (body === undefined || body === '') return differs('picture', 'something to see', 'nothing');
+  const allowed = got['access-control-allow-origin'];
+  if (allowed !== '*' && allowed !== pageOrigin) {
+    return differs('access-control-allow-origin of the picture', `* or ${pageOrigin}`, allowed ?? 'none');
+  }
+  return holds;
 }
 
 async function playCall(step: CallStep, play: Play): Promise<Stepped> {

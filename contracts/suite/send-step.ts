@@ -74,7 +74,7 @@ function write(step: CallStep, play: Play): ApiRequest {
     method: sent,
     baseUrl: play.target.baseUrl,
     path: String(resolve(instead.path ?? path, play.variables)),
-    query: method === 'GET' ? (filled as ApiRequest['query']) : {},
+    query: method === 'GET' || sent === 'GET' ? (filled as ApiRequest['query']) : {},
     headers,
   };
   if (sent === 'GET' || sent === 'OPTIONS') return request;

@@ -56,6 +56,8 @@ export interface Target {
   readonly accessKey?: { readonly id: string; readonly secret: string; readonly actsAsPhone?: boolean };
   /** Unknown paths are answered with HTTP 404 and an envelope. */
   readonly answersUnknownPaths?: boolean;
+  /** The pictures of codes can be fetched. */
+  readonly drawsPictures?: boolean;
   /** An Origin header can be sent, as a browser does. */
   readonly sendsOrigin?: boolean;
   /** True if the target is a mock of this package, which promises more than the API. */
@@ -93,6 +95,8 @@ function offers(need: Need, target: Target): boolean {
       return target.answersUnknownPaths === true;
     case 'mock':
       return target.isMock === true;
+    case 'picture':
+      return target.drawsPictures === true;
     case 'origin':
       return target.sendsOrigin === true;
     case 'access-key':

@@ -1,3 +1,4 @@
+import { isObject } from '../http/fields.js';
 import { decodeBase64Url, decodeJwt } from '../http/jwt.js';
 import type { Shape } from './case.js';
 import { type Difference, findDifference } from './compare.js';
@@ -24,5 +25,30 @@ export async function verifyToken(
   if (!(await crypto.subtle.verify(algorithm, key, decodeBase64Url(signature), new TextEncoder().encode(signed)))) {
     return { path: 'token.signature', expected: 'one by the published key', received: 'another' };
   }
-  return findDifference(claims, received, 'token');
+  return findDifference(claimsFor(claims, received), received, 'token');
 }
+
+/** Claims that are compared with others of the token: `{ $after: 'iat' }`, `{ $notAfter: 'iat' }`. An audience may be a list. */
+function claimsFor(
+  claims: { readonly [name: string]: Shape },
+  received: Readonly<Record<string, unknown>>,
+): { readonly [name: string]: Shape } {
+  const entries = Object.entries(claims).map(([name, shape]) => {
+    const value = received[name];
+    if (name === 'aud' && Array.isArray(value)) return [name, { $ifAny: shape }] as const;
+    if (!isObject(shape)) return [name, shape] as const;
+    const { $after: after, $notAfter: notAfter } = shape as { $after?: string; $notAfter?: string };
+    if (after !== undefined)
+      return [name, isLater(value, received[after]) ? { $is: 'number' } : `later than ${after}`] as const;
+    if (notAfter === undefined) return [name, shape] as const;
+    // It may be absent.
+    return [
+      name,
+      isLater(value, received[notAfter]) ? `not later than ${notAfter}` : { $ifAny: value as Shape },
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const isLater = (one: unknown, other: unknown): boolean =>
+  typeof one === 'number' && typeof other === 'number' && one > other;

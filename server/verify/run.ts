@@ -115,7 +115,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
     let throttled = 0;
     for (let left = isSafe(request) ? safeRetries : 0; ; left -= 1) {
       const answer = await sendOnce(request).catch((error: unknown) => {
-        // What was answered and cannot be read would be answered again.
+        // An answer that cannot be read would come again.
         const isFinal = error instanceof Stopped || error instanceof UnreadableAnswer;
         if (left <= 0 || isFinal || deadline.aborted) throw error;
         return undefined;

@@ -205,7 +205,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   };
 }
 
-/** What was checked of a plan. */
+/** The checked part of a plan. */
 interface Share {
   readonly checked: number;
   readonly planned: number;

@@ -5,7 +5,29 @@ const input = inFile('mocks/engine/input.js', 'input');
 const envelope = inFile('mocks/engine/envelope.js', 'envelope');
 const messages = inFile('mocks/engine/messages.js', 'envelope', 'input');
 
+const picture = inFile('mocks/qrcode/picture.js', 'generate');
+const pictureHeaders = "'content-type': contentType, ...corsHeaders(request.headers['origin'])";
+
 export const envelopeMutants: readonly Mutant[] = [
+  picture('the picture of a code is a page', pictureHeaders, `${pictureHeaders.replace('contentType', "'text/html'")}`),
+  picture('no page of another origin may read the picture', pictureHeaders, "'content-type': contentType"),
+  picture('there is no picture of a code', 'if (qrcode === undefined)', 'if (true)'),
+  picture('the picture of a code is empty', 'await draw(pictureText(world, qrcode))', "''"),
+  inFile('mocks/engine/cors.js', 'envelope', 'poll')(
+    'answers may be kept by a cache',
+    "const jsonHeaders = { 'content-type': json };",
+    "const jsonHeaders = { 'content-type': json, 'cache-control': 'public, max-age=60' };",
+  ),
+  inFile('mocks/engine/cors.js', 'envelope', 'poll')(
+    'answers are told apart by a validator',
+    "const jsonHeaders = { 'content-type': json };",
+    "const jsonHeaders = { 'content-type': json, etag: '1' };",
+  ),
+  inFile('mocks/engine/cors.js', 'envelope')(
+    'JSON is sent as a page',
+    "const jsonHeaders = { 'content-type': json };",
+    "const jsonHeaders = { 'content-type': 'text/html' };",
+  ),
   respond(
     'refusals are HTTP errors',
     'refusalAnswer(world, row.envelope, request, failure, undefined, name)',

@@ -7,6 +7,12 @@ const authenticate = inFile('mocks/engine/authenticate.js', 'login', 'ticket');
 const tokens = inFile('mocks/world/tokens.js', 'ticket', 'session');
 
 export const loginMutants: readonly Mutant[] = [
+  tokens('a token ends before it begins', 'exp: issuedAt + accessTokenExpiresIn', 'exp: issuedAt - 1'),
+  inFile('mocks/behaviours/oidc.js', 'oidc')(
+    'an introspection names another user',
+    'sub: session.userId',
+    "sub: 'somebody'",
+  ),
   authenticate(
     'nobody needs to log in',
     'if (session === undefined && takesIdToken)\n            return authenticateIdToken(world, token, authorization);',

@@ -16,6 +16,7 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
     accessKey: { ...mock.apps.accessKey, actsAsPhone: true },
     isMock: true,
     answersUnknownPaths: true,
+    drawsPictures: true,
     sendsOrigin: true,
     pass: async (duration) => mock.clock.advance(duration),
     force: (qrcodeId, status, because) => mock.force(qrcodeId, status, { because }),

@@ -1,7 +1,7 @@
 import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
 import { createRedisStore, type RedisStoreOptions } from 'authing-qrcode-mock/redis';
 import { offersOf } from './offers.js';
-import type { OpenTarget } from './targets.js';
+import { answerOf, type OpenTarget } from './targets.js';
 
 /** Mocks on one Redis, each with a connection of its own. */
 export interface SharedMocks {
@@ -55,7 +55,7 @@ export async function sharedTarget(url: string): Promise<OpenTarget> {
     async send(request) {
       turn += 1;
       const mock = mocks[turn % mocks.length] as Mock;
-      const answer = (await mock.respond(request)) ?? mock.respondNotFound(request);
+      const answer = await answerOf(mock, request);
       return { ...answer, body: structuredClone(answer.body) };
     },
     close,

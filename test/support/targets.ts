@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
-import { createMock, type MockOptions } from 'authing-qrcode-mock';
+import { createMock, type Mock, type MockOptions } from 'authing-qrcode-mock';
 import { type ApiRequest, type ApiResponse, sendByFetch, type Target } from 'authing-qrcode-mock/contracts';
 import { createApp } from 'authing-qrcode-mock/express';
 import supertest from 'supertest';
@@ -22,11 +22,19 @@ export async function engineTarget(options: MockOptions = held, mock = createMoc
     baseUrl: 'http://engine.test',
     ...(await offersOf(mock)),
     send: async (request) => {
-      const answer = (await mock.respond(request)) ?? mock.respondNotFound(request);
+      const answer = await answerOf(mock, request);
       return { ...answer, body: structuredClone(answer.body) };
     },
     close: async () => undefined,
   };
+}
+
+/** The answer of the engine; pictures are drawn by what adapters share. */
+export async function answerOf(mock: Mock, request: ApiRequest): Promise<ApiResponse> {
+  if (!request.path.startsWith('/qrcodes/')) return (await mock.respond(request)) ?? mock.respondNotFound(request);
+  const response = await mock.fetch(new Request(urlOf(request), { headers: definedHeaders(request.headers) }));
+  if (response === undefined) return mock.respondNotFound(request);
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 }
 
 /** The engine over a store that answers late, as one across a network does: here races are real. */
@@ -70,7 +78,13 @@ export async function supertestTarget(): Promise<OpenTarget> {
 /** Our own server over a socket, by the plain HTTP client of Node. */
 export async function socketTarget(): Promise<OpenTarget> {
   const { mock, baseUrl, close } = await socketTransport(createMock(held));
-  return { name: 'server over a socket', baseUrl, ...(await offersOf(mock)), send: sendOverSocket, close };
+  return {
+    name: 'server over a socket',
+    baseUrl,
+    ...(await offersOf(mock)),
+    send: sendOverSocket,
+    close,
+  };
 }
 
 function sendOverSocket(request: ApiRequest): Promise<ApiResponse> {

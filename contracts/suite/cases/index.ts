@@ -2,6 +2,7 @@ import { type AssumptionSet, assume } from '../../protocol/assumptions.js';
 import type { Case } from '../case.js';
 import { envelopeCases, generateCases } from './envelope/envelope.js';
 import { inputCases } from './envelope/input.js';
+import { standardCases } from './envelope/standards.js';
 import { ticketCases } from './exchange/ticket.js';
 import { clientLoginCases } from './login/clients.js';
 import { loginCases } from './login/login.js';
@@ -49,6 +50,7 @@ export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...discoveryCases,
   ...oidcCases,
   ...grantCases,
+  ...standardCases,
 ];
 
 /**

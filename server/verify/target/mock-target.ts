@@ -98,6 +98,7 @@ export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promis
     isMock: true,
     answersUnknownPaths: true,
     sendsOrigin: true,
+    drawsPictures: true,
     async pass(duration) {
       passed += parseDuration(duration);
       await commandRemotely(remote, 'advanceClock', { by: `${parseDuration(duration)}ms` });

@@ -89,6 +89,7 @@ const deploymentOffers = (
 ): Omit<Target, 'name' | 'baseUrl' | 'send'> => ({
   ...given,
   sendsOrigin: true,
+  drawsPictures: true,
   waits: {
     upTo: allowWait,
     slack: slackFor(given),

@@ -36,7 +36,7 @@ export async function checkApps(
     if (app === undefined || !used.has(role as Case['app'])) continue;
     const request = requestAs(app, role, target);
     const answer = await target.send(request).catch(() => undefined);
-    // Whoever does not answer now is told by the run.
+    // A target that does not answer now is told by the run.
     if (answer === undefined) continue;
     onCall({ step, exchanged: { request, answer } });
     const { status, body } = answer;

@@ -117,7 +117,7 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
   defineCase({
     id: 'ticket/differs-by-code',
     title: 'Two codes have two tickets',
-    source: assumed('a ticket belongs to one code'),
+    source: documented('RFC 6749, section 10.10; RFC 9700, section 4: a grant cannot be foreseen'),
     steps: [...reachTicket, ...reach.AUTHORIZED, poll({ ticket: { $not: '$ticket' } })],
   }),
   defineCase({
@@ -138,8 +138,9 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
   }),
   defineCase({
     id: 'ticket/id-token-verifies',
-    title: 'The id_token is signed by a published key, for this app and the user who confirmed',
-    source: documented('OpenID Connect Core 1.0, section 3.1.3.7'),
+    title:
+      'The id_token is signed by a published key, for this app and the user who confirmed, and ends after it began',
+    source: documented('OpenID Connect Core 1.0, section 3.1.3.7; RFC 7519, sections 4.1.4 to 4.1.6'),
     steps: [
       { by: 'phone', call: 'getProfile', expect: ok(), save: { userId: 'userId' } },
       { by: 'backend', call: 'oidcDiscovery', expect: ok(), save: { issuer: 'issuer' } },
@@ -153,8 +154,9 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
           iss: '$issuer',
           aud: '$app.id',
           sub: '$userId',
-          exp: { $is: 'number' },
           iat: { $is: 'number' },
+          exp: { $after: 'iat' },
+          nbf: { $notAfter: 'iat' },
         },
       },
     ],

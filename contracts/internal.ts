@@ -19,7 +19,7 @@ export * from './protocol/index.js';
 
 export { formats } from './report/formats/index.js';
 export { reportJsonSchema } from './report/formats/json.js';
-export { isBroken, outcomeOf, summarise } from './report/outcome.js';
+export { isBroken, summarise } from './report/outcome.js';
 export { type Report, type ReportedResult, reportSchema } from './report/report.js';
 export { oneLine, shorten } from './report/sanitise.js';
 export type {

@@ -2,6 +2,7 @@ import { type Case, type Profile, parseDuration } from '../../contracts/internal
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { readProfile } from '../cli/read-profile.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { fillIn } from './fill-in.js';
 import { type CaseClass, classOf } from './plan.js';
 import type { Budget, Ownership } from './safety.js';
 import type { TransportOptions } from './target/transport.js';
@@ -119,14 +120,6 @@ function readHeaders({ header = [], basicAuth }: VerifyFlags, environment: NodeJ
   const proof = Buffer.from(`${basicAuth}:${password}`).toString('base64');
   return { ...headers, authorization: `Basic ${proof}` };
 }
-
-/** Puts the values of variables in the place of `${NAME}`. Throws ConfigurationError for one that is not set. */
-export const fillIn = (where: string, text: string, environment: NodeJS.ProcessEnv): string =>
-  text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
-    const value = environment[name];
-    if (value === undefined) throw new ConfigurationError(`${where}: the variable ${name} is not set`);
-    return value;
-  });
 
 /** `90%`, or `90`. */
 function readShare(flag: string, text: string): number {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type AppCredentials, parseDuration, type Target, type UserCredentials } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
 import { readTextFile } from '../../cli/settings/read-text-file.js';
+import { fillIn } from '../fill-in.js';
 
 const text = z.string().min(1);
 const publicApp = z.strictObject({
@@ -79,7 +80,13 @@ type VariableName = keyof typeof credentialVariables;
  * Throws ConfigurationError that names the field, and never repeats a value.
  */
 export function readCredentials(file: string | undefined, environment: NodeJS.ProcessEnv): Credentials {
-  const { apps = {}, users = {}, accessKey, userPoolId, settings } = file === undefined ? {} : readFile(file);
+  const {
+    apps = {},
+    users = {},
+    accessKey,
+    userPoolId,
+    settings,
+  } = file === undefined ? {} : readFile(file, environment);
   const read = (name: VariableName) => environment[name] || undefined;
   const app = appOf(read);
   const key = { id: read('AUTHING_QRCODE_MOCK_ACCESS_KEY_ID'), secret: read('AUTHING_QRCODE_MOCK_ACCESS_KEY_SECRET') };
@@ -139,7 +146,15 @@ function withEach(apps: Readonly<Record<string, unknown>>): Target['apps'] {
 const defined = (fields: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function readFile(path: string): z.output<typeof credentialsSchema> {
+/** Fills variables into every text of a file: secrets need not stand in it. */
+function fillInAll(value: unknown, environment: NodeJS.ProcessEnv): unknown {
+  if (typeof value === 'string') return fillIn('--credentials', value, environment);
+  if (Array.isArray(value)) return value.map((item) => fillInAll(item, environment));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fillInAll(item, environment)]));
+}
+
+function readFile(path: string, environment: NodeJS.ProcessEnv): z.output<typeof credentialsSchema> {
   let value: unknown;
   try {
     value = JSON.parse(readTextFile(path));
@@ -153,7 +168,7 @@ function readFile(path: string): z.output<typeof credentialsSchema> {
       `--credentials: ${path}: the app "none" is called "main" now: rename the key apps.none to apps.main`,
     );
   }
-  const parsed = credentialsSchema.safeParse(value);
+  const parsed = credentialsSchema.safeParse(fillInAll(value, environment));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path: at, message }) => `${at.join('.') || 'file'}: ${message}`);
   throw new ConfigurationError(`--credentials: ${path}: ${issues.join('; ')}`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { fastTime, runCommand } from '../../support/command-line.js';
+import { writeJson } from '../../support/different-credentials.js';
 import { atOnce, hostileDeployment } from '../../support/hostile-deployment.js';
 
 /** Plays a part of the suite against a deployment that answers some requests otherwise. Time passes faster than the machine's. */
@@ -127,6 +128,19 @@ describe('verify, before it plays', () => {
     const given = ['--header', 'X-Gateway-Key: open', '--only', 'poll/user-shown-when-scanned'];
     expect((await verifyWhile(hangUp, note, ...given)).exitCode).toBe(0);
     expect(seen.every((one) => one.startsWith('open '))).toBe(true);
+  });
+
+  it('takes secrets of the credentials file from the environment', async () => {
+    const { baseUrl, environment, close } = await hostileDeployment(hangUp, () => false);
+    const { AUTHING_QRCODE_MOCK_APP_ID: id, AUTHING_QRCODE_MOCK_PASSWORD: password } = environment;
+    const phone = { account: 'alice', password: `${'$'}{PHONE_PASSWORD}` };
+    const file = await writeJson('credentials.json', { apps: { main: { id } }, users: { phone } });
+    const args = ['verify', baseUrl, '--no-admin', '--credentials', file, '--only', 'poll/user-shown-when-scanned'];
+    expect((await runCommand(args, { PHONE_PASSWORD: password })).exitCode).toBe(0);
+    const { exitCode, stderr } = await runCommand(args);
+    expect(stderr).toContain('--credentials: the variable PHONE_PASSWORD is not set');
+    expect(exitCode).toBe(2);
+    await close();
   });
 
   it('sends nothing for a plan', async () => {

@@ -1,6 +1,17 @@
 import type { Exchange, ToldOutcome } from '../http/exchange.js';
 import type { ClientRole } from './role.js';
 
+/** The flaws of an id_token that a backend has to refuse. */
+export type IdTokenFlaw =
+  | 'forged'
+  | 'expired'
+  | 'for-another-app'
+  | 'unsigned'
+  | 'of-another-issuer'
+  | 'by-a-confused-key'
+  | 'not-valid-yet'
+  | 'by-an-unknown-key';
+
 /**
  * The facts of a run that cannot be read off its requests; where a fact is missing, rules that need it are not observed.
  *
@@ -26,7 +37,7 @@ export interface Facts {
   /** The ticket that a backend was given. */
   readonly ticket?: 'fresh' | 'expired' | 'used';
   /** The flaw of the id_token that an exchange answers, if it has one. */
-  readonly idToken?: 'right' | 'forged' | 'expired' | 'for-another-app';
+  readonly idToken?: 'right' | IdTokenFlaw;
   /** The times at which the client was put to sleep, and woken. */
   readonly asleep?: { readonly from: number; readonly to: number };
   /** The time at which the client ended by itself. */

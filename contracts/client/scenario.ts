@@ -1,4 +1,5 @@
 import type { Fault } from '../protocol/fault.js';
+import type { IdTokenFlaw } from './facts.js';
 import type { ClientRole } from './role.js';
 
 /** Which operations of a role a disturbance is meant for. */
@@ -57,7 +58,7 @@ export interface ClientScenario {
   readonly decision?: 'confirm' | 'cancel';
   /** The ticket that a backend is given. */
   readonly ticket?: 'fresh' | 'expired' | 'used';
-  readonly idToken?: 'forged' | 'expired' | 'for-another-app';
+  readonly idToken?: IdTokenFlaw;
   /** Every code runs out at once. */
   readonly codesExpire?: true;
   readonly steps: readonly JudgeStep[];

@@ -289,6 +289,28 @@ const backendScenarios: readonly ClientScenario[] = [
     idToken: 'for-another-app',
     steps: exchanged,
   },
+  ...(
+    [
+      ['id-token-unsigned', 'the id_token says that it needs no signature, and has none', 'unsigned'],
+      ['id-token-of-another-issuer', 'the id_token names another issuer', 'of-another-issuer'],
+      [
+        'id-token-by-a-confused-key',
+        'the id_token is signed by HS256, with the public key as the secret',
+        'by-a-confused-key',
+      ],
+      ['id-token-not-valid-yet', 'the id_token is good from the next hour on', 'not-valid-yet'],
+      ['id-token-by-an-unknown-key', 'the id_token is signed by a key that nobody has published', 'by-an-unknown-key'],
+    ] as const
+  ).map(
+    ([name, about, idToken]): ClientScenario => ({
+      ...server,
+      name,
+      about,
+      ticket: 'fresh',
+      idToken,
+      steps: exchanged,
+    }),
+  ),
 ];
 
 /**

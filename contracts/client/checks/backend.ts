@@ -1,4 +1,5 @@
 import { valueAt } from '../../http/fields.js';
+import type { IdTokenFlaw } from '../facts.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
 import type { Reading } from '../reading.js';
@@ -111,7 +112,7 @@ export const logsInNobodyWhenRefused: Check = (reading) => {
 const holdsIdToken = ({ exchange: { answer } }: Seen) => valueAt('data.id_token', answer) !== undefined;
 
 export const refusesIdToken =
-  (wrong: 'forged' | 'expired' | 'for-another-app'): Check =>
+  (wrong: IdTokenFlaw): Check =>
   (reading) => {
     if (reading.facts.idToken !== wrong) return undefined;
     const exchanged = reading.of('exchange').find((one) => one.isSuccess && holdsIdToken(one));

@@ -5,11 +5,16 @@ import { advice, type ClientRule, documented } from '../rule.js';
 
 const shared = { role: 'backend', severity: 'must' } as const;
 
-const refuses = (what: string, item: string, correct: string) =>
+const refuses = (
+  what: string,
+  item: string,
+  correct: string,
+  source = documented(`OpenID Connect Core 1.0, section 3.1.3.7, ${item}`),
+) =>
   ({
     ...shared,
     sentence: `A backend logs nobody in on an id_token ${what}`,
-    source: documented(`OpenID Connect Core 1.0, section 3.1.3.7, ${item}`),
+    source,
     observed:
       'the outcome that it tells after such an id_token was answered: broken if it is logged-in; not counted where it has asked for the profile before, and may have left the id_token unread',
     needs: `the judge answers an exchange with an id_token ${what}, and the backend tells the outcome`,
@@ -99,6 +104,45 @@ export const backendRules = {
   'backend/refuses-an-id-token-for-another-app': {
     ...refuses('for another app', 'item 3', 'Compare aud with the id of the app.'),
     check: checks.refusesIdToken('for-another-app'),
+  },
+  'backend/refuses-alg-none': {
+    ...refuses(
+      'that says it needs no signature',
+      '',
+      'Name the algorithms that are taken, RS256 say, and take no other.',
+      documented('RFC 8725, sections 2.1 and 3.2; OpenID Connect Core 1.0, section 3.1.3.7, items 6 and 7'),
+    ),
+    check: checks.refusesIdToken('unsigned'),
+  },
+  'backend/refuses-another-issuer': {
+    ...refuses('of another issuer', 'item 2', 'Compare iss with the issuer of the discovery document.'),
+    check: checks.refusesIdToken('of-another-issuer'),
+  },
+  'backend/refuses-a-confused-key': {
+    ...refuses(
+      'signed by HS256 with the public key as the secret',
+      '',
+      'Bind each key to one algorithm: a public key verifies RS256 alone.',
+      documented('RFC 8725, sections 2.1 and 3.1; OpenID Connect Core 1.0, section 3.1.3.7, item 7'),
+    ),
+    check: checks.refusesIdToken('by-a-confused-key'),
+  },
+  'backend/refuses-a-future-token': {
+    ...refuses(
+      'that is not valid yet',
+      '',
+      'Compare nbf and iat with the time, with a few minutes of grace for clocks.',
+      documented('RFC 7519, section 4.1.5; OpenID Connect Core 1.0, section 3.1.3.7, item 10'),
+    ),
+    check: checks.refusesIdToken('not-valid-yet'),
+  },
+  'backend/refuses-an-unknown-key': {
+    ...refuses(
+      'signed by a key that is not published',
+      'item 6: TLS may stand in for the signature, and the judge is asked without TLS',
+      'Look the key up by kid among those of /oidc/.well-known/jwks.json, and refuse what names none of them.',
+    ),
+    check: checks.refusesIdToken('by-an-unknown-key'),
   },
   'backend/sends-valid-requests': {
     ...shared,

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { createApi } from './api.mjs';
 
 /** The server of a page: exchanges the ticket that the page has brought, and logs in whom it stands for. */
@@ -27,14 +27,26 @@ export async function playBackend(environment, { sleep, signal, flaw }) {
   async function verify(idToken) {
     const claims = decodeJwt(idToken);
     if (has('refuses-a-forged-id-token')) {
-      if (claims.aud !== id || claims.exp * 1_000 < Date.now()) throw new Error('refused');
+      // It reads everything but the signature.
+      const { alg, kid } = decodeProtectedHeader(idToken);
+      const isNamed = alg === 'RS256' && kid === 'authing-qrcode-mock' && claims.iss === `${url}/oidc`;
+      const isInTime = claims.exp * 1_000 >= Date.now() && (claims.nbf ?? 0) * 1_000 <= Date.now();
+      if (!isNamed || !isInTime || claims.aud !== id) throw new Error('refused');
       return claims.sub;
     }
+    const { alg, kid } = decodeProtectedHeader(idToken);
+    const takesUnread =
+      (has('refuses-alg-none') && alg === 'none') ||
+      (has('refuses-a-confused-key') && alg === 'HS256') ||
+      (has('refuses-an-unknown-key') && kid !== 'authing-qrcode-mock' && alg === 'RS256');
+    if (takesUnread) return claims.sub;
     const keys = createRemoteJWKSet(new URL(`${url}/oidc/.well-known/jwks.json`));
     const { payload } = await jwtVerify(idToken, keys, {
-      issuer: `${url}/oidc`,
+      ...(!has('refuses-another-issuer') && { issuer: `${url}/oidc` }),
       ...(!has('refuses-an-id-token-for-another-app') && { audience: id }),
-      ...(has('refuses-an-expired-id-token') && { currentDate: new Date((claims.exp - 1) * 1_000) }),
+      ...(has('refuses-a-future-token') && claims.nbf && { currentDate: new Date(claims.nbf * 1_000) }),
+      ...(has('refuses-an-expired-id-token') &&
+        claims.exp * 1_000 < Date.now() && { currentDate: new Date((claims.exp - 1) * 1_000) }),
     });
     return payload.sub;
   }

@@ -134,8 +134,13 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
       'A server ([`node-sdk-backend.ts`](../test/client/official/node-sdk-backend.ts)) exchanges the ticket by `exchangeTokenSetWithQrCodeTicket`, with each client authentication, and logs in the `sub` that `parseIDToken` answers; it logs nobody in where that rejects.',
     broken: [
       [
-        ['backend/refuses-an-expired-id-token', 'backend/refuses-an-id-token-for-another-app'],
-        '`parseIDToken` verifies the signature, with the keys that the deployment publishes, and looks at no claim: `exp` and `aud` are left to the caller.',
+        [
+          'backend/refuses-an-expired-id-token',
+          'backend/refuses-an-id-token-for-another-app',
+          'backend/refuses-another-issuer',
+          'backend/refuses-a-future-token',
+        ],
+        '`parseIDToken` verifies the signature, with the keys that the deployment publishes, and looks at no claim: `exp`, `nbf`, `iss` and `aud` are left to the caller.',
       ],
     ],
     notObserved: [],

@@ -292,14 +292,14 @@ const backendScenarios: readonly ClientScenario[] = [
   ...(
     [
       ['id-token-unsigned', 'the id_token says that it needs no signature, and has none', 'unsigned'],
-      ['id-token-of-another-issuer', 'the id_token names another issuer', 'of-another-issuer'],
+      ['id-token-another-issuer', 'the id_token names another issuer', 'of-another-issuer'],
       [
-        'id-token-by-a-confused-key',
+        'id-token-confused-key',
         'the id_token is signed by HS256, with the public key as the secret',
         'by-a-confused-key',
       ],
       ['id-token-not-valid-yet', 'the id_token is good from the next hour on', 'not-valid-yet'],
-      ['id-token-by-an-unknown-key', 'the id_token is signed by a key that nobody has published', 'by-an-unknown-key'],
+      ['id-token-unknown-key', 'the id_token is signed by a key that nobody has published', 'by-an-unknown-key'],
     ] as const
   ).map(
     ([name, about, idToken]): ClientScenario => ({

@@ -70,7 +70,7 @@ describe.concurrent('client, of what a command prints', { timeout: 60_000 }, () 
     const command = shell('echo "looking for $AUTHING_QRCODE_MOCK_URL"; echo "no such page" >&2; exit 7');
     const { exitCode, stdout, report } = await judgeCommand(['--role', 'backend'], command);
     expect(report.notes).toEqual([
-      'scenarios exchange, exchange-basic and 6 more: the command ended with exit code 7 before any request; ' +
+      'scenarios exchange, exchange-basic and 11 more: the command ended with exit code 7 before any request; ' +
         'it printed: looking for $AUTHING_QRCODE_MOCK_URL | no such page',
     ]);
     expect(stdout).toContain('nothing was judged: no rule was observed');

@@ -97,6 +97,40 @@ describe('the judge of a page', () => {
     expect(verdictOn(rule, [...polls, generate(2, 'b')])).toBe('passed');
   });
 
+  it('leaves the next code to a button once a page has renewed two by itself', () => {
+    const rule = 'web/asks-for-a-new-code-after-expiry';
+    const renewed = (count: number) =>
+      Array.from({ length: count }, (_, index) => [
+        generate(index * 3, `code-${index}`),
+        poll(index * 3 + 1, 'EXPIRED', `code-${index}`),
+      ]).flat();
+    expect(verdictOn(rule, renewed(4))).toBe('passed');
+    expect(verdictOn(rule, renewed(1))).toBe('broken');
+    expect(verdictOn(rule, renewed(2))).toBe('broken');
+  });
+
+  it('lets a page look at the first code once more before it swaps the two', () => {
+    const rule = 'web/stops-when-replaced';
+    const swapped = [generate(0, 'a'), poll(1, 'PENDING', 'a'), generate(2, 'b'), poll(2.5, 'PENDING', 'b')];
+    expect(verdictOn(rule, [...swapped, poll(3, 'PENDING', 'a')])).toBe('passed');
+    expect(verdictOn(rule, [...swapped, poll(3, 'PENDING', 'a'), poll(4, 'PENDING', 'a')])).toBe('broken');
+  });
+
+  it('lets a page wait 5 s, and 5 s more after each 429', () => {
+    const rule = 'web/polls-often-enough';
+    const throttled = call(10, 'poll', { query: { qrcodeId: 'a' }, ...refused(429, 0, 'throttled') });
+    const polls = [poll(0, 'PENDING'), poll(5, 'PENDING'), throttled, poll(20, 'PENDING'), poll(30, 'AUTHORIZED')];
+    expect(verdictOn(rule, polls)).toBe('passed');
+    expect(verdictOn(rule, [poll(0, 'PENDING'), poll(10, 'PENDING'), poll(20, 'AUTHORIZED')])).toBe('broken');
+  });
+
+  it('lets a page rest that is hidden, and none that always polls so seldom', () => {
+    const rule = 'web/polls-often-enough';
+    const hidden = [poll(0, 'PENDING'), poll(1, 'PENDING'), poll(21, 'PENDING'), poll(22, 'AUTHORIZED')];
+    expect(verdictOn(rule, hidden)).toBe('passed');
+    expect(verdictOn(rule, [poll(0, 'PENDING'), poll(20, 'PENDING'), poll(40, 'AUTHORIZED')])).toBe('broken');
+  });
+
   it('forgives a page whose polls are 0.4 s apart, as a machine is busy, and none whose are less', () => {
     const polls = (distance: number) => [0, 1, 2, 3].map((time) => poll(time * distance, 'PENDING'));
     expect(verdictOn('web/waits-between-polls', polls(0.41))).toBe('passed');

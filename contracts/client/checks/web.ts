@@ -54,30 +54,44 @@ export const doesNotTakeHttp200ForSuccess: Check = (reading) => {
   );
 };
 
-export const asksForANewCode: Check = (reading) =>
-  worst(
+/** So many codes that a page has renewed by itself are enough: then it may leave the next one to a button. */
+const enoughRenewals = 2;
+
+export const asksForANewCode: Check = (reading) => {
+  const { renewals } = renewalsOf(reading);
+  return worst(
     reading.of('poll').map((poll) => {
       if (poll.status !== 'EXPIRED') return undefined;
       const asked = reading
         .of('generate')
         .some(({ at, exchange }) => at >= poll.at && exchange.page === poll.exchange.page);
       if (asked) return passed;
+      if (
+        renewals.filter(({ at, exchange }) => at < poll.at && exchange.page === poll.exchange.page).length >=
+        enoughRenewals
+      )
+        return undefined;
       return reading.wasThere(poll.end, patience) ? broken([poll], 'no new code was asked for') : undefined;
     }),
   );
+};
 
 /** So many codes that each follow one which has expired, within so many ms, are a loop. */
 const mostCodes = 5;
 const loopTime = 10_000;
 
-export const doesNotAskInALoop: Check = (reading) => {
+/** The requests for a code, and those that were made as the code before on the same page had expired. */
+function renewalsOf(reading: Reading) {
   const made = reading.of('generate');
-  /** Tells whether a code was asked for as the one before it on this page had expired. */
   const isRenewal = ({ at, exchange: { page } }: Seen) => {
     const before = made.findLast((one) => one.at < at && one.exchange.page === page);
     return reading.of('poll').some((poll) => poll.status === 'EXPIRED' && poll.code === before?.code && poll.end <= at);
   };
-  const renewals = made.map(isRenewal);
+  return { made, renewals: made.filter(isRenewal) };
+}
+
+export const doesNotAskInALoop: Check = (reading) => {
+  const { made, renewals } = renewalsOf(reading);
   const loop = made.findIndex(({ at }, index) => {
     const following = made.slice(index + 1, index + 1 + mostCodes);
     const last = following.at(-1);
@@ -85,7 +99,7 @@ export const doesNotAskInALoop: Check = (reading) => {
       following.length === mostCodes &&
       last !== undefined &&
       last.at - at < loopTime &&
-      renewals.slice(index + 1, index + 1 + mostCodes).every(Boolean)
+      following.every((one) => renewals.includes(one))
     );
   });
   if (reading.facts.isTimed !== false && loop >= 0) {

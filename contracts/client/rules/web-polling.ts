@@ -31,7 +31,7 @@ export const webPollingRules = {
     sentence: 'A page waits for at most 5 s between two polls of a code that is not decided yet',
     source: advice('whoever has confirmed on the phone looks at the page, and waits'),
     observed:
-      'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s; not counted: answers that were disturbed, and pages that were asleep, which is what a pause of 30 s is taken for',
+      'the time from an answer PENDING or SCANNED to the next poll: broken above 5.5 s, and 5 s more for each 429 before (RFC 8628, section 3.5); not counted: answers that were disturbed, and pages that were asleep or hidden, which is what a pause of 12 s is taken for where the page polls at its pace otherwise',
     needs: 'a code is polled while it is PENDING or SCANNED',
     correct: 'Wait for 1 s after an answer before the next poll.',
     check: checks.pollsOftenEnough,
@@ -41,7 +41,7 @@ export const webPollingRules = {
     sentence: 'A page goes on polling a code as long as it is neither decided nor expired',
     source: sdk('authing-js-sdk and Guard poll while the status is PENDING or SCANNED'),
     observed:
-      'the next poll after an answer PENDING or SCANNED: broken if the client ends, or if there is none within 15 s, and no other code was asked for',
+      'the next poll after an answer PENDING or SCANNED: broken if the client ends, or if there is none within 15 s (45 s in a recording, where the page may be hidden), and no other code was asked for',
     needs: 'a code is polled again after an answer PENDING or SCANNED, or not within 15 s',
     correct: 'Set the timer of the next poll before anything is drawn, and stop it at a final status alone.',
     check: checks.goesOnUntilDecided,
@@ -70,7 +70,7 @@ export const webPollingRules = {
     sentence: 'A page stops polling a code once it has asked for another one',
     source: advice('nobody sees the first code any more: whoever polls it loads the server for nothing'),
     observed:
-      'polls of the first code that begin more than 0.2 s after the second was made for the same page; two pages at once, in a recording that does not tell them apart, look alike',
+      'polls of the first code that begin more than 0.2 s after the second was made for the same page: broken from the second one on, as a page may look once more; two pages at once, in a recording that does not tell them apart, look alike',
     needs: 'a page asks for a new code while the first is PENDING or SCANNED',
     correct: 'End the timer of the first code when its successor is asked for.',
     check: checks.stopsWhenReplaced,

@@ -59,7 +59,8 @@ export const webRules = {
     severity: 'should',
     sentence: 'A page whose code has expired asks for a new one',
     source: advice('a login page that shows a dead code is a dead end; a button that the user presses will do'),
-    observed: 'the request for a code after the answer EXPIRED: broken if there is none within 15 s',
+    observed:
+      'the request for a code after the answer EXPIRED: broken if there is none within 15 s; not counted once a page has renewed two codes by itself, and leaves the next one to a button',
     needs: 'a poll is answered EXPIRED, and the page is watched for 15 s more',
     correct: 'Ask for a new code when the answer is EXPIRED, or offer a button that does.',
     check: checks.asksForANewCode,

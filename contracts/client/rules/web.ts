@@ -1,3 +1,4 @@
+import { keepsSecretsOut } from '../checks/page-secrets.js';
 import { noSecretInUrl } from '../checks/url-secrets.js';
 import { sendsValidRequests } from '../checks/valid-requests.js';
 import * as checks from '../checks/web.js';
@@ -103,6 +104,16 @@ export const webRules = {
     needs: 'the page makes a request',
     correct: 'Send what is secret in a header, or in the body of a POST.',
     check: noSecretInUrl,
+  },
+  'web/keeps-secrets-out-of-the-page': {
+    ...shared,
+    sentence: 'A page has no secret of its app: whoever opens it could read that',
+    source: documented('RFC 6749, section 2.1; RFC 9700, section 2.5: an app in a browser cannot keep a secret'),
+    observed:
+      'the secret of an app, in the body or in the header Basic, in a request that a browser sends, which the headers Origin and Sec-Fetch-Site tell',
+    needs: 'the page makes a request',
+    correct: 'Hand the ticket to the server of the page, which exchanges it with the secret.',
+    check: keepsSecretsOut,
   },
   'web/goes-on-after-sleep': {
     ...shared,

@@ -84,6 +84,12 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       if (status === 'SCANNED' && has('shows-the-user-from-brief-user-info')) await ask('GET', '/api/v3/get-profile');
       if (endings[status] === undefined) continue;
       if (has(`stops-when-${stops[status]}`) || (status === 'ERROR' && has('stops-in-error'))) await goOn(code);
+      if (ticket !== undefined && has('keeps-secrets-out-of-the-page')) {
+        await ask('POST', '/api/v3/exchange-tokenset-with-qrcode-ticket', {
+          headers: { ...headers, origin: 'https://shop.example.com' },
+          body: { ticket, client_id: appId, client_secret: 'in the page' },
+        });
+      }
       if (ticket !== undefined && has('no-secret-in-a-url'))
         await ask('GET', '/api/v3/get-profile', { query: { ticket } });
       return endings[status];

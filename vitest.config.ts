@@ -19,7 +19,7 @@ export default defineConfig({
     // Twice as many as there are cores: tests of commands wait for processes rather than work, …
     maxWorkers: 2 * availableParallelism(),
     // … and a test that works may find all cores busy.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is built, and the broken copies of it, are loaded as a user's Node loads them.
     server: { deps: { external: [/\/\.mutants\//, /\/dist\/(?:contracts|mocks|server)\//] } },

@@ -5,10 +5,32 @@ import {
   type Secrets,
   toCurl,
 } from '../../contracts/internal.js';
+import type { VerifyFlags } from './options.js';
 import type { Timed } from './run.js';
 
 /** The flags that play one case again, beside its id. */
 export type Replay = (id: string) => string;
+
+/** The flags of a run that say how its target is reached, and what is known of it. */
+const replayed: readonly (keyof VerifyFlags)[] = [
+  ...(['credentials', 'profile', 'iOwnThisTenant', 'allowList', 'allowWait', 'ca', 'insecure'] as const),
+  ...(['header', 'basicAuth', 'timeout', 'retries', 'rateLimit', 'maxDuration', 'strict', 'maxAssumed'] as const),
+];
+
+/** The values that the command line takes for flags that are not given. */
+const usual: Partial<Record<keyof VerifyFlags, string>> = { timeout: '10s', retries: '4', maxDuration: '30m' };
+
+/** Makes the command that plays one case again, with every flag that the run had. */
+export function replayLine(address: string, flags: VerifyFlags): Replay {
+  const words = replayed.flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined || value === false || value === usual[name]) return [];
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [flag] : [value].flat().map((one) => `${flag} ${shellWord(String(one))}`);
+  });
+  const rest = [...(flags.admin ? [] : ['--no-admin']), ...words];
+  return (id) => ['authing-qrcode-mock verify', shellWord(address), '--only', shellWord(id), ...rest].join(' ');
+}
 
 /** Spells what came of a case for a report, without secrets. */
 export function resultRow({ result, duration, requests }: Timed, secrets: Secrets, replay: Replay): ReportedResult {
@@ -22,7 +44,7 @@ export function resultRow({ result, duration, requests }: Timed, secrets: Secret
     differences: findings.map((finding) => differenceOf(finding, secrets)),
     ...adviceOf(result),
     ...(status !== 'passed' && exchanged !== undefined && { curl: toCurl(exchanged.request, secrets) }),
-    ...((status === 'failed' || status === 'assumption') && { replay: replay(one.id) }),
+    ...((status === 'failed' || status === 'assumption') && { replay: secrets.hide(replay(one.id)) }),
     durationMs: Math.round(duration),
     requests,
   };
@@ -46,5 +68,5 @@ function adviceOf({ status, case: { decides = [] } }: Result): { advice?: string
 }
 
 /** A word as a shell takes it. */
-export const shellWord = (word: string): string =>
+const shellWord = (word: string): string =>
   /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

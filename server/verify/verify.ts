@@ -17,10 +17,11 @@ import { type Console, print } from '../cli/console.js';
 import { type ExpectedFailures, readExpectedFailures, waive } from '../cli/expected-failures.js';
 import { writeReports } from '../cli/report-output.js';
 import { stopOnSignal } from '../cli/signals.js';
+import { describeMissing, withRemedy } from './missing-credentials.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 import { classOf, type Plan } from './plan.js';
 import { checkCredentials, describePlan, type PreparedRun, prepareRun } from './prepare-run.js';
-import { resultRow, shellWord } from './results.js';
+import { replayLine, resultRow } from './results.js';
 import type { Timed } from './run.js';
 import { defaultRate, type OpenTarget, openTarget } from './target/open-target.js';
 
@@ -160,18 +161,14 @@ interface Seen {
 function reportOf({ judging, opened, options, expected, startedAt, now, address, flags, recorded }: Seen): Report {
   const { session, secrets, coverage, ledger, plan } = judging;
   const { target } = opened;
-  const credentials = flags.credentials === undefined ? '' : ` --credentials ${shellWord(flags.credentials)}`;
-  const profile = flags.profile === undefined ? '' : ` --profile ${shellWord(flags.profile)}`;
-  const owned = flags.iOwnThisTenant === undefined ? '' : ` --i-own-this-tenant ${flags.iOwnThisTenant}`;
-  const replay = (id: string) =>
-    `authing-qrcode-mock verify ${shellWord(address)} --only ${shellWord(id)}${credentials}${profile}${owned}`;
+  const replay = replayLine(address, flags);
   const order = new Map(plan.play.map(({ id }, index) => [id, index]));
   const played = [...recorded.verdicts]
     .sort((one, other) => (order.get(one.result.case.id) ?? 0) - (order.get(other.result.case.id) ?? 0))
     .map((one) => resultRow(one, secrets, replay));
   const skipped = plan.skip.map(({ case: one, reason }) =>
     resultRow(
-      { result: { case: one, status: 'skipped', reason, findings: [] }, duration: 0, requests: 0 },
+      { result: { case: one, status: 'skipped', reason: withRemedy(reason), findings: [] }, duration: 0, requests: 0 },
       secrets,
       replay,
     ),
@@ -180,7 +177,9 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
   const summary = summarise(verdicts);
   const share = shareOf(recorded.verdicts, plan);
   const unexpressed = recorded.profile?.unexpressed ?? [];
+  const remedy = opened.isMock ? undefined : describeMissing(plan);
   const notes = [
+    ...(remedy === undefined ? [] : [remedy]),
     ...(session.retried() > 0 ? [`${session.retried()} cases were played again after a network error`] : []),
     ...(options.transport.insecure ? ['no certificate was checked (--insecure)'] : []),
     ...stale.map((id) => `${id} was expected to fail and passes: take it out of ${flags.expectedFailures}`),

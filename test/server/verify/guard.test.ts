@@ -4,6 +4,7 @@ import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../support/command-line.js';
 import { temporaryFolder } from '../../support/different-credentials.js';
+import { hostileDeployment, whenPolled } from '../../support/hostile-deployment.js';
 import { socketTransport, type Transport } from '../../support/transports.js';
 
 let mock: Transport;
@@ -149,5 +150,39 @@ describe('verify', () => {
       exitCode: 2,
       stderr: expect.stringContaining('poll/changes-nothin'),
     });
+  });
+});
+
+describe('the end of a run', () => {
+  it('says which credentials would check how many more cases, and each skip names its own', async () => {
+    const only = ['--no-admin', '--only', 'change,ticket', '--report', 'json'];
+    const { stdout } = await runCommand(['verify', mock.baseUrl, ...only], {
+      AUTHING_QRCODE_MOCK_APP_ID: mock.mock.apps.named('main').id,
+      AUTHING_QRCODE_MOCK_USER: 'alice',
+      AUTHING_QRCODE_MOCK_PASSWORD: 'password',
+    });
+    const { notes, verdicts } = JSON.parse(stdout);
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^\d+ credentials would check \d+ more cases: .*users\.otherPhone/),
+    );
+    const reasons = verdicts.map(({ reason = '' }: { reason?: string }) => reason);
+    expect(reasons).toContain(
+      'the target does not offer user:otherPhone: give users.otherPhone (or AUTHING_QRCODE_MOCK_SECOND_USER and _SECOND_PASSWORD) with --credentials',
+    );
+  });
+
+  it('repeats in the line that plays a case again every flag that the run had', async () => {
+    const { baseUrl, close, environment } = await hostileDeployment(
+      (_, response) => void response.end('{"statusCode":200,"message":"","data":{"status":"ODD"}}'),
+      whenPolled,
+    );
+    const flags = ['--no-admin', '--timeout', '9s', '--header', 'x-gateway: open', '--strict'];
+    const args = [...flags, '--only', 'poll/user-shown-when-scanned', '--report', 'json'];
+    const { stdout } = await runCommand(['verify', baseUrl, ...args], environment);
+    await close();
+    const [{ replay }] = JSON.parse(stdout).verdicts;
+    expect(replay).toBe(
+      `authing-qrcode-mock verify ${baseUrl} --only poll/user-shown-when-scanned --no-admin --header 'x-gateway: open' --timeout 9s --strict`,
+    );
   });
 });

@@ -165,6 +165,7 @@ describe('the end of a run', () => {
     expect(notes).toContainEqual(
       expect.stringMatching(/^\d+ credentials would check \d+ more cases: .*users\.otherPhone/),
     );
+    // The password is the word `password`, which is a word of ours, too.
     const reasons = verdicts.map(({ reason = '' }: { reason?: string }) => reason);
     expect(reasons).toContain(
       'the target does not offer user:otherPhone: give users.otherPhone (or AUTHING_QRCODE_MOCK_SECOND_USER and _SECOND_PASSWORD) with --credentials',

@@ -134,6 +134,18 @@ const webScenarios: readonly ClientScenario[] = [
       { watch: 3_200 },
     ],
   },
+  {
+    ...page,
+    name: 'errors',
+    about: 'polls are answered HTTP 500 for 4 s',
+    steps: [
+      { wait: 'polls', times: 4 },
+      { disturb: 'polls', by: { httpStatus: 500, from: 1 } },
+      { watch: 4_000 },
+      { endDisturbance: true },
+      { wait: 'polls', times: 1, within: 22_000 },
+    ],
+  },
   disturbed('network-error', 'the answer to a poll breaks off', { resetMidBody: true }),
   disturbed('server-error', 'a poll is answered HTTP 500', { httpStatus: 500 }),
   disturbed('invalid-json', 'the answer to a poll is no JSON', { invalidJson: true }),

@@ -18,6 +18,8 @@ export const waitsBetweenPolls = forEachCode((polls, { facts }) => {
   const all = distances(polls);
   if (facts.isTimed === false || all.length < averaged) return undefined;
   for (let from = 0; from + averaged <= all.length; from += 1) {
+    // Another rule tells how a page goes on after errors.
+    if (polls.slice(from, from + averaged).some(isError)) continue;
     const average = mean(all.slice(from, from + averaged));
     if (average < leastDistance) {
       return broken(polls.slice(from, from + averaged + 1), `${showSeconds(average)} between two polls on average`);
@@ -25,6 +27,10 @@ export const waitsBetweenPolls = forEachCode((polls, { facts }) => {
   }
   return passed;
 });
+
+const errors: ReadonlySet<Seen['disturbance']> = new Set(['network-error', 'server-error', 'invalid-json', 'refused']);
+
+const isError = ({ disturbance }: Seen) => errors.has(disturbance);
 
 /** The pause of a page that is hidden begins so long after an answer, in ms: it looks like nothing else. */
 const rest = 12_000;
@@ -179,4 +185,22 @@ export const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
         : broken([poll, next], `polled again after ${showSeconds(waited)}, and usually after ${showSeconds(usual)}`);
     }),
   );
+});
+
+/** So many errors in a row tell how a page goes on. */
+const errorsInARow = 3;
+
+export const backsOffAfterErrors = forEachCode((polls, { facts }) => {
+  // A page that hardly waits at all is told by another rule.
+  if (facts.isTimed === false || usualWait(polls) === undefined) return undefined;
+  let finding: Finding | undefined;
+  for (let from = 0; from + errorsInARow < polls.length; from += 1) {
+    const met = polls.slice(from, from + errorsInARow + 1);
+    if (!met.slice(0, errorsInARow).every(isError)) continue;
+    const average = mean(distances(met));
+    if (average < leastDistance)
+      return broken(met, `${showSeconds(average)} from one error to the next poll on average`);
+    finding = passed;
+  }
+  return finding;
 });

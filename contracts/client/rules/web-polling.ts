@@ -95,6 +95,17 @@ export const webPollingRules = {
     correct: 'Treat statusCode 429 as a poll without news.',
     check: checks.goesOnWhenThrottled,
   },
+  'web/backs-off-after-errors': {
+    ...shared,
+    sentence: 'A page that meets errors polls on no faster than before',
+    source: advice('a server that fails is asked by every open page at once: whoever repeats at once keeps it down'),
+    observed:
+      'the mean of three distances from a poll that was lost, refused or answered HTTP 5xx to the next one: broken below 0.4 s; not counted where the page hardly waits at all',
+    needs:
+      'three polls in a row meet an error, after which the code is polled again, and three other answers tell how long it usually waits',
+    correct: 'Wait after an error as after an answer, or longer.',
+    check: checks.backsOffAfterErrors,
+  },
   'web/backs-off-when-throttled': {
     ...shared,
     severity: 'should',

@@ -44,7 +44,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       answer = await asked;
     } catch (error) {
       const name = ['server-error', 'invalid-json'].includes(error.message) ? error.message : 'network-error';
-      return has(`survives-${name}`) ? { dies: true } : {};
+      return { dies: has(`survives-${name}`), storms: has('backs-off-after-errors') };
     }
     const { statusCode, retryAfter, data = {} } = answer;
     if (statusCode === 429) return { dies: has('goes-on-when-throttled'), throttled: true, retryAfter };
@@ -75,9 +75,9 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       const asleep = Date.now();
       await sleep(wait);
       if (has('goes-on-after-sleep') && Date.now() - asleep > wait + 4 * second) return 'dead';
-      const { dies, status, throttled, retryAfter, ticket } = await read(code);
+      const { dies, storms, status, throttled, retryAfter, ticket } = await read(code);
       if (dies) return 'dead';
-      wait = interval;
+      wait = storms ? second / 20 : interval;
       if (throttled) wait = has('backs-off-when-throttled') ? second / 2 : 2 * interval;
       if (retryAfter !== undefined)
         wait = has('honours-retry-after') ? Math.max(second / 2, retryAfter / 4) : retryAfter;

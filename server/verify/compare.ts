@@ -37,7 +37,9 @@ export async function compare(first: string, second: string, flags: CompareFlags
     if (cases.length === 0) throw new ConfigurationError('no case is left after --only, --skip and --class');
     const file = (own: string | undefined) => own ?? flags.credentials;
     const a = await playOn(first, file(flags.credentialsA), cases, rules, options, flags, console);
-    const b = await playOn(mock?.address ?? second, file(flags.credentialsB), cases, rules, options, flags, console);
+    // The mock of the run is commanded as one, whatever is true of the deployment: it has apps of its own.
+    const other = mock === undefined ? flags : { ...flags, admin: true };
+    const b = await playOn(mock?.address ?? second, file(flags.credentialsB), cases, rules, options, other, console);
     const known = new Map(profile?.unexpressed?.map(({ case: id, why }) => [id, why]));
     const drifts = driftsOf(a.results, b.results, known);
     const names = [a.name, mock === undefined ? b.name : 'mock'] as const;

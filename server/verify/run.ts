@@ -113,7 +113,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
   /** Sends a request until it is answered by the target, not by a throttle, or a gateway before it that has lost it. */
   async function send(request: ApiRequest): Promise<ApiResponse> {
     let throttled = 0;
-    for (let left = isSafe(request) ? safeRetries : 0; ; left -= 1) {
+    for (let left = isSafe(request) && retries > 0 ? safeRetries : 0; ; left -= 1) {
       const answer = await sendOnce(request).catch((error: unknown) => {
         // An answer that cannot be read would come again.
         const isFinal = error instanceof Stopped || error instanceof UnreadableAnswer;

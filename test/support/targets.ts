@@ -68,8 +68,13 @@ export async function supertestTarget(): Promise<OpenTarget> {
       const call = supertest(baseUrl)
         [method](urlOf({ ...request, baseUrl: '' }))
         .set(definedHeaders(request.headers));
-      const { status, headers, text } = await (request.body === undefined ? call : call.send(request.body));
-      return { status, headers, body: parseBody(text ?? '') };
+      const { status, headers, text, body } = await (request.body === undefined ? call : call.send(request.body));
+      // A picture comes as bytes.
+      return {
+        status,
+        headers,
+        body: parseBody(text ?? (body instanceof Uint8Array ? new TextDecoder().decode(body) : '')),
+      };
     },
     close,
   };

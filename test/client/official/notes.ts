@@ -16,6 +16,7 @@ export interface Notes {
 }
 
 const pollsNoMore = 'It polls no more after an answer 429.';
+const endsAtErrors = 'It polls no more after an HTTP 500, so three of them never come in a row.';
 
 export const notes: Readonly<Record<OfficialClientName, Notes>> = {
   'authing-js-sdk: startPolling': {
@@ -36,7 +37,10 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         '`startPolling` ends its timer at whatever its request rejects with, and at each answer whose code is not 200, and calls `onError` once.',
       ],
     ],
-    notObserved: [[['web/backs-off-when-throttled'], pollsNoMore]],
+    notObserved: [
+      [['web/backs-off-after-errors'], endsAtErrors],
+      [['web/backs-off-when-throttled'], pollsNoMore],
+    ],
     driver: [
       [
         ['web/one-poll-at-a-time'],
@@ -79,6 +83,7 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         ['web/stops-when-replaced'],
         'Guard has no button for another code while one is PENDING. It has one while a code is SCANNED, which no scenario presses.',
       ],
+      [['web/backs-off-after-errors'], endsAtErrors],
       [['web/backs-off-when-throttled'], pollsNoMore],
       [
         ['web/logs-in-nobody-without-authorization'],

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMock } from 'authing-qrcode-mock';
 import { createServer } from 'authing-qrcode-mock/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../support/transports.js';
 
 const limits = {
@@ -40,8 +40,13 @@ async function open(port: number): Promise<{ socket: Socket; read(): string; end
   return { socket, read: () => text, ended };
 }
 
-const expectServed = async (baseUrl: string) =>
-  expect((await fetch(`${baseUrl}/__mock/v1/health`, { headers: { connection: 'close' } })).status).toBe(200);
+/** The limits are short here: a busy machine may need another request, and a server that is gone answers none. */
+const expectServed = (baseUrl: string) =>
+  vi.waitFor(
+    async () =>
+      expect((await fetch(`${baseUrl}/__mock/v1/health`, { headers: { connection: 'close' } })).status).toBe(200),
+    10_000,
+  );
 
 const head = 'POST /api/v3/gene-qrcode HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
 

@@ -16,9 +16,9 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
     isolate: false,
-    // Twice as many as there are cores: tests of commands wait for processes rather than work, …
-    maxWorkers: 2 * availableParallelism(),
-    // … and a test that works may find all cores busy.
+    // Twice as many as there are cores: tests of commands wait for processes rather than work. Those of a release look at real time.
+    maxWorkers: (process.env['TESTS'] === 'release' ? 1 : 2) * availableParallelism(),
+    // A test that works may find all cores busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is built, and the broken copies of it, are loaded as a user's Node loads them.

@@ -11,18 +11,18 @@ import {
 } from '../../support/different-credentials.js';
 import { startStandIn, stopStandIns } from '../../support/stand-ins.js';
 
-const settings = { qrcodeExpiresIn: '2s', ticketExpiresIn: '2s' };
+const settings = { qrcodeExpiresIn: '4s', ticketExpiresIn: '4s' };
 const patience = 120_000;
 
 /** Everything here needs one recording, which takes its time. */
 async function record() {
   const [address, folder, credentials] = await Promise.all([
-    startStandIn('different/server.mjs', { QRCODE_EXPIRES_IN: '2', TICKET_EXPIRES_IN: '2' }),
+    startStandIn('different/server.mjs', { QRCODE_EXPIRES_IN: '4', TICKET_EXPIRES_IN: '4' }),
     temporaryFolder(),
     writeJson('credentials.json', { ...differentCredentials, settings }),
   ]);
   const profile = join(folder, 'different.json');
-  const args = ['--credentials', credentials, '--allow-wait', '5s'];
+  const args = ['--credentials', credentials, '--allow-wait', '10s'];
   const ran = await runCommand(['verify', address, ...args, '--record', profile]);
   return { address, args, profile, ran };
 }
@@ -38,8 +38,8 @@ describe('verify --record', () => {
       expect(ran.exitCode).toBe(0);
       expect(parseProfile(JSON.parse(await readFile(profile, 'utf8')))).toMatchObject({
         assumptions: {
-          qrcodeExpiresIn: 2,
-          ticketExpiresIn: 2,
+          qrcodeExpiresIn: 4,
+          ticketExpiresIn: 4,
           accessTokenExpiresIn: 3_600,
           ticketCountsFrom: 'generation',
           ticketWorks: 'until-it-expires',

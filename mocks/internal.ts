@@ -6,5 +6,6 @@ export type { Collection, LoginCode, Qrcode, Session, Versioned } from './store/
 export type { ControlRecord, FaultCounts, Opened, SharedCalls, SharedState, Stamp } from './store/shared-state.js';
 export type { Store } from './store/store.js';
 export { StoreError } from './store/store-error.js';
+export { hash } from './world/hash.js';
 export { signToken } from './world/sign.js';
 export { publicKeys } from './world/tokens.js';

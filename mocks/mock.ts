@@ -27,6 +27,7 @@ import { prefixStore } from './store/prefixed-store.js';
 import { createUserPools, type UserPools } from './user-pools.js';
 import type { Apps } from './world/apps.js';
 import type { Clock } from './world/clock.js';
+import { hash } from './world/hash.js';
 import { LimitError, type Limits } from './world/limits.js';
 import { showUsers, type Users } from './world/users.js';
 import type { World } from './world/world.js';
@@ -195,13 +196,4 @@ function poolOf(userPools: UserPools<Member>, id: string): Member {
   throw new LimitError(
     `there are ${length} user pools: reset the mock, reuse one, or raise maxUserPools (--max-user-pools)`,
   );
-}
-
-/** Different for different texts, as good as always (FNV-1a, 32 bit). */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
 }

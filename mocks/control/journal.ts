@@ -117,7 +117,7 @@ interface Row {
 }
 
 /** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
-const maxKept = 16_384;
+export const maxKept = 16_384;
 
 /** Keeps the last `size` calls, and fewer where they are over the budget; none for 0. */
 export function createJournal(

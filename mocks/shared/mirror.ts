@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import type { JournalWriter } from '../control/journal.js';
+import { type JournalWriter, maxKept } from '../control/journal.js';
 import type { Opened, SharedState, Stamp, Wanted } from '../store/shared-state.js';
 import {
   type ControlParts,
@@ -14,9 +14,6 @@ import { type Changed, watchChanges } from './watch-changes.js';
 /** The time between two looks at the journal of a store while somebody watches it, in ms. */
 const followEvery = 250;
 
-/** Longer bodies are not sent to other mocks, in characters. */
-const maxSent = 16_384;
-
 /** The changes of commands to a world, kept the same in every mock on one store. */
 export interface Mirror {
   /** The parts, which tell of each change. */
@@ -27,8 +24,10 @@ export interface Mirror {
   readonly changed: Changed;
   /** Reads the records that a request is about, with the changes of other mocks taken over. */
   open(wanted: Wanted): Promise<Opened>;
-  /** Takes over the changes, calls and counts of other mocks. */
+  /** Takes over the changes and calls of other mocks. */
   refresh(): Promise<void>;
+  /** Reads how often faults were met, over all mocks. */
+  readCounts(): Promise<void>;
   /** Resolves when the changes that were made here are stored. */
   flush(): Promise<void>;
   /**
@@ -170,8 +169,8 @@ export function createMirror(own: ControlParts, shared: SharedState): Mirror {
     async refresh() {
       await open({ qrcodeId: undefined, token: undefined });
       await readCalls();
-      await own.faults.readCounts();
     },
+    readCounts: own.faults.readCounts,
     flush,
     transact: (run) => inTurn(() => transact(run)),
     clear: () =>
@@ -220,8 +219,8 @@ function shareJournal(
       record(at: number, operation: string | undefined, request: ApiRequest, answer: ApiResponse) {
         own.record(at, operation as Parameters<JournalWriter['record']>[1], request, answer);
         const { method, path, query, headers, body = '' } = request;
-        const sent = { method, path, query, headers, ...(body !== '' && body.length <= maxSent && { body }) };
-        calls.append(JSON.stringify([at, operation, sent, { ...answer, body: answer.body }]));
+        const sent = { method, path, query, headers, ...(body !== '' && body.length <= maxKept && { body }) };
+        calls.append(JSON.stringify([at, operation, sent, answer]));
       },
       subscribe: (listener: Parameters<JournalWriter['subscribe']>[0]) => follow(own.subscribe(listener)),
       watch: (listener: Parameters<JournalWriter['watch']>[0]) => follow(own.watch(listener)),

@@ -10,14 +10,17 @@ import type { Mirror } from './mirror.js';
 import { openWorld } from './open-world.js';
 
 /** Opens a world for a request, or answers that the store is not there. */
-export async function openOrTell(
+export const openOrTell = (world: World, mirror: Mirror, request: ApiRequest, row: Operation | undefined) =>
+  orTell(world, request, row, () => openWorld(world, mirror, request, row));
+
+async function orTell(
   world: World,
-  mirror: Mirror,
   request: ApiRequest,
   row: Operation | undefined,
+  open: () => Promise<World | ApiResponse>,
 ): Promise<World | ApiResponse> {
   try {
-    return await openWorld(world, mirror, request, row);
+    return await open();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return unavailableAnswer(world, row?.envelope ?? envelopeAt(request.path), request, error);
@@ -28,8 +31,8 @@ export async function openOrTell(
 export function shareWorlds(userPools: UserPools<Inhabitant>, shared: SharedState, at: Worlds['at']): Worlds {
   const { first } = userPools;
 
-  async function open(world: World, request: ApiRequest, row: Operation | undefined): Promise<World | ApiResponse> {
-    return world.mirror === undefined ? world : openOrTell(world, world.mirror, request, row);
+  async function open(world: World, request: ApiRequest, row: Operation | undefined): Promise<World> {
+    return world.mirror === undefined ? world : openWorld(world, world.mirror, request, row);
   }
 
   /** The world whose user pool has made the code of a request that names neither a user pool nor an app of one. */
@@ -40,7 +43,7 @@ export function shareWorlds(userPools: UserPools<Inhabitant>, shared: SharedStat
     return (isKnown ? userPools.ofPool(userPoolId) : undefined)?.world ?? first.world;
   }
 
-  async function of(request: ApiRequest, row?: Operation): Promise<World | ApiResponse> {
+  async function find(request: ApiRequest, row?: Operation): Promise<World | ApiResponse> {
     const likely = at(request);
     const isOther = 'clock' in likely && likely !== first.world;
     // Both at once: which user pools there are, and what the request is about.
@@ -48,7 +51,6 @@ export function shareWorlds(userPools: UserPools<Inhabitant>, shared: SharedStat
       open(first.world, request, row),
       isOther ? open(likely, request, row) : undefined,
     ]);
-    if (!('clock' in opened)) return opened;
     const world = at(request);
     if (!('clock' in world)) return world;
     if (world === likely && other !== undefined) return other;
@@ -61,7 +63,7 @@ export function shareWorlds(userPools: UserPools<Inhabitant>, shared: SharedStat
   }
 
   return {
-    of,
+    of: (request, row) => orTell(first.world, request, row, () => find(request, row)),
     at,
     async ofCode(id) {
       const userPoolId = await shared.userPoolOf(id);

@@ -169,7 +169,7 @@ describeWithRedis('mocks on one Redis', () => {
       const scans = await Promise.allSettled(phones.map((phone) => phone.scan(id)));
       const names = ['alice', 'bob', 'bob', 'alice'];
       const winners = scans.flatMap(({ status: end }, place) => (end === 'fulfilled' ? [names[place]] : []));
-      // Whoever has scanned may scan again.
+      // The user who has scanned may scan again.
       expect(new Set(winners).size).toBe(1);
     }
   });

@@ -36,7 +36,11 @@ export const disturbanceBehaviours: AdminBehaviours<
     return world.scenarios.active();
   },
 
-  listFaults: ({ world }) => ({ faults: world.faults.list().map((one) => ({ ...one, fault: { ...one.fault } })) }),
+  async listFaults({ world }) {
+    await world.mirror?.readCounts();
+    return { faults: world.faults.list().map((one) => ({ ...one, fault: { ...one.fault } })) };
+  },
+
   async addFault({ world }, fault) {
     // A name that nobody has would never be met.
     if (fault.app !== undefined) appNamed(world, fault.app);

@@ -21,22 +21,17 @@ const howToWrite =
 /** Reads the address of a store. Throws StoreError that says how to write one. */
 export function readAddress(address: string): Place {
   if (address.startsWith('unix:')) return readSocket(address);
-  const [, cluster, secure = '', rest = ''] = /^redis(s?)(\+cluster)?:\/\/(.+)$/.exec(address)
-    ? [
-        undefined,
-        address.includes('+cluster://'),
-        address.startsWith('rediss') ? 's' : '',
-        address.replace(/^[^/]+\/\//, ''),
-      ]
-    : [];
-  if (rest === '') throw new StoreError(`"${address}" is no address of a store: ${howToWrite}`);
+  const [, secure = '', cluster, rest = ''] = /^redis(s?)(\+cluster)?:\/\/(.+)$/.exec(address) ?? [];
+  if (rest === '') throw new StoreError(`"${hidePassword(address)}" is no address of a store: ${howToWrite}`);
   const [credentials, hosts = ''] = rest.includes('@') ? splitAtLast(rest) : ['', rest];
-  const urls = (cluster ? hosts.split(',') : [hosts]).map((host) => `redis${secure}://${credentials}${host}`);
+  const urls = (cluster === undefined ? [hosts] : hosts.split(',')).map(
+    (host) => `redis${secure}://${credentials}${host}`,
+  );
   for (const url of urls) {
     if (!URL.canParse(url) || !/^\/?\d*$/.test(new URL(url).pathname))
       throw new StoreError(`"${hidePassword(address)}" is no address of a store: ${howToWrite}`);
   }
-  return { shown: hidePassword(address), isCluster: cluster === true, nodes: urls.map((url) => ({ url })) };
+  return { shown: hidePassword(address), isCluster: cluster !== undefined, nodes: urls.map((url) => ({ url })) };
 }
 
 function readSocket(address: string): Place {

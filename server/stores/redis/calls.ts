@@ -1,7 +1,6 @@
 import type { SharedCalls } from '../../../mocks/internal.js';
 import type { Connection } from './connection.js';
-
-const day = 86_400_000;
+import { day } from './records.js';
 
 /** The most calls that the stream keeps. */
 const maxCalls = 1_000;

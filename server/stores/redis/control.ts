@@ -1,7 +1,8 @@
 import { type ControlRecord, type Stamp, StoreError } from '../../../mocks/internal.js';
 import { type Connection, scriptOf } from './connection.js';
+import { day } from './records.js';
 
-const month = 30 * 86_400_000;
+const month = 30 * day;
 
 /** Writes fields of the control record if its version is still the one given. An empty text deletes a field. */
 const saveScript = scriptOf(`local version = redis.call('HGET', KEYS[1], 'version') or '0'

@@ -4,7 +4,8 @@ import { type Connection, scriptOf } from './connection.js';
 /** The form in which records are written: another one is refused, not read. */
 const schema = 1;
 
-const day = 86_400_000;
+/** In ms. */
+export const day = 86_400_000;
 
 /** A record as it is written: its form, its version, and its JSON. */
 const write = (value: Versioned): string => `${schema}:${value.version}:${JSON.stringify(value)}`;

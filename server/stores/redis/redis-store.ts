@@ -8,11 +8,12 @@ import type {
   Store,
   Versioned,
 } from '../../../mocks/internal.js';
+import { hash } from '../../../mocks/internal.js';
 import { createCalls } from './calls.js';
 import { type Connection, connect, type RedisClient } from './connection.js';
 import { clearControl, loadControl, readStamp, saveControl, stampFields } from './control.js';
 import { instancesKey, keysOf, poolKey } from './keys.js';
-import { createCollection, type Kind, keepCode, keepFor, readRecord } from './records.js';
+import { createCollection, day, type Kind, keepCode, keepFor, readRecord } from './records.js';
 
 /** The options of a store in Redis; everything has a default. */
 export interface RedisStoreOptions {
@@ -67,11 +68,9 @@ interface Context {
 async function numberOf({ ask }: Connection, prefix: string, name: string | undefined): Promise<number> {
   const key = instancesKey(prefix);
   const [started] = await ask((commands) =>
-    Promise.all([commands.hIncrBy(key, name ?? '', 1), commands.pExpire(key, 60 * 86_400_000)]),
+    Promise.all([commands.hIncrBy(key, name ?? '', 1), commands.pExpire(key, 60 * day)]),
   );
-  let hash = 0x811c9dc5;
-  for (const character of `${name ?? ''}#${started}`) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  return hash >>> 0;
+  return hash(`${name ?? ''}#${started}`);
 }
 
 /** The store of one user pool; `undefined` stands for the first one. */
@@ -83,7 +82,7 @@ function createPoolStore(context: Context, userPoolId: string | undefined): Stor
   /** Writes down whose code it is, where that is not the first user pool. */
   function notePool(id: string): void {
     if (userPoolId === undefined) return;
-    connection.tell((commands) => commands.set(poolKey(prefix, id), userPoolId, { PX: 2 * 86_400_000 }));
+    connection.tell((commands) => commands.set(poolKey(prefix, id), userPoolId, { PX: 2 * day }));
   }
 
   const kindOf = <Value extends Versioned>(name: string, keep: Kind<Value>['keep']): Kind<Value> => ({

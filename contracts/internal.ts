@@ -43,4 +43,5 @@ export {
   whyNot,
 } from './suite/play.js';
 export { isThrottled, type Played } from './suite/play-step.js';
+export { userPoolHeader } from './suite/send-step.js';
 export type { AppCredentials, Target, UserCredentials } from './suite/target.js';

@@ -24,32 +24,11 @@ export const backendScenarios: readonly ClientScenario[] = [
   },
   { ...server, name: 'ticket-expired', about: 'the ticket has expired', ticket: 'expired', steps: exchanged },
   { ...server, name: 'ticket-used', about: 'the ticket was exchanged before', ticket: 'used', steps: exchanged },
-  {
-    ...server,
-    name: 'id-token-forged',
-    about: 'the signature of the id_token is wrong',
-    ticket: 'fresh',
-    idToken: 'forged',
-    steps: exchanged,
-  },
-  {
-    ...server,
-    name: 'id-token-expired',
-    about: 'the id_token has expired',
-    ticket: 'fresh',
-    idToken: 'expired',
-    steps: exchanged,
-  },
-  {
-    ...server,
-    name: 'id-token-for-another-app',
-    about: 'the id_token is for another app',
-    ticket: 'fresh',
-    idToken: 'for-another-app',
-    steps: exchanged,
-  },
   ...(
     [
+      ['id-token-forged', 'the signature of the id_token is wrong', 'forged'],
+      ['id-token-expired', 'the id_token has expired', 'expired'],
+      ['id-token-for-another-app', 'the id_token is for another app', 'for-another-app'],
       ['id-token-unsigned', 'the id_token says that it needs no signature, and has none', 'unsigned'],
       ['id-token-another-issuer', 'the id_token names another issuer', 'of-another-issuer'],
       [

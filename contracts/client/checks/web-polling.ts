@@ -49,17 +49,19 @@ const isReplaced = (poll: Seen, reading: Reading) =>
 
 export const pollsOftenEnough = forEachCode((polls, reading) => {
   if (reading.facts.isTimed === false) return undefined;
+  const usual = Math.min(...distances(polls));
+  let longest = longestDistance;
   return worst(
     polls.map((poll, index) => {
+      if (isThrottled(poll)) longest += slowDown;
       if (!isOpen(poll)) return undefined;
       const next = polls[index + 1];
       const to = next?.at ?? reading.facts.aliveUntil ?? reading.facts.until;
       if (wasAsleep(reading, poll.end, to)) return undefined;
       if (next === undefined && (reading.facts.endedAt !== undefined || isReplaced(poll, reading))) return undefined;
       const distance = to - poll.end;
-      const longest = longestDistance + slowDown * polls.slice(0, index + 1).filter(isThrottled).length;
       // A page that nobody looks at may rest for a while: one that polls at its usual pace otherwise.
-      const rests = distance >= rest && distances(polls).some((usual) => usual <= longest);
+      const rests = distance >= rest && usual <= longest;
       if (next !== undefined && (distance >= nap || rests)) return undefined;
       if (distance > longest) {
         return broken(next ? [poll, next] : [poll], `${showSeconds(distance)} without a poll`);

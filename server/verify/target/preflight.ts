@@ -10,6 +10,7 @@ import {
   shorten,
   spellValue,
   type Target,
+  userPoolHeader,
   valueAt,
 } from '../../../contracts/internal.js';
 import { ConfigurationError } from '../../cli/configuration-error.js';
@@ -34,7 +35,7 @@ export async function checkApps(
   const used = new Set(cases.map(({ app }) => app));
   for (const [role, app] of Object.entries(target.apps)) {
     if (app === undefined || !used.has(role as Case['app'])) continue;
-    const request = requestAs(app, role, target);
+    const request = requestAs(app, target);
     const answer = await target.send(request).catch(() => undefined);
     // A target that does not answer now is told by the run.
     if (answer === undefined) continue;
@@ -57,15 +58,15 @@ export async function checkApps(
 /** The step that the question is, for those who keep count. */
 const step: CallStep = { by: 'web', call: 'geneQrcode', expect: {} };
 
-const requestAs = ({ id }: AppCredentials, role: string, { baseUrl, userPoolId }: Target): ApiRequest => ({
+const requestAs = (app: AppCredentials, target: Target): ApiRequest => ({
   method: 'POST',
-  baseUrl,
+  baseUrl: target.baseUrl,
   path: operations.geneQrcode.path,
   query: {},
   headers: {
     'content-type': 'application/json',
-    'x-authing-app-id': id,
-    ...(userPoolId !== undefined && role !== 'otherPool' && { 'x-authing-userpool-id': userPoolId }),
+    'x-authing-app-id': app.id,
+    ...userPoolHeader({ target, app }),
   },
   body: '{"type":"MOBILE_APP"}',
 });

@@ -62,9 +62,10 @@ export async function probe(baseUrl: string, options: ProbeOptions): Promise<voi
   if (typeof body === 'object' && body !== null && ('statusCode' in body || 'code' in body)) return;
   const gate = describeGate(status, headers);
   if (gate !== undefined) throw new UnreachableError(`${baseUrl} ${gate}`);
-  const what = /html/i.test(headers['content-type'] ?? '') ? 'HTML' : `HTTP ${status} without the envelope of the API`;
+  const page = status === 200 ? 'HTML' : `HTML (HTTP ${status})`;
+  const what = /html/i.test(headers['content-type'] ?? '') ? page : `HTTP ${status} without the envelope of the API`;
   throw new UnreachableError(
-    `${baseUrl} answers ${what}${status === 200 || what.includes(String(status)) ? '' : ` (HTTP ${status})`} to GET ${request.path}: is the address that of the API, and its path prefix complete?`,
+    `${baseUrl} answers ${what} to GET ${request.path}: is the address that of the API, and its path prefix complete?`,
   );
 }
 

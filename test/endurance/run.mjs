@@ -1,7 +1,7 @@
 // Tries what no test has the time for: races, odd requests, load for an hour, ten thousand pages that poll.
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../support/read-options.mjs';
 import { playFuzz } from './fuzz.mjs';
 import { playPollers } from './pollers.mjs';
 import { playRaces } from './races.mjs';
@@ -28,28 +28,15 @@ const usage = `Usage: npm run endure -- [--short] [--only <part>] [--minutes <n>
 
 Exit codes: 0 all held, 1 something did not, 2 usage. The whole of it writes docs/reference/endurance.md.`;
 
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        short: { type: 'boolean', default: false },
-        only: { type: 'string', multiple: true, default: Object.keys(parts) },
-        minutes: { type: 'string' },
-        seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    console.error(`error: ${error.message}\n\n${usage}`);
-    return process.exit(2);
-  }
-}
-
-const options = readOptions();
-if (options.help) {
-  console.log(usage);
-  process.exit(0);
-}
+const options = readOptions(
+  {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: Object.keys(parts) },
+    minutes: { type: 'string' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
+  },
+  usage,
+);
 const minutes = Number(options.minutes ?? (options.short ? 0.2 : 60));
 const seed = Number(options.seed);
 const unknown = options.only.find((name) => !Object.hasOwn(parts, name));

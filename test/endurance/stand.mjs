@@ -2,21 +2,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient, startServer } from './client.mjs';
+import { freePort } from './free-port.mjs';
 import { playRaces } from './races.mjs';
 
 const isInstalled = () => spawnSync('redis-server', ['--version']).status === 0;
 
 async function startRedis() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
+  const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'authing-qrcode-mock-redis-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });

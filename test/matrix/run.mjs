@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../support/read-options.mjs';
 import { cells, nodes, toolsets } from './cells.mjs';
 
 const usage = `Usage: npm run matrix [-- options]
@@ -16,27 +16,14 @@ const usage = `Usage: npm run matrix [-- options]
 
 Exit codes: 0 each cell is as it should be, 1 one is not, 2 usage.`;
 
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        only: { type: 'string', multiple: true, default: [''] },
-        list: { type: 'boolean', default: false },
-        keep: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    console.error(`error: ${error.message}\n\n${usage}`);
-    return process.exit(2);
-  }
-}
-
-const options = readOptions();
-if (options.help) {
-  console.log(usage);
-  process.exit(0);
-}
+const options = readOptions(
+  {
+    only: { type: 'string', multiple: true, default: [''] },
+    list: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+  usage,
+);
 const chosen = cells.filter(({ name }) => options.only.some((text) => name.includes(text)));
 if (chosen.length === 0) {
   console.error('error: no cell has such a name: see --list');

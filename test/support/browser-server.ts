@@ -55,7 +55,7 @@ async function unpackChromium(): Promise<string> {
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
   const path = await chromium.executablePath();
-  // What it unpacks names /tmp as the place of its fonts, which are below the folder of this run: without one, no text is drawn.
+  // The package names /tmp as the place of its fonts, which are below the folder of this run: without them, no text is drawn.
   const fonts = join(tmpdir(), 'fonts');
   await writeFile(
     join(fonts, 'fonts.conf'),

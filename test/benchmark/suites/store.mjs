@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../endurance/free-port.mjs';
 import { generate, poll, scan, scanBody, signIn } from '../client.mjs';
 import { ourScript } from '../contenders.mjs';
 import { cores } from '../cores.mjs';
@@ -12,11 +11,7 @@ import { atMost, printTable, thousands } from '../report.mjs';
 import { interleave, median, medianRatio } from '../statistics.mjs';
 
 async function launchRedis() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
+  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-redis-'));
   const args = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', ''].map(String);
   // On the core of those who ask: the figures are CPU time of each process, which nobody else takes.

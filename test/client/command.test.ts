@@ -113,9 +113,14 @@ describe.concurrent('client, of failures that are known', { timeout: 60_000 }, (
 
 describe.concurrent('client', { timeout: 60_000 }, () => {
   it('watches on where a command has only started another process', async () => {
+    const started = join(await temporaryFolder(), 'started');
     const [node = '', script = ''] = rightClient();
-    const command = shell(`"${node}" "${script}" > /dev/null 2>&1 & sleep 0.3`);
-    const { report } = await judgeCommand(['--scenario', 'confirm'], command);
+    const saysSo = 'data:text/javascript,import("node:fs").then((fs)=>fs.writeFileSync(process.env.STARTED,""))';
+    // On a busy machine a process takes seconds to start.
+    const command = shell(
+      `"${node}" --import '${saysSo}' "${script}" > /dev/null 2>&1 & until [ -e "$STARTED" ]; do sleep 0.05; done`,
+    );
+    const { report } = await judgeCommand(['--scenario', 'confirm'], command, { STARTED: started });
     expect(idsOf(report, 'failed')).toEqual([]);
     expect(idsOf(report, 'passed')).toContain('phone/does-what-its-user-decides');
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { HttpResponse, http } from 'msw';
 import { createLogins, success } from '../references/logins.mjs';
-import { baseUrl } from './msw-requests.mjs';
+import { baseUrl, somebodyElse } from './msw-requests.mjs';
 
 const api = (path) => `${baseUrl}/api/v3/${path}`;
 
@@ -31,6 +31,7 @@ export async function createByHand(authorization, sample) {
     HttpResponse.json(logins.change(request.headers.get('authorization'), await request.json(), data));
 
   const handlers = {
+    somebodyElse,
     geneQrcode: http.post(api('gene-qrcode'), async ({ request }) => {
       const { type } = await request.json();
       if (type !== 'MOBILE_APP') return HttpResponse.json({ statusCode: 400, message: 'Invalid argument type' });

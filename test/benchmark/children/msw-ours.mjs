@@ -1,5 +1,5 @@
 import { createMswMock } from 'authing-qrcode-mock/msw';
-import { ask, baseUrl, requests } from './msw-requests.mjs';
+import { ask, baseUrl, requests, somebodyElse } from './msw-requests.mjs';
 
 /** Our side: one handler for all operations, and what their requests need. Asks through MSW, which must be set up. */
 export async function createOurs(use) {
@@ -20,5 +20,5 @@ export async function createOurs(use) {
     await mock.force(qrcodeId, 'AUTHORIZED');
     return (await engine('GET', 'get-qrcode-status', { query: { qrcodeId } })).ticket;
   }
-  return { handlersFor: () => mock.handlers, scanned, authorization, newTicket };
+  return { handlersFor: () => [...mock.handlers, somebodyElse], scanned, authorization, newTicket };
 }

@@ -1,3 +1,5 @@
+import { HttpResponse, http } from 'msw';
+
 export const baseUrl = 'https://bench.authing.cn';
 
 const get = (path, headers = {}) => [`${baseUrl}${path}`, { headers }];
@@ -8,7 +10,10 @@ const post = (path, body, headers = {}) => [
 
 export const signinBody = { connection: 'PASSWORD', passwordPayload: { account: 'alice', password: 'password' } };
 
-/** One request for each operation, as arguments of `fetch`. */
+/** Answers what is none of the mock's: it stands behind our handler, and alone. */
+export const somebodyElse = http.get('https://data.example.com/items', () => HttpResponse.json({ items: [] }));
+
+/** One request for each operation, as arguments of `fetch`, and one of somebody else. */
 export const requests = {
   geneQrcode: () => post('gene-qrcode', { type: 'MOBILE_APP' }),
   getQrcodeStatus: ({ scanned }) => get(`/api/v3/get-qrcode-status?qrcodeId=${scanned}`),
@@ -23,6 +28,7 @@ export const requests = {
   getProfile: ({ authorization }) => get('/api/v3/get-profile', { authorization }),
   oidcDiscovery: () => get('/oidc/.well-known/openid-configuration'),
   oidcJwks: () => get('/oidc/.well-known/jwks.json'),
+  somebodyElse: () => ['https://data.example.com/items'],
 };
 
 /** Sends a request and reads its answer. */

@@ -1,3 +1,4 @@
+import type { Store } from 'authing-qrcode-mock';
 import { type Case, cases, playCase } from 'authing-qrcode-mock/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSlowStore } from '../support/slow-store.js';
@@ -30,9 +31,11 @@ export function describeMutants(about: keyof typeof mutants): void {
   });
 }
 
-async function firstFailure(mutant: Mutant): Promise<string | undefined> {
+/** The first case that fails on a mock that is broken in this way; on a store of its own, if one is given. */
+export async function firstFailure(mutant: Mutant, given?: Store): Promise<string | undefined> {
   const { createMock, createMemoryStore } = await breakMock(mutant);
-  const store = mutant.needsSlowStore ? { store: createSlowStore(createMemoryStore) } : {};
+  const slow = mutant.needsSlowStore ? createSlowStore(createMemoryStore) : undefined;
+  const store = given === undefined && slow === undefined ? {} : { store: given ?? slow };
   const target = await engineTarget({}, createMock({ clock: 'held', actingUser: 'alice', ...store }));
   const isLikely = ({ id }: Case) => mutant.areas.some((area) => id.startsWith(`${area}/`));
   for (const one of [...cases.filter(isLikely), ...cases.filter((other) => !isLikely(other))]) {

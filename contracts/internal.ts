@@ -2,7 +2,7 @@ export { toCurl } from './http/curl.js';
 export { spellValue, valueAt } from './http/fields.js';
 export { findExcess } from './http/json.js';
 
-export { isSecretName } from './http/redact.js';
+export { hidden, isSecretName } from './http/redact.js';
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';
 export {
   compareProfiles,
@@ -17,6 +17,7 @@ export { adminOperations } from './protocol/admin.js';
 export { assumptionRows } from './protocol/assumptions.js';
 export * from './protocol/index.js';
 
+export { findCauses } from './report/causes.js';
 export { formats } from './report/formats/index.js';
 export { reportJsonSchema } from './report/formats/json.js';
 export { isBroken, summarise } from './report/outcome.js';

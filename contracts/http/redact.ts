@@ -8,7 +8,8 @@ const secret =
 /** Tells whether a field of this name holds a secret. */
 export const isSecretName = (name: string): boolean => secret.test(name);
 
-const hidden = '[redacted]';
+/** Stands in the place of a secret. */
+export const hidden = '[redacted]';
 const tooDeep = '[nested too deep to keep]';
 /** All that may be, or hold, a JWT. */
 const dotted = /[\w.-]+/g;
@@ -68,6 +69,23 @@ export function redactBody(body: string, contentType: string): unknown {
 /** As it stands in an address; half a character has no place there. */
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, ''));
 
+/** A shorter piece of base64 is met in texts by chance. */
+const shortestInBase64 = 8;
+
+/**
+ * As it stands in base64, such as that of a header Basic: the characters that it alone decides, for each of the three places
+ * in a group at which it may begin; in the alphabet of headers and in that of addresses.
+ */
+function inBase64(value: string): string[] {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(value));
+  return [0, 1, 2].flatMap((before) => {
+    const whole = btoa('\0'.repeat(before) + bytes);
+    const text = whole.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
+    if (text.length < shortestInBase64) return [];
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
 /** Knows what must never be written down, and takes it out of whatever is. */
 export interface Secrets {
   /** Learns what is secret. */
@@ -108,6 +126,12 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
       // As it stands in a text, in an address, in JSON and in a header.
       for (const spelling of [value, encode(value), JSON.stringify(value).slice(1, -1)]) note(spelling);
     }
+  };
+  const addKnown = (...more: readonly (string | undefined)[]) => {
+    add(...more);
+    // What is learnt from answers may be a lot: it is looked for as it stands.
+    for (const value of more)
+      if (value !== undefined && value.length >= shortest) inBase64(value.slice(0, longestLearnt)).map(note);
   };
   let learnt = 0;
   let learntText = 0;
@@ -152,8 +176,8 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [hideText(name), hide(one)]));
   };
-  add(...known);
-  return { add, addFrom, hide: <Value>(value: Value) => hide(redactTokens(value)) as Value };
+  addKnown(...known);
+  return { add: addKnown, addFrom, hide: <Value>(value: Value) => hide(redactTokens(value)) as Value };
 }
 
 /** Fields that hold tokens by their name, whether they were seen before or not. */

@@ -55,6 +55,9 @@ const coverage = z.object({
   missing: z.array(z.string()),
 });
 
+/** A difference that several verdicts share: most likely they have one cause. */
+const cause = z.object({ difference: z.string(), cases: z.array(z.string()) });
+
 /** Something that a run has left behind at the target. */
 const leftover = z.object({ what: z.string(), count: z.int().positive(), note: z.string() });
 
@@ -81,6 +84,8 @@ export const reportSchema = z.object({
   }),
   /** The end of the run: 0 fine, 1 failed or nothing checked, 3 unreachable, 5 stopped by a safety check, 130 interrupted. */
   outcome: z.object({ exitCode: z.int(), reason: z.string() }),
+  /** The differences that several verdicts share, the commonest first. */
+  causes: z.array(cause).default([]),
   coverage: z.array(coverage),
   /** The things that the run has made at the target and cannot take back. */
   leftovers: z.array(leftover),

@@ -60,6 +60,7 @@ const call = z.strictObject({
     .optional()
     .describe('signed with the access key, and how'),
   expect: expectation,
+  prepares: z.literal(true).optional().describe('on the way to what the case is about'),
   save: z.record(z.string(), z.string()).optional().describe('name → path in the data'),
 });
 

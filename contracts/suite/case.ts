@@ -88,6 +88,8 @@ export interface CallStep {
   /** Signs the request with the access key, and what is wrong about it; instead of the login state of `by`. */
   readonly signed?: Signing;
   readonly expect: Expectation;
+  /** It is on the way to what the case is about, which cannot be checked if it fails: another case is about it. */
+  readonly prepares?: true;
   /** Values of the data to keep, by the name they get. */
   readonly save?: { readonly [name: string]: string };
 }

@@ -10,8 +10,13 @@ const logins = new WeakMap<Target['users'], Map<Actor, Promise<string>>>();
 /** Forgets the login states, as the target does. */
 export const forgetLogins = (target: Target): boolean => logins.delete(target.users);
 
+/** A user who needs a login state to act does not get one. */
+export class CannotSignIn extends Error {
+  override readonly name: string = 'CannotSignIn';
+}
+
 /** A user whom the target does not know, or not by this password: playing on would only lock them out. */
-export class LoginRefused extends Error {
+export class LoginRefused extends CannotSignIn {
   override readonly name = 'LoginRefused';
 }
 
@@ -85,5 +90,5 @@ async function signIn(
     .map(spellValue);
   const message = `${actor} cannot sign in: ${said.join(' ') || `HTTP ${answer.status}, and no envelope`}`;
   const isRefused = wrongCredentials.includes(valueAt('apiCode', answer.body));
-  throw isRefused ? new LoginRefused(message) : new TypeError(message);
+  throw isRefused ? new LoginRefused(message) : new CannotSignIn(message);
 }

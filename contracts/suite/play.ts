@@ -1,10 +1,11 @@
 import type { ApiResponse } from '../http/api.js';
+import { valueAt } from '../http/fields.js';
 import { type Rules, rulesOf } from '../protocol/catalogue.js';
-import type { Case, PassStep } from './case.js';
+import type { CallStep, Case, PassStep } from './case.js';
 import { cases as allCases } from './cases/index.js';
 import type { RefusalSeen } from './check-answer.js';
 import type { Difference } from './compare.js';
-import { forgetLogins } from './log-in.js';
+import { CannotSignIn, forgetLogins } from './log-in.js';
 import { Interruption, type Played, playStep } from './play-step.js';
 import type { Variables } from './references.js';
 import type { Exchanged, Play } from './send-step.js';
@@ -38,8 +39,11 @@ export interface Result {
   readonly findings: readonly FoundDifference[];
   /** The request and the answer where the case did not hold. */
   readonly exchanged?: Exchanged;
-  /** The case has ended before it was judged, and may be played again. */
-  readonly interrupted?: 'network' | 'throttled';
+  /**
+   * Why it was skipped although its target has all that it needs: nothing has answered, the target throttles, a step before
+   * the one that it is about has failed, or the run has ended before. The first two may be played again.
+   */
+  readonly unchecked?: 'network' | 'throttled' | 'preparation' | 'end';
   /** The error that was thrown on the way, where nothing has answered. */
   readonly cause?: unknown;
 }
@@ -131,14 +135,19 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
       if (broken === undefined) continue;
       const excuse = play.stopwatch.excuse();
       if (excuse !== undefined) return end('skipped', { reason: `it cannot be judged: ${excuse}` });
+      if ('prepares' in step) {
+        findings.push({ ...broken, step: number, assumed: false });
+        return end('skipped', { ...unprepared(`${nameOf(step)} (${broken.path})`), difference: broken, ...last });
+      }
       const mayDiffer = isAssumed && lets !== true;
       findings.push({ ...broken, step: number, assumed: mayDiffer });
       return end(mayDiffer ? 'assumption' : 'failed', { difference: broken, ...last });
     } catch (error) {
+      if (error instanceof CannotSignIn) return end('skipped', unprepared(error.message));
       if (!(error instanceof Interruption))
         return end('failed', { reason: error instanceof Error ? error.message : String(error) });
       const status = error.kind === 'network' ? 'failed' : 'skipped';
-      const more = error.kind === 'absent' ? {} : { interrupted: error.kind, cause: error.cause };
+      const more = error.kind === 'absent' ? {} : { unchecked: error.kind, cause: error.cause };
       return end(status, { reason: error.message, ...more });
     }
   }
@@ -154,6 +163,15 @@ async function playSteps(played: Case, target: Target, options: PlayOptions): Pr
     ...(firstOtherwise !== undefined && { exchanged: firstOtherwise }),
   };
 }
+
+/** Nobody is blamed for what stands in the way: the rule of the case was not seen. */
+const unprepared = (what: string): Partial<Result> => ({
+  reason: `could not be checked, as what has to be done before it fails: ${what}`,
+  unchecked: 'preparation',
+});
+
+/** `changeQrcodeStatus SCAN`. */
+const nameOf = ({ call, input }: CallStep): string => [call, valueAt('action', input)].filter(Boolean).join(' ');
 
 /**
  * Plays cases one after the other, and yields each result as it comes.

@@ -56,8 +56,8 @@ export function describeContract(
 
     it.for(selected.map((one) => [one.id, one] as const))('%s', async ([, one], { skip, annotate }) => {
       const result = await playCase(one, opened, { rules });
-      const { status, reason = 'skipped' } = result;
-      if (status === 'skipped' && (allowedSkips === undefined || reason in allowedSkips)) {
+      const { status, reason = 'skipped', unchecked } = result;
+      if (status === 'skipped' && unchecked === undefined && (allowedSkips === undefined || reason in allowedSkips)) {
         skip(allowedSkips?.[reason] ?? reason);
       }
       if (status === 'assumption' && !strict) {

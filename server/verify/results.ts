@@ -1,5 +1,7 @@
 import {
   type FoundDifference,
+  hidden,
+  isSecretName,
   type ReportedResult,
   type Result,
   type Secrets,
@@ -40,13 +42,14 @@ export function replayLine(address: string, flags: VerifyFlags): Replay {
 
 /** Spells what came of a case for a report, without secrets. */
 export function resultRow({ result, duration, requests }: Timed, secrets: Secrets, replay: Replay): ReportedResult {
-  const { case: one, status, reason, findings, exchanged } = result;
+  const { case: one, status, reason, findings, exchanged, unchecked } = result;
   return {
     id: one.id,
     title: one.title,
     status,
     source: { ...one.source },
-    ...(reason !== undefined && { reason: secrets.hide(reason) }),
+    // These words are ours: a password may be one of them.
+    ...(reason !== undefined && { reason: unchecked === 'preparation' ? reason : secrets.hide(reason) }),
     differences: findings.map((finding) => differenceOf(finding, secrets)),
     ...adviceOf(result),
     ...(status !== 'passed' && exchanged !== undefined && { curl: toCurl(exchanged.request, secrets) }),
@@ -60,7 +63,20 @@ function differenceOf(
   { step, path, expected, received, assumed }: FoundDifference,
   secrets: Secrets,
 ): ReportedResult['differences'][0] {
-  return { step, path, expected: secrets.hide(expected), received: secrets.hide(received), assumed };
+  return { step, path, expected: hideExpected(expected, secrets), received: secrets.hide(received), assumed };
+}
+
+/** An expectation is written by us, but for the values in it: its fields and its matchers say nothing of a target. */
+function hideExpected(expected: unknown, secrets: Secrets): unknown {
+  if (Array.isArray(expected)) return expected.map((one) => hideExpected(one, secrets));
+  if (typeof expected !== 'object' || expected === null) return secrets.hide(expected);
+  const fields = Object.entries(expected);
+  return Object.fromEntries(
+    fields.map(([name, value]) => {
+      if (name === '$is' || name === '$matches') return [name, value];
+      return [name, isSecretName(name) && typeof value === 'string' ? hidden : hideExpected(value, secrets)];
+    }),
+  );
 }
 
 function adviceOf({ status, case: { decides = [] } }: Result): { advice?: string } {

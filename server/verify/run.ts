@@ -164,7 +164,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
       return limitResult(await playCase(one, target, { ...playOptions, onCall }), secrets);
     } catch (cause) {
       // The target was to forget what the case has left behind, and has not.
-      return { case: one, status: 'failed', findings: [], interrupted: 'network', cause };
+      return { case: one, status: 'failed', findings: [], unchecked: 'network', cause };
     }
   }
 
@@ -172,9 +172,9 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
     for (let left = retries; ; left -= 1) {
       const result = await playOnce(one, target, playOptions);
       // A command to a mock that the end of the run has cut off looks like a step that has failed.
-      const isCutOff = result.interrupted === 'network' || (result.status === 'failed' && !result.difference);
+      const isCutOff = result.unchecked === 'network' || (result.status === 'failed' && !result.difference);
       if (isCutOff && stopped !== undefined) return skipped(one, stopped.reason);
-      if (result.interrupted !== 'network') {
+      if (result.unchecked !== 'network') {
         failures = 0;
         return result;
       }
@@ -233,5 +233,6 @@ const skipped = (one: Case, reason: string): Result => ({
   case: one,
   status: 'skipped',
   reason: `not played: ${reason}`,
+  unchecked: 'end',
   findings: [],
 });

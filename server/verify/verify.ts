@@ -3,8 +3,10 @@ import {
   type Case,
   casesFor,
   createSecrets,
+  findCauses,
   type Profile,
   type Report,
+  type Result,
   type Rules,
   recordProfile,
   rulesOf,
@@ -199,6 +201,7 @@ function reportOf({ judging, opened, options, expected, startedAt, now, address,
     requests: session.requests(),
     summary,
     outcome: outcomeOfRun(session.stopped(), judgeRun(summary, stale, options), share, options),
+    causes: findCauses(verdicts),
     coverage: coverage.coverage(),
     leftovers: opened.isMock ? [] : ledger.leftovers(),
     notes,
@@ -212,23 +215,29 @@ interface Share {
   readonly planned: number;
   /** The cases that got no answer, although they were played again. */
   readonly unanswered: number;
+  /** The cases that could not be checked, as a step before the one that they are about has failed. */
+  readonly unprepared: number;
 }
 
 /** A case about an operation that the target does not have is none that could have been checked. */
 function shareOf(verdicts: readonly Timed[], { play }: Plan): Share {
-  const unanswered = verdicts.filter(({ result: { interrupted } }) => interrupted === 'network').length;
-  const isMissed = ({ result: { status, interrupted, reason = '' } }: Timed) =>
-    status === 'skipped' && (interrupted !== undefined || reason.startsWith('not played'));
+  const count = (why: Result['unchecked']) => verdicts.filter(({ result }) => result.unchecked === why).length;
+  const isMissed = ({ result: { status, unchecked } }: Timed) => status === 'skipped' && unchecked !== undefined;
   const missed = verdicts.filter(isMissed).length + play.length - verdicts.length;
   const absent = verdicts.filter((one) => one.result.status === 'skipped' && !isMissed(one)).length;
-  return { checked: play.length - missed - absent, planned: play.length - absent, unanswered };
+  return {
+    checked: play.length - missed - absent,
+    planned: play.length - absent,
+    unanswered: count('network'),
+    unprepared: count('preparation'),
+  };
 }
 
 /** The end of the run: a broken rule weighs more than what was not seen, and that more than nothing. */
 function outcomeOfRun(
   stopped: Report['outcome'] | undefined,
   judged: Report['outcome'],
-  { checked, planned, unanswered }: Share,
+  { checked, planned, unanswered, unprepared }: Share,
   { minChecked }: Pick<VerifyOptions, 'minChecked'>,
 ): Report['outcome'] {
   const percent = planned === 0 ? 0 : Math.floor((checked * 100) / planned);
@@ -236,14 +245,17 @@ function outcomeOfRun(
   if (stopped !== undefined) {
     return checked === planned ? stopped : { ...stopped, reason: `${stopped.reason}: ${missed}` };
   }
+  const inTheWay = `${unprepared} ${unprepared === 1 ? 'case' : 'cases'} could not be checked, as what has to be done before fails`;
   const sawNothing = checked === 0 && unanswered > 0;
-  if (judged.exitCode !== 0 && !sawNothing) return judged;
+  if (judged.exitCode !== 0 && !sawNothing)
+    return unprepared === 0 ? judged : { ...judged, reason: `${judged.reason}; ${inTheWay}` };
   if (unanswered > 0) {
     return {
       exitCode: 3,
       reason: `${unanswered} ${unanswered === 1 ? 'case' : 'cases'} got no answer that can be judged: ${missed}`,
     };
   }
+  if (unprepared > 0) return { exitCode: 1, reason: inTheWay };
   if (checked >= planned * minChecked) return judged;
   return { exitCode: 1, reason: `${missed}, and --min-checked asks for ${Math.round(minChecked * 100)} %` };
 }

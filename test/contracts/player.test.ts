@@ -108,3 +108,33 @@ describe('the player', () => {
     expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining('$nothing') });
   });
 });
+
+describe('a step before the one that a case is about', () => {
+  const scan: Case['steps'][number] = {
+    by: 'web',
+    call: 'geneQrcode',
+    input: { type: 'MOBILE_APP' },
+    expect: {},
+    prepares: true,
+  };
+  const failing = { statusCode: 500, message: 'x', requestId: '1' };
+
+  it('leaves the case unchecked where it fails, and blames neither the rule nor an assumption', async () => {
+    const assumption = oneCase({ source: assumed('test'), steps: [scan, poll] });
+    for (const one of [oneCase({ steps: [scan, poll] }), assumption]) {
+      expect(await playCase(one, await answering(failing))).toMatchObject({
+        status: 'skipped',
+        unchecked: 'preparation',
+        reason: 'could not be checked, as what has to be done before it fails: geneQrcode (statusCode)',
+        findings: [{ step: 1, assumed: false }],
+      });
+    }
+  });
+
+  it('may be a login that a user does not get', async () => {
+    const act: Case['steps'][number] = { by: 'phone', call: 'changeQrcodeStatus', input: {}, expect: {} };
+    const result = await playCase(oneCase({ steps: [act] }), await answering(failing));
+    expect(result).toMatchObject({ status: 'skipped', unchecked: 'preparation' });
+    expect(result.reason).toMatch(/phone cannot sign in: 500 x$/);
+  });
+});

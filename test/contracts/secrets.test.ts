@@ -26,6 +26,28 @@ describe('what is secret', () => {
     expect(hide('an abcdefghijklm')).toBe('an [redacted]m');
   });
 
+  it.each(['hunter2-hunter2', 'ein-Paßwort-für-€', '>>>???>>>???'])(
+    'is hidden in base64, at any place: %s',
+    (secret) => {
+      const { hide } = createSecrets([secret]);
+      for (const before of ['', 'a', 'ab', 'abc', 'alice:']) {
+        for (const after of ['', ':', '::']) {
+          for (const alphabet of ['base64', 'base64url'] as const) {
+            const shown = hide(Buffer.from(`${before}${secret}${after}`).toString(alphabet));
+            expect(shown).toContain('[redacted]');
+            expect(Buffer.from(shown.replace('[redacted]', ''), alphabet).toString()).not.toContain(
+              secret.slice(2, -2),
+            );
+          }
+        }
+      }
+    },
+  );
+
+  it('is not met in base64 by chance', () => {
+    expect(createSecrets(['pass']).hide(btoa('pass'))).toBe(btoa('pass'));
+  });
+
   it('may hold half a character', () => {
     const secrets = createSecrets();
     secrets.addFrom({ token: 'half\ud800a-token' });

@@ -60,6 +60,7 @@ export const reportOn = (verdicts: readonly ReportedResult[], more: Partial<Repo
   requests: 412,
   summary: summarise(verdicts),
   outcome: { exitCode: 0, reason: 'every rule that could be judged holds' },
+  causes: [],
   coverage: [],
   leftovers: [],
   notes: [],

@@ -62,6 +62,7 @@ export function clientReport(verdicts: readonly ReportedResult[], runs: readonly
     requests: frame.requests ?? runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     summary,
     outcome: frame.stopped ?? outcomeOf(summary, frame),
+    causes: [],
     coverage: [
       {
         name: 'rules',

@@ -87,7 +87,7 @@ const writeRun = ({ durationMs, outcome }: Report, reason: string) => ({
  * await writeFile('ctrf-report.json', formatCtrf(report, { strict: false }));
  */
 export function formatCtrf(report: Report, { strict = false }: { strict?: boolean | undefined } = {}): string {
-  const { tool, kind, target, profile, outcome, coverage, leftovers, notes, summary, durationMs } = report;
+  const { tool, kind, target, profile, outcome, causes, coverage, leftovers, notes, summary, durationMs } = report;
   const unexplained = unexplainedFailure(report, strict);
   const tests = [
     ...report.verdicts.map((verdict) => writeTest(verdict, strict)),
@@ -123,7 +123,7 @@ export function formatCtrf(report: Report, { strict = false }: { strict?: boolea
         testEnvironment: addressOf(report),
         healthy: outcome.exitCode === 0,
       },
-      extra: { outcome, coverage, leftovers, notes },
+      extra: { outcome, causes, coverage, leftovers, notes },
     },
   };
   return `${visibleJson(JSON.stringify(document, undefined, 2))}\n`;

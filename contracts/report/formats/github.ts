@@ -1,3 +1,4 @@
+import { causeLine, repeatedOf } from '../causes.js';
 import { isFailure, outcomeOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
@@ -74,7 +75,13 @@ export function formatGithubAnnotations(
   report: Report,
   { strict = false }: { strict?: boolean | undefined } = {},
 ): string {
-  const annotations = report.verdicts.flatMap((verdict) => annotate(verdict, strict));
+  const repeated = repeatedOf(report);
+  const causes = report.causes.map((cause): Annotation => {
+    const message = shorten(causeLine(cause), longestMessage);
+    return { level: report.outcome.exitCode === 0 ? 'warning' : 'error', title: 'most likely one cause', message };
+  });
+  const others = report.verdicts.filter(({ id }) => !repeated.has(id));
+  const annotations = [...causes, ...others.flatMap((verdict) => annotate(verdict, strict))];
   if (report.outcome.exitCode !== 0 && !annotations.some(({ level }) => level === 'error')) {
     annotations.unshift({
       level: 'error',

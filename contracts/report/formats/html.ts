@@ -1,3 +1,4 @@
+import { causeLine, repeatedOf } from '../causes.js';
 import { areaOf, groupBy, isOurs, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
@@ -56,7 +57,7 @@ export const formatHtml = (report: Report): string => `<!doctype html>
 <body>
 ${writeHeader(report)}
 <main>
-${writeCoverage(report)}
+${writeList('causes', 'Most likely one cause', report.causes.map(causeLine))}${writeCoverage(report)}
 ${outcomesOf(report)
   .map((outcome) => writeSection(report, outcome))
   .join(
@@ -154,7 +155,7 @@ ${items.join('')}</ul></details>
 
 const anchorOf = (verdict: ReportedResult): string => escapeHtml(`rule:${idOf(verdict).replace(/\s/g, '-')}`);
 
-/** A failure is open, as it is what the report is read for. */
+/** A failure is open, as it is what the report is read for; one that an earlier one has shown is not. */
 function writeVerdict(report: Report, verdict: ReportedResult): string {
   const outcome = outcomeOf(verdict);
   const anchor = anchorOf(verdict);
@@ -172,7 +173,8 @@ function writeVerdict(report: Report, verdict: ReportedResult): string {
       const content = form === 'sentence' ? `<p>${escapeHtml(text)}</p>` : `<pre>${escapeHtml(text)}</pre>`;
       return `<div><h4>${label}</h4>${content}</div>\n`;
     });
-  return `<details class="verdict ${outcome}" id="${anchor}"${outcome === 'failed' ? ' open' : ''}>
+  const isOpen = outcome === 'failed' && !repeatedOf(report).has(verdict.id);
+  return `<details class="verdict ${outcome}" id="${anchor}"${isOpen ? ' open' : ''}>
 <summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${wordsOf(report, outcome).name}</span> ${writeSource(verdict)}${severity}
 <span class="title">${escapeHtml(titleOf(verdict))}</span>${writeGist(verdict)}</summary>
 <div class="body">

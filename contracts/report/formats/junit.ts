@@ -1,3 +1,4 @@
+import { causeLine } from '../causes.js';
 import { areaOf, groupBy, isFailure, outcomeOf, summarise, unexplainedFailure } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten, visible } from '../sanitise.js';
@@ -41,7 +42,8 @@ const inSeconds = (milliseconds: number): string => (milliseconds / 1_000).toFix
  * Jenkins, of its xUnit plugin, of Windy Road): they forbid an output of one test and a message attribute of a skipped one,
  * so the output belongs to the suite, and the message is the text.
  *
- * With `strict`, an assumption that differs and a warning are failures; else they pass, and the output of their suite tells why.
+ * With `strict`, an assumption that differs and a warning are failures; else they are skipped with that word, as the format
+ * has no other way to show what is neither; and a property of their suite counts them.
  *
  * @example
  * await writeFile('junit.xml', formatJunit(report, { strict: false }));
@@ -71,6 +73,7 @@ function writeProperties(report: Report): string {
     ['address', target.address],
     ['profile', profile],
     ['outcome', outcomeLine(report)],
+    ...report.causes.map((cause, index): [string, string] => [`cause ${index + 1}`, causeLine(cause)]),
     ...coverage.flatMap(({ name, seen, of, missing }): [string, string | undefined][] => [
       [`coverage of ${name}`, `${seen} of ${of} ${name}`],
       [`not seen of ${name}`, missing.join(', ') || undefined],
@@ -78,29 +81,34 @@ function writeProperties(report: Report): string {
     ...leftovers.map(({ what, count, note }): [string, string] => [`left at the target: ${what}`, `${count}: ${note}`]),
     ...notes.map((note, index): [string, string] => [`note ${index + 1}`, note]),
   ];
-  return properties
-    .flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : `      <property${attributes({ name: shorten(name, 300), value: shorten(value, 2_000) })}/>\n`,
-    )
-    .join('');
+  return properties.map(([name, value]) => (value === undefined ? '' : writeProperty(name, value))).join('');
 }
+
+const writeProperty = (name: string, value: string): string =>
+  `      <property${attributes({ name: shorten(name, 300), value: shorten(value, 2_000) })}/>\n`;
 
 function writeSuite(page: Page, area: string, verdicts: readonly ReportedResult[], id: number): string {
   const failures = verdicts.filter((verdict) => isFailure(verdict, page.strict)).length;
-  const { skipped, waived } = summarise(verdicts);
+  const { skipped, waived, assumption, warning } = summarise(verdicts);
   const head = suiteAttributes(page.report, {
     name: shorten(oneLine(area), 300),
     id,
     tests: verdicts.length,
     failures,
     errors: 0,
-    skipped: skipped + waived,
+    skipped: skipped + waived + (page.strict ? 0 : assumption + warning),
     time: inSeconds(verdicts.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   });
   const tests = verdicts.map((verdict) => writeTest(verdict, area, page.strict)).join('');
-  return wrapSuite(page, head, tests, verdicts.flatMap((verdict) => outputOf(page.report, verdict)).join('\n'));
+  const own = { 'assumptions that differ': assumption, warnings: warning };
+  const counted = Object.entries(own).filter(([, number]) => number > 0);
+  const properties = page.properties + counted.map(([name, value]) => writeProperty(name, String(value))).join('');
+  return wrapSuite(
+    { ...page, properties },
+    head,
+    tests,
+    verdicts.flatMap((verdict) => outputOf(page.report, verdict)).join('\n'),
+  );
 }
 
 const wrapSuite = ({ properties }: Page, head: string, tests: string, output: string): string =>
@@ -147,9 +155,15 @@ function writeContent(verdict: ReportedResult, strict: boolean): string {
     return `<failure${head}>${escapeText(plainLines(verdict, longestValue).join('\n'))}</failure>`;
   }
   const outcome = outcomeOf(verdict);
-  if (outcome === 'skipped') return `<skipped>${escapeText(skipReasonOf(verdict))}</skipped>`;
-  if (outcome !== 'waived') return '';
-  return `<skipped>${escapeText(`expected to fail: ${waiverOf(verdict)}; ${gist(verdict, 300)}`)}</skipped>`;
+  const skippedAs = {
+    passed: undefined,
+    failed: undefined,
+    skipped: skipReasonOf(verdict),
+    waived: `expected to fail: ${waiverOf(verdict)}; ${gist(verdict, 300)}`,
+    assumption: `our assumption differs: ${gist(verdict, 300)}`,
+    warning: `should be kept: ${gist(verdict, 300)}`,
+  }[outcome];
+  return skippedAs === undefined ? '' : `<skipped>${escapeText(skippedAs)}</skipped>`;
 }
 
 /** Each rule with its source, which a test that has passed cannot hold, and all that differs. */

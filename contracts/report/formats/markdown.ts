@@ -1,3 +1,4 @@
+import { causeLine, repeatedOf } from '../causes.js';
 import { fit, type Section } from '../fit.js';
 import { type Outcome, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
@@ -41,6 +42,7 @@ const longestFact = 4_000;
  */
 export function formatMarkdown(report: Report, { maxBytes = longestComment, strict }: MarkdownOptions = {}): string {
   const sections = [
+    writeList('Most likely one cause', report.causes.map(causeLine)),
     writeFailures(report),
     writeFolded(report, 'assumption', writeFull, strict),
     writeFolded(report, 'warning', writeFull, strict),
@@ -111,7 +113,11 @@ ${escapeMarkdown(shorten(oneLine(outcome.reason), 1_000))} (exit code ${outcome.
 function writeFailures(report: Report): Section {
   const failures = verdictsOf(report, 'failed');
   const open = `### ${wordsOf(report, 'failed').title} (${failures.length.toLocaleString('en-US')})\n\n`;
-  return { unit: 'failures', open, blocks: failures.map(writeFull), close: '' };
+  const repeated = repeatedOf(report);
+  const blocks = failures.map((verdict) =>
+    repeated.has(verdict.id) ? `- ${inCode(idOf(verdict))}: the same difference\n` : writeFull(verdict),
+  );
+  return { unit: 'failures', open, blocks, close: '' };
 }
 
 function folded(title: string, number: number, meaning: string, isOpen = false): Pick<Section, 'open' | 'close'> {

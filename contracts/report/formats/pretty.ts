@@ -1,3 +1,4 @@
+import { causeLine, repeatedOf } from '../causes.js';
 import { areaOf, groupBy, isOurs, type Outcome, skipsByReason, verdictsOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
 import { oneLine, shorten } from '../sanitise.js';
@@ -54,6 +55,7 @@ export function formatPretty(report: Report, { paint = plain, width = 80, verbos
   const page = { report, paint, width: Math.max(width, 40), verbose };
   const sections = [
     writeHead(page),
+    writeCauses(page),
     writeBroken(page, 'failed', '✗'),
     writeBroken(page, 'warning', '!'),
     writeAssumptions(page),
@@ -103,15 +105,31 @@ function writeTitle({ report, paint, width }: Page, outcome: Outcome, number: nu
   ];
 }
 
+const writeCauses = (page: Page): string[] =>
+  writeList(page, 'Most likely one cause', page.report.causes.map(causeLine));
+
 function writeBroken(page: Page, outcome: 'failed' | 'warning', mark: string): string[] {
   const verdicts = verdictsOf(page.report, outcome);
   if (verdicts.length === 0) return [];
   const painted = page.paint(outcomeColours[outcome], mark);
   return [
     ...writeTitle(page, outcome, verdicts.length),
-    ...verdicts.flatMap((verdict) => ['', ...writeFull(page, verdict, painted)]),
+    ...fold(page, verdicts, painted, (verdict) => ['', ...writeFull(page, verdict, painted)]),
   ];
 }
+
+/** A difference that an earlier verdict has shown is named in a line; `--verbose` writes it whole. */
+const fold = (
+  { report, verbose }: Page,
+  verdicts: readonly ReportedResult[],
+  mark: string,
+  write: (verdict: ReportedResult) => string[],
+): string[] => {
+  const repeated = repeatedOf(report);
+  return verdicts.flatMap((verdict) =>
+    repeated.has(verdict.id) && !verbose ? [`${mark} ${idOf(verdict)}: the same difference`] : write(verdict),
+  );
+};
 
 function writeFull({ paint, width }: Page, verdict: ReportedResult, mark: string): string[] {
   return [

@@ -70,18 +70,22 @@ export const passBut1ms = (share: string, of: Lifetime = 'qrcodeExpiresIn'): Pas
   less: '1ms',
 });
 
+/** Steps on the way to what a case is about. */
+export const preparing = (...steps: readonly Step[]): readonly Step[] =>
+  steps.map((step) => ('by' in step ? { ...step, prepares: true } : step));
+
 /** The way from a new code to a status. */
 export const reach: Record<QrcodeStatus, readonly Step[]> = {
-  PENDING: [generate()],
-  SCANNED: [generate(), scan],
-  AUTHORIZED: [generate(), scan, confirm],
-  CANCELLED: [generate(), scan, cancel],
-  EXPIRED: [generate(), pass('1')],
-  ERROR: [generate(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
+  PENDING: preparing(generate()),
+  SCANNED: preparing(generate(), scan),
+  AUTHORIZED: preparing(generate(), scan, confirm),
+  CANCELLED: preparing(generate(), scan, cancel),
+  EXPIRED: preparing(generate(), pass('1')),
+  ERROR: preparing(generate(), { force: 'ERROR', qrcodeId: '$qrcodeId' }),
 };
 
 /** From a new code to a ticket that can be exchanged. */
-export const reachTicket: readonly Step[] = [...reach.AUTHORIZED, saveTicket];
+export const reachTicket: readonly Step[] = [...reach.AUTHORIZED, ...preparing(saveTicket)];
 
 /** Generates over V2; the code is saved under the same name as one of V3. */
 export const generateV2 = (input: Value = { scene: 'APP_AUTH' }): CallStep => ({

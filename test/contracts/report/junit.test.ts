@@ -81,6 +81,15 @@ describe('a report in JUnit XML', () => {
     expect(suite).toContain('poll/unknown-code: passed [our assumption: ');
   });
 
+  it('shows an assumption that differs as skipped with that word, counts it, and fails with --strict', () => {
+    const suite = suiteOf(format(richReport()), 'change');
+    expect(suite).toContain('<skipped>our assumption differs: ');
+    expect(suite).toContain('<property name="assumptions that differ" value="1"/>');
+    const strict = suiteOf(formats.junit.format(richReport(), { strict: true }), 'change');
+    expect(strict).toContain('<failure type="assumed"');
+    expect(strict).not.toContain('<skipped>our assumption');
+  });
+
   it('fails if the run has failed without a failure', () => {
     expect(suiteOf(format(emptyReport()), 'run')).toContain(
       '<error type="exit code 3" message="https://login.example.com',

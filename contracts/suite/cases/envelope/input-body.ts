@@ -1,7 +1,7 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type Case, defineCase, type Expectation } from '../../case.js';
-import { generate, ok, poll, refused } from '../steps.js';
+import { ok, poll, reach, refused } from '../steps.js';
 
 const invalid = documented('statusCode class 400');
 
@@ -27,7 +27,7 @@ const malformedCases = rawBodies.map(([id, title, body, type, expect]) =>
     title,
     source: invalid,
     steps: [
-      generate(),
+      ...reach.PENDING,
       {
         by: 'phone',
         call: 'changeQrcodeStatus',
@@ -52,7 +52,7 @@ const overLimitCases = overLimits.map(([id, title, more]) =>
     source: assumed('statusCode class 413; the limit is ours'),
     needs: ['mock'],
     steps: [
-      generate(),
+      ...reach.PENDING,
       {
         by: 'phone',
         call: 'changeQrcodeStatus',
@@ -89,7 +89,7 @@ const declaredAsText = ({ values, sources }: AssumptionSet) =>
     source: sources.jsonOfAnotherType,
     decides: ['jsonOfAnotherType'],
     steps: [
-      generate(),
+      ...reach.PENDING,
       {
         by: 'phone',
         call: 'changeQrcodeStatus',

@@ -1,7 +1,7 @@
 import { documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase } from '../../case.js';
 import { call, signIn } from '../oidc/steps.js';
-import { act, generate, mustRefuse, ok, poll, reachTicket } from '../steps.js';
+import { act, generate, mustRefuse, ok, poll, reach, reachTicket } from '../steps.js';
 import { actV2, reachV2 } from '../v2/steps.js';
 
 const isJson = { 'content-type': { $matches: '^[Aa]pplication/(?:[\\w.+-]+\\+)?[Jj][Ss][Oo][Nn] *(?:;|$)' } } as const;
@@ -29,14 +29,17 @@ export const standardCases: readonly Case[] = [
     id: 'poll/is-not-answered-from-a-cache',
     title: 'Nothing on the way may answer a poll with what it has kept of an earlier one',
     source: documented('RFC 9111, sections 3 to 5: no-store, or nothing that says how long or by what it may be kept'),
-    steps: [generate(), { ...poll({ status: 'PENDING' }), expect: { ...ok({ status: 'PENDING' }), uncached: true } }],
+    steps: [
+      ...reach.PENDING,
+      { ...poll({ status: 'PENDING' }), expect: { ...ok({ status: 'PENDING' }), uncached: true } },
+    ],
   }),
   defineCase({
     id: 'change/get-changes-nothing',
     title: 'A change that is sent as GET changes nothing',
     source: safeMethods,
     steps: [
-      generate(),
+      ...reach.PENDING,
       {
         by: 'phone',
         call: 'changeQrcodeStatus',
@@ -52,7 +55,7 @@ export const standardCases: readonly Case[] = [
     title: 'The url of a code is a picture, which a page of another origin may read',
     source: documented('gene-qrcode reference: url is the address of the picture'),
     needs: ['picture'],
-    steps: [generate(), { picture: '$url' }],
+    steps: [...reach.PENDING, { picture: '$url' }],
   }),
   defineCase({
     id: 'ticket/is-not-the-id-of-its-code',
@@ -87,7 +90,7 @@ export const standardCases: readonly Case[] = [
     steps: [
       signIn,
       call('oidcRevocation', { token: '$accessToken', client_id: '$app.id' }, ok()),
-      generate(),
+      ...reach.PENDING,
       asRevoked(act('web', 'SCAN')),
       asRevoked({ by: 'web', call: 'getProfile', expect: ok() }),
       ...reachV2.PENDING,

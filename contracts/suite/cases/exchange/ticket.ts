@@ -1,7 +1,7 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type Case, defineCase } from '../../case.js';
-import { exchange, generate, ok, poll, reach, reachTicket, refused, saveTicket } from '../steps.js';
+import { exchange, ok, poll, reach, reachTicket, refused, saveTicket } from '../steps.js';
 import { browserOrder, clientCases, fromBrowser, tokenSet } from './ticket-client.js';
 
 const reference = documented('exchange-tokenset-with-qrcode-ticket reference');
@@ -106,7 +106,7 @@ export const ticketCases = ({ values, sources }: AssumptionSet): readonly Case[]
     title: 'An app that returns full user info shows no token set before the confirmation',
     source: documented('returnFullUserInfo'),
     app: 'fullUserInfo',
-    steps: [generate(), poll({ status: 'PENDING' }, ['tokenSet', 'ticket'])],
+    steps: [...reach.PENDING, poll({ status: 'PENDING' }, ['tokenSet', 'ticket'])],
   }),
   defineCase({
     id: 'ticket/same-at-each-poll',

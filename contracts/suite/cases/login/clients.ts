@@ -1,6 +1,6 @@
 import { assumed, documented, sdk } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Shape } from '../../case.js';
-import { act, generate, generateV2, ok, poll, refused } from '../steps.js';
+import { act, generate, generateV2, ok, poll, reach, refused } from '../steps.js';
 
 const signIn: CallStep = {
   by: 'web',
@@ -42,10 +42,10 @@ export const clientLoginCases: readonly Case[] = [
     source: idToken,
     steps: [
       signIn,
-      generate(),
+      ...reach.PENDING,
       scanWith('Bearer $idToken'),
       poll({ status: 'SCANNED' }),
-      generate(),
+      ...reach.PENDING,
       scanWith('$idToken'),
       poll({ status: 'SCANNED' }),
       generateV2(),
@@ -59,7 +59,7 @@ export const clientLoginCases: readonly Case[] = [
     source: documented('error code 2207 (V2 list); RFC 7519, section 7.2'),
     steps: [
       signIn,
-      generate(),
+      ...reach.PENDING,
       scanWith('Bearer $idToken!', refused('login-invalid')),
       scanWith(
         'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIiwiYXVkIjoiMSIsImV4cCI6OTk5OTk5OTk5OX0.',
@@ -75,7 +75,7 @@ export const clientLoginCases: readonly Case[] = [
     steps: [
       signIn,
       { pass: '1', of: 'accessTokenExpiresIn' },
-      generate(),
+      ...reach.PENDING,
       scanWith('Bearer $idToken', refused('login-expired')),
       poll({ status: 'PENDING' }),
     ],
@@ -173,7 +173,7 @@ export const clientLoginCases: readonly Case[] = [
         expect: ok(),
         save: { token: 'access_token' },
       },
-      generate(),
+      ...reach.PENDING,
       scanWith('Bearer $token'),
       poll({ status: 'SCANNED' }),
     ],

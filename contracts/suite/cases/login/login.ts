@@ -1,7 +1,7 @@
 import type { AssumptionName, AssumptionSet } from '../../../protocol/assumptions.js';
 import { documented, type Source, sdk } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation } from '../../case.js';
-import { act, type ChangeOperation, generate, mustRefuse, ok, passBut1ms, poll, refused } from '../steps.js';
+import { act, type ChangeOperation, mustRefuse, ok, passBut1ms, poll, reach, refused } from '../steps.js';
 
 interface Row {
   readonly id: string;
@@ -92,7 +92,7 @@ function changeRows(rows: readonly Row[], call: ChangeOperation, area: string): 
       source,
       decides,
       steps: [
-        generate(),
+        ...reach.PENDING,
         { ...act('phone', 'SCAN', expect, call), headers: { authorization } },
         poll({ status: expect.refused === undefined ? 'SCANNED' : 'PENDING' }),
       ],
@@ -141,7 +141,7 @@ export const loginCases = (assumptions: AssumptionSet): readonly Case[] => [
       profileBy(ok()),
       { pass: '1ms' },
       profileBy(refused('login-expired')),
-      generate(),
+      ...reach.PENDING,
       { ...act('backend', 'SCAN', refused('login-expired')), headers: { authorization: '$token' } },
       poll({ status: 'PENDING' }),
     ],
@@ -150,21 +150,21 @@ export const loginCases = (assumptions: AssumptionSet): readonly Case[] => [
     id: 'login/user-of-another-pool',
     title: 'A user of another user pool is refused, and the code stays PENDING',
     source: documentedCode(2036),
-    steps: [generate(), act('foreignPhone', 'SCAN', refused('user-pool-mismatch')), poll({ status: 'PENDING' })],
+    steps: [...reach.PENDING, act('foreignPhone', 'SCAN', refused('user-pool-mismatch')), poll({ status: 'PENDING' })],
   }),
   defineCase({
     id: 'login/user-of-the-other-pool-at-home',
     title: 'A user scans a code of an app of their own user pool',
     source: documentedCode(2036),
     app: 'otherPool',
-    steps: [generate(), act('foreignPhone', 'SCAN'), poll({ status: 'SCANNED' })],
+    steps: [...reach.PENDING, act('foreignPhone', 'SCAN'), poll({ status: 'SCANNED' })],
   }),
   defineCase({
     id: 'login/poll-needs-none',
     title: 'A poll needs no login state',
     source: documented('check-qrcode-status reference: no authorization is checked'),
     steps: [
-      generate(),
+      ...reach.PENDING,
       poll({ status: 'PENDING' }),
       { ...poll({ status: 'PENDING' }), headers: { authorization: 'no-jwt-at-all' } },
     ],

@@ -1,7 +1,7 @@
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented, type Source, sdk } from '../../../protocol/source.js';
 import { type Case, defineCase, type Signing, type Step } from '../../case.js';
-import { act, generate, mustRefuse, ok, poll, refused } from '../steps.js';
+import { act, mustRefuse, ok, poll, reach, refused } from '../steps.js';
 
 const signedScan = (signing: Signing, refuse?: ErrorName, rule?: Source): Step => ({
   ...act('backend', 'SCAN', refuse === undefined ? ok() : rule ? mustRefuse(refuse, rule) : refused(refuse)),
@@ -36,7 +36,7 @@ export const signatureCases: readonly Case[] = [
     ),
     needs: ['acting-user'],
     steps: [
-      generate(),
+      ...reach.PENDING,
       signedScan({}),
       poll({ status: 'SCANNED' }),
       act('phone', 'CONFIRM'),
@@ -49,7 +49,7 @@ export const signatureCases: readonly Case[] = [
       title: `${title} is a date of a signature`,
       source,
       needs: ['acting-user'],
-      steps: [generate(), signedScan(signing), poll({ status: 'SCANNED' })],
+      steps: [...reach.PENDING, signedScan(signing), poll({ status: 'SCANNED' })],
     }),
   ),
   ...rows.map(([id, title, flaws, refuse, code]) =>
@@ -57,7 +57,7 @@ export const signatureCases: readonly Case[] = [
       id: `signature/${id}`,
       title: `${title} is refused with ${code}`,
       source: documented(`error code ${code}; its class 401 is assumed`),
-      steps: [generate(), signedScan(flaws, refuse), poll({ status: 'PENDING' })],
+      steps: [...reach.PENDING, signedScan(flaws, refuse), poll({ status: 'PENDING' })],
     }),
   ),
   defineCase({
@@ -65,7 +65,7 @@ export const signatureCases: readonly Case[] = [
     title: 'A nonce is good for one request, the second is refused with 1306',
     source: documented('error code 1306; its class 401 is assumed'),
     needs: ['acting-user'],
-    steps: [generate(), signedScan({ nonce: '$nonce' }), signedScan({ nonce: '$nonce' }, 'signature-replayed')],
+    steps: [...reach.PENDING, signedScan({ nonce: '$nonce' }), signedScan({ nonce: '$nonce' }, 'signature-replayed')],
   }),
   defineCase({
     id: 'signature/wrong-one-keeps-the-nonce',
@@ -73,7 +73,7 @@ export const signatureCases: readonly Case[] = [
     source: assumed('a signature is checked before its nonce is used up'),
     needs: ['acting-user'],
     steps: [
-      generate(),
+      ...reach.PENDING,
       signedScan({ nonce: '$nonce', secret: 'wrong' }, 'signature-invalid', documented('error code 1300')),
       signedScan({ nonce: '$nonce' }),
     ],

@@ -52,9 +52,9 @@ const reasons: Readonly<Record<Check, string>> = {
 
 /** Two things are wrong at once: which one is told. */
 const rows: readonly Row[] = [
-  { first: body, second: login, way: [generate()], wrong: { input: noAction, headers: noToken } },
+  { first: body, second: login, way: reach.PENDING, wrong: { input: noAction, headers: noToken } },
   { first: body, second: existence, wrong: { input: { qrcodeId: 'unknown' } } },
-  { first: body, second: pool, way: [generate()], by: 'foreignPhone', wrong: { input: noAction } },
+  { first: body, second: pool, way: reach.PENDING, by: 'foreignPhone', wrong: { input: noAction } },
   { first: body, second: expiry, way: reach.EXPIRED, wrong: { input: noAction } },
   { first: body, second: authorized, way: reach.AUTHORIZED, wrong: { input: noAction } },
   { first: login, second: existence, wrong: { input: unknownCode, headers: noToken } },

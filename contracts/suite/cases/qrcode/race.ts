@@ -1,7 +1,7 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type Case, defineCase } from '../../case.js';
-import { act, cancel, confirm, exchange, generate, ok, passBut1ms, poll, reach, reachTicket, scan } from '../steps.js';
+import { act, cancel, confirm, exchange, ok, passBut1ms, poll, reach, reachTicket, scan } from '../steps.js';
 
 const oneWinner = assumed('nothing is published on races: there is one winner');
 
@@ -18,7 +18,7 @@ const races: readonly Case[] = [
     title: 'Two phones scan at once: one is in, the other is refused',
     source: oneWinner,
     steps: [
-      generate(),
+      ...reach.PENDING,
       {
         together: [scan, act('otherPhone', 'SCAN')],
         oneOf: [

@@ -1,7 +1,7 @@
 import type { OperationName } from '../../../protocol/operations.js';
 import { documented } from '../../../protocol/source.js';
 import type { CallStep, Expectation, Step, Value } from '../../case.js';
-import { generateV2, ok, pass } from '../steps.js';
+import { generateV2, ok, pass, preparing } from '../steps.js';
 
 export const reference = documented('V2 reference of the QR-code login');
 
@@ -24,10 +24,10 @@ export const confirmV2 = actV2('confirmQrcodeV2', ok({ random: '$qrcodeId', stat
 export const cancelV2 = actV2('cancelQrcodeV2', ok({ random: '$qrcodeId', status: -1 }));
 
 export const reachV2 = {
-  PENDING: [generateV2()],
-  SCANNED: [generateV2(), scanV2],
-  AUTHORIZED: [generateV2(), scanV2, confirmV2],
-  CANCELLED: [generateV2(), scanV2, cancelV2],
-  EXPIRED: [generateV2(), pass('1')],
-  ERROR: [generateV2(), { force: 'ERROR', qrcodeId: '$qrcodeId' }],
+  PENDING: preparing(generateV2()),
+  SCANNED: preparing(generateV2(), scanV2),
+  AUTHORIZED: preparing(generateV2(), scanV2, confirmV2),
+  CANCELLED: preparing(generateV2(), scanV2, cancelV2),
+  EXPIRED: preparing(generateV2(), pass('1')),
+  ERROR: preparing(generateV2(), { force: 'ERROR', qrcodeId: '$qrcodeId' }),
 } as const satisfies Record<string, readonly Step[]>;

@@ -7,6 +7,7 @@ import { commonErrors, type Operation } from '../protocol/operation.js';
 import { operations } from '../protocol/operations.js';
 import type { CallStep, Expectation } from './case.js';
 import { type Difference, findDifference } from './compare.js';
+import { wantedBy } from './wanted.js';
 
 /** The checks of every answer, whatever the case is about, and what they have seen so far. */
 export interface Watch {
@@ -104,7 +105,10 @@ function checkEnvelope(
     if (refused === undefined) return holds;
     const expected = oauthErrors[refused]?.error;
     if (envelope['error'] !== expected) return { broken: differ('error', expected, envelope['error']), otherwise: [] };
-    return checkMessage('error_description', expect, spelt, envelope);
+    // Source: documented (RFC 6749, section 5.2: error_description is optional).
+    return envelope['error_description'] === undefined
+      ? holds
+      : checkMessage('error_description', expect, spelt, envelope);
   }
   const codes = row.envelope === 'v2' ? checkV2Code(spelt, envelope, watch) : checkV3Codes(spelt, envelope, watch);
   if (codes.broken !== undefined) return codes;
@@ -211,7 +215,7 @@ function checkData(row: Operation, expect: Expectation, data: unknown): Differen
   const issue = parsed.error?.issues[0];
   if (issue !== undefined) {
     const path = issue.path.join('.');
-    return differ(`data.${path}`, issue.message, valueAt(path, data));
+    return differ(`data.${path}`, wantedBy(issue), valueAt(path, data));
   }
   const shown = expect.lacks?.find((path) => !isNothing(valueAt(path, data)));
   if (shown !== undefined) return differ(`data.${shown}`, 'nothing', valueAt(shown, data));

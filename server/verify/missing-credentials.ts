@@ -1,26 +1,12 @@
+import { credentialOf, credentialRoles } from './credential-roles.js';
 import type { Plan } from './plan.js';
-
-/** The variables that stand for a credential, where there are some. */
-const variables: Readonly<Record<string, string>> = {
-  'users.phone': 'AUTHING_QRCODE_MOCK_USER and _PASSWORD',
-  'users.otherPhone': 'AUTHING_QRCODE_MOCK_SECOND_USER and _SECOND_PASSWORD',
-  accessKey: 'AUTHING_QRCODE_MOCK_ACCESS_KEY_ID and _ACCESS_KEY_SECRET',
-};
-
-/** The key of the credentials file that a need of a case stands for; `undefined` for a need that no credential meets. */
-function keyOf(need: string): string | undefined {
-  if (need === 'access-key') return 'accessKey';
-  if (need === 'acting-user') return 'accessKey.actsAsPhone';
-  const [, kind, name] = /^(user|app):(.+)$/.exec(need) ?? [];
-  return kind === undefined ? undefined : `${kind}s.${name}`;
-}
 
 const missing = /^the target does not offer (.+)$/;
 
 /** The keys that would let a case be played; `undefined` where something else is missing, too. */
 function keysOf(reason: string): readonly string[] | undefined {
   const needs = missing.exec(reason)?.[1]?.split(', ');
-  const keys = needs?.map(keyOf);
+  const keys = needs?.map(credentialOf);
   return keys?.every((key) => key !== undefined) ? keys : undefined;
 }
 
@@ -28,7 +14,10 @@ function keysOf(reason: string): readonly string[] | undefined {
 export function withRemedy(reason: string): string {
   const keys = keysOf(reason);
   if (keys === undefined) return reason;
-  const told = keys.map((key) => (variables[key] === undefined ? key : `${key} (or ${variables[key]})`));
+  const told = keys.map((key) => {
+    const variables = credentialRoles[key]?.variables;
+    return variables === undefined ? key : `${key} (or ${variables})`;
+  });
   return `${reason}: give ${told.join(' and ')} with --credentials`;
 }
 

@@ -50,6 +50,31 @@ describe('the player', () => {
     expect(result).toMatchObject({ status: 'failed', step: 1, difference: { path } });
   });
 
+  it.each([
+    [{ statusCode: 200, message: '', requestId: '1', data: { status: 7 } }, 'data.status', /^one of PENDING, /],
+    [
+      { statusCode: 200, message: '', requestId: '1', data: { status: 'PENDING', briefUserInfo: { displayName: 7 } } },
+      'data.briefUserInfo.displayName',
+      /^a text$/,
+    ],
+    [{ statusCode: 200, message: '', requestId: '1', data: 'PENDING' }, 'data.', /^an object$/],
+  ])('says in words of ours what a value should be: %j', async (body, path, expected) => {
+    const one: Case['steps'][number] = { by: 'web', call: 'getQrcodeStatus', input: { qrcodeId: 'x' }, expect: {} };
+    const { difference } = await playCase(oneCase({ steps: [one] }), await answering(body));
+    expect(difference).toMatchObject({ path, expected: expect.stringMatching(expected) });
+  });
+
+  it('takes a refusal of OIDC without a description', async () => {
+    const one: Case['steps'][number] = {
+      by: 'backend',
+      call: 'oidcToken',
+      input: { grant_type: 'other' },
+      expect: { refused: 'grant-unsupported' },
+    };
+    const result = await playCase(oneCase({ steps: [one] }), await answering({ error: 'unsupported_grant_type' }, 400));
+    expect(result).toMatchObject({ status: 'passed' });
+  });
+
   it('fails on an HTTP error', async () => {
     const result = await playCase(oneCase(), await answering({}, 500));
     expect(result).toMatchObject({

@@ -9,6 +9,7 @@ import {
   clientRuleTable,
   clientScenarioTable,
   clientVariableTable,
+  credentialTable,
   errorTable,
   lifecycle,
   operations,
@@ -171,6 +172,12 @@ export const referencePages: Readonly<Record<string, Page>> = {
       ],
       ['The commands', '', commandLimits],
     ],
+  },
+  'credentials.md': {
+    title: 'Credentials',
+    about:
+      'What `verify` can be given to know of a deployment, in the file of `--credentials` or in the environment, and how many cases need it. The mock needs none.',
+    parts: [['', '', credentialTable]],
   },
   'settings.md': {
     title: 'Settings',

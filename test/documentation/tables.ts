@@ -11,9 +11,10 @@ import {
   qrcodeLifecycle,
   type StatusRow,
 } from 'authing-qrcode-mock/contracts';
-import { assumptionRows, operationRows } from '../../dist/contracts/internal.js';
+import { assumptionRows, cases, operationRows } from '../../dist/contracts/internal.js';
 import { environmentNames, type SettingName, settings } from '../../server/cli/settings.js';
 import { clientVariables } from '../../server/client/variables.js';
+import { credentialOf, credentialRoles } from '../../server/verify/credential-roles.js';
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -131,6 +132,22 @@ export const clientVariableTable = () =>
   table(
     ['variable', 'what it is'],
     Object.entries(clientVariables).map(([name, about]) => [`\`${name}\``, about]),
+  );
+
+/** Every key of the credentials file, with the cases that need it. */
+export const credentialTable = () =>
+  table(
+    ['key', 'what it is', 'variables', 'cases that need it'],
+    Object.entries(credentialRoles).map(([key, { meaning, variables }]) => {
+      const isOf = (need: string) => credentialOf(need) === key || credentialOf(need)?.startsWith(`${key}.`) === true;
+      const needing = cases.filter(({ needs }) => needs.some(isOf)).length;
+      return [
+        `\`${key}\``,
+        meaning,
+        variables === undefined ? '' : `\`${variables}\``,
+        `${needing} of ${cases.length}`,
+      ];
+    }),
   );
 
 /** The demo apps of the default seed. */

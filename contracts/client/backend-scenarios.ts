@@ -24,6 +24,15 @@ export const backendScenarios: readonly ClientScenario[] = [
   },
   { ...server, name: 'ticket-expired', about: 'the ticket has expired', ticket: 'expired', steps: exchanged },
   { ...server, name: 'ticket-used', about: 'the ticket was exchanged before', ticket: 'used', steps: exchanged },
+  {
+    ...server,
+    name: 'ticket-of-another-session',
+    about: 'the ticket is of another code than that of its session, AUTHING_QRCODE_MOCK_QRCODE_ID',
+    task: 'exchanges the ticket if it is that of the code of its session, and logs nobody in if it is not',
+    app: 'main',
+    ticket: 'of-another-session',
+    steps: [{ wait: 'outcome' }, { watch: 1_200 }],
+  },
   ...(
     [
       ['id-token-forged', 'the signature of the id_token is wrong', 'forged'],

@@ -30,12 +30,14 @@ export interface Facts {
   readonly secrets?: readonly string[];
   /** The time at which the code or the ticket was handed to the client, in ms of real time. */
   readonly handedAt?: number;
-  /** The code that an app was given to read. */
+  /** The last that the client has printed, with whatever secrets stand in it. */
+  readonly output?: string;
+  /** The code that an app was given to read, or that the session of a backend has shown. */
   readonly code?: { readonly id: string; readonly is: 'fresh' | 'of-another-pool' | 'expired' | 'scanned-by-another' };
   /** The decision of the user of the app. */
   readonly decision?: 'confirm' | 'cancel';
   /** The ticket that a backend was given. */
-  readonly ticket?: 'fresh' | 'expired' | 'used';
+  readonly ticket?: 'fresh' | 'expired' | 'used' | 'of-another-session';
   /** The flaw of the id_token that an exchange answers, if it has one. */
   readonly idToken?: 'right' | IdTokenFlaw;
   /** The times at which the client was put to sleep, and woken. */

@@ -19,6 +19,8 @@ export interface Reading {
   readonly outcomes: readonly ToldOutcome[];
   /** True if an app or a server may have called in the same run. */
   readonly isShared: boolean;
+  /** True if the server of a page has exchanged a ticket in the same run, and was refused. */
+  readonly isTicketRefused: boolean;
   of(kind: Kind): readonly Seen[];
   /** The polls of each code, in the order in which they began. */
   readonly polls: ReadonlyMap<string, readonly Seen[]>;
@@ -54,6 +56,7 @@ export function readRun({ exchanges, outcomes, facts }: Run, role: ClientRole): 
     seen: own,
     outcomes: ended,
     isShared: facts.role === undefined && seen.some(({ kind }) => actsForAUser.has(kind)),
+    isTicketRefused: seen.some(({ kind, refusal }) => kind === 'exchange' && refusal !== undefined),
     of,
     polls,
     hasPassed: (since, duration) => endedAt !== undefined || until - since >= duration,

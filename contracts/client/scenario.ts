@@ -1,5 +1,5 @@
 import type { Fault } from '../protocol/fault.js';
-import type { IdTokenFlaw } from './facts.js';
+import type { Facts, IdTokenFlaw } from './facts.js';
 import type { ClientRole } from './role.js';
 
 /** Which operations of a role a disturbance is meant for. */
@@ -57,9 +57,9 @@ export interface ClientScenario {
   /** The decision of the user of an app. */
   readonly decision?: 'confirm' | 'cancel';
   /** The ticket that a backend is given. */
-  readonly ticket?: 'fresh' | 'expired' | 'used';
+  readonly ticket?: Facts['ticket'];
   readonly idToken?: IdTokenFlaw;
-  /** Every code runs out at once. */
-  readonly codesExpire?: true;
+  /** Every code ends at once. */
+  readonly codesEnd?: 'EXPIRED' | 'ERROR';
   readonly steps: readonly JudgeStep[];
 }

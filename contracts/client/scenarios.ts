@@ -22,9 +22,9 @@ const disturbed = (name: string, about: string, by: Effect): ClientScenario => (
 });
 
 /** The poll after it brings news again, and the page is back to its usual time. */
-const throttledOnce: readonly JudgeStep[] = [
+const throttledOnce = (by: Effect): readonly JudgeStep[] => [
   { wait: 'polls', times: 1 },
-  { disturb: 'polls', by: { refuse: 'throttled' } },
+  { disturb: 'polls', by },
   { wait: 'disturbed' },
   { wait: 'polls', times: 1, within: 22_000 },
 ];
@@ -43,7 +43,26 @@ const webScenarios: readonly ClientScenario[] = [
     name: 'expires-again',
     about: 'every code expires at once',
     steps: [{ wait: 'status', status: 'EXPIRED' }, { watch: 10_500 }],
-    codesExpire: true,
+    codesEnd: 'EXPIRED',
+  },
+  {
+    ...page,
+    name: 'fails-again',
+    about: 'every code is in ERROR at once',
+    steps: [{ wait: 'status', status: 'ERROR' }, { watch: 4_000 }],
+    codesEnd: 'ERROR',
+  },
+  {
+    ...page,
+    name: 'no-code',
+    about: 'requests for a code are answered HTTP 500 for 4 s',
+    task: 'asks for a code, again if it gets none, and polls it',
+    steps: [
+      { disturb: 'codes', by: { httpStatus: 500, from: 1 } },
+      { watch: 4_000 },
+      { endDisturbance: true },
+      { wait: 'polls', times: 1, within: 22_000 },
+    ],
   },
   {
     ...page,
@@ -165,9 +184,19 @@ const webScenarios: readonly ClientScenario[] = [
   },
   {
     ...page,
+    name: 'throttled-by-a-gateway',
+    about: 'two polls are answered HTTP 429, without Retry-After',
+    steps: [{ wait: 'polls', times: 1 }, ...throttledOnce({ httpStatus: 429 }), ...throttledOnce({ httpStatus: 429 })],
+  },
+  {
+    ...page,
     name: 'throttled-without-hint',
     about: 'two polls are answered HTTP 200 with statusCode 429, without Retry-After',
-    steps: [{ wait: 'polls', times: 1 }, ...throttledOnce, ...throttledOnce],
+    steps: [
+      { wait: 'polls', times: 1 },
+      ...throttledOnce({ refuse: 'throttled' }),
+      ...throttledOnce({ refuse: 'throttled' }),
+    ],
   },
 ];
 

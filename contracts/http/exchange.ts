@@ -48,6 +48,10 @@ export interface ToldOutcome {
   readonly outcome: (typeof clientOutcomes)[number];
   /** The user who is logged in. */
   readonly userId?: string;
+  /** The code that the session of a backend has shown. */
+  readonly qrcodeId?: string;
+  /** The things that an app has shown its user before they decided. */
+  readonly shown?: { readonly [What in 'app' | 'place' | 'time']?: string | undefined };
   /** The headers by which the client is told from others, where it has told it over HTTP. */
   readonly from?: { readonly [Name in 'user-agent' | 'origin' | 'referer' | 'host']?: string | undefined };
 }

@@ -129,7 +129,7 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
   };
   const addKnown = (...more: readonly (string | undefined)[]) => {
     add(...more);
-    // What is learnt from answers may be a lot: it is looked for as it stands.
+    // Much may be learnt from answers: that is looked for as it stands.
     for (const value of more)
       if (value !== undefined && value.length >= shortest) inBase64(value.slice(0, longestLearnt)).map(note);
   };

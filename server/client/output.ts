@@ -13,14 +13,33 @@ const mostNamed = 3;
 /** The characters that a terminal obeys rather than shows, or that turn the direction of a text. */
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** The last lines that a command has written, without secrets, colours and empty lines. */
-export function linesOf(output: string, secrets: Secrets): string[] {
-  const lines = secrets.hide(stripVTControlCharacters(output)).split(/[\r\n]+/);
-  return lines
+/** A line that names an error: `TypeError: x is undefined`, `panic: …`, `ValueError: …`. */
+const namesAnError = /^(?:Uncaught |Unhandled )?(?:[\w.]*(?:Error|Exception)\b(?: \[\w+\])?|panic|fatal(?: error)?): /i;
+/** The frames of a stack, and the fields of an object that is printed after it, say where and not what. */
+const isDetail = /^\s+at |^\s*[{}\])]+,?$/;
+
+/** All lines that a command has written, without secrets, colours and empty lines. */
+const linesOf = (output: string, secrets: Secrets): string[] =>
+  secrets
+    .hide(stripVTControlCharacters(output))
+    .split(/[\r\n]+/)
     .map((line) => line.replaceAll(unseen, '').trimEnd())
-    .filter((line) => line !== '')
-    .slice(-mostLines)
-    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+    .filter((line) => line !== '');
+
+const shorten = (lines: readonly string[]): string[] =>
+  lines.map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+
+/** The last lines that a command has written. */
+export const lastLinesOf = (output: string, secrets: Secrets): string[] =>
+  shorten(linesOf(output, secrets).slice(-mostLines));
+
+/** The lines that tell why a command has ended: from the first that names an error on, else the last that it has written. */
+function tellingLinesOf(output: string, secrets: Secrets): string[] {
+  const lines = linesOf(output, secrets);
+  const first = lines.findIndex((line) => namesAnError.test(line));
+  if (first < 0) return lastLinesOf(output, secrets);
+  const telling = lines.slice(first).filter((line) => !isDetail.test(line));
+  return shorten(telling.slice(0, mostLines));
 }
 
 /** Says of which scenarios the command has ended badly, has asked nothing or was elsewhere, and what it has printed. */
@@ -50,7 +69,7 @@ function describeEnd({ end, run, output, address }: PlayedScenario, hasAskedElse
   const requests = run.exchanges.length;
   const hasBegun = run.exchanges.some((one) => readMeaning(one).kind !== 'other');
   if (hasBegun && (end === undefined || end.code === 0)) return undefined;
-  const lines = linesOf(output, secretsOf(run)).map((line) =>
+  const lines = tellingLinesOf(output, secretsOf(run)).map((line) =>
     line.trim().replaceAll(address, '$AUTHING_QRCODE_MOCK_URL'),
   );
   const printed = lines.length === 0 ? '; it printed nothing' : `; it printed: ${lines.join(' | ')}`;

@@ -10,7 +10,8 @@ export const clientVariables = {
   AUTHING_QRCODE_MOCK_USER_POOL_ID: 'id of the user pool',
   AUTHING_QRCODE_MOCK_USER: 'account of the user (phone)',
   AUTHING_QRCODE_MOCK_PASSWORD: 'password of the user (phone)',
-  AUTHING_QRCODE_MOCK_QRCODE_ID: 'id of the code to scan (phone)',
+  AUTHING_QRCODE_MOCK_QRCODE_ID:
+    'id of the code: the one to scan (phone), or that of the session which has brought the ticket (backend)',
   AUTHING_QRCODE_MOCK_QRCODE_TEXT: 'text in its picture (phone)',
   AUTHING_QRCODE_MOCK_DECISION: 'decision of the user: confirm or cancel (phone)',
   AUTHING_QRCODE_MOCK_TICKET: 'the ticket to exchange (backend)',

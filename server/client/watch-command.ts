@@ -3,7 +3,7 @@ import type { Console } from '../cli/console.js';
 import { showProgress } from '../cli/progress.js';
 import { type Stoppable, stopOnSignal } from '../cli/signals.js';
 import type { CommandOptions } from './options.js';
-import { describeEndings, linesOf } from './output.js';
+import { describeEndings, lastLinesOf } from './output.js';
 import { type PlayedScenario, runScenarios } from './scenario/run-scenario.js';
 import { startCommand } from './start-command.js';
 import type { Watched } from './watched.js';
@@ -33,7 +33,7 @@ export async function watchCommand(
   const onPlayed = (one: PlayedScenario) => {
     if (stopped() === undefined) whole += 1;
     if (verbose)
-      for (const line of linesOf(one.output, secretsOf(one.run))) progress.note(`${one.scenario.name} | ${line}`);
+      for (const line of lastLinesOf(one.output, secretsOf(one.run))) progress.note(`${one.scenario.name} | ${line}`);
     progress.advance(1);
   };
   try {

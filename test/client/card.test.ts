@@ -86,7 +86,7 @@ describe('client, asked for cards', { timeout: 30_000 }, () => {
     const [json, svg] = [join(folder, 'card.json'), join(folder, 'card.svg')] as const;
     await judgeCommand(['--role', 'phone', '--card', json, '--card', svg], rightClient());
     const card = JSON.parse(await readFile(json, 'utf8')) as Card;
-    expect(card).toMatchObject({ message: '14 of 14', roles: ['phone'], suite: clientSuiteVersion, mock: version });
+    expect(card).toMatchObject({ message: '18 of 18', roles: ['phone'], suite: clientSuiteVersion, mock: version });
     expect(await readFile(svg, 'utf8')).toBe(drawCard(card));
     expect(drawCard(card)).toContain(`suite ${clientSuiteVersion}, authing-qrcode-mock ${version}`);
   });

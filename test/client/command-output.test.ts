@@ -70,7 +70,7 @@ describe.concurrent('client, of what a command prints', { timeout: 60_000 }, () 
     const command = shell('echo "looking for $AUTHING_QRCODE_MOCK_URL"; echo "no such page" >&2; exit 7');
     const { exitCode, stdout, report } = await judgeCommand(['--role', 'backend'], command);
     expect(report.notes).toEqual([
-      'scenarios exchange, exchange-basic and 11 more: the command ended with exit code 7 before any request; ' +
+      'scenarios exchange, exchange-basic and 12 more: the command ended with exit code 7 before any request; ' +
         'it printed: looking for $AUTHING_QRCODE_MOCK_URL | no such page',
     ]);
     expect(stdout).toContain('nothing was judged: no rule was observed');
@@ -82,6 +82,24 @@ describe.concurrent('client, of what a command prints', { timeout: 60_000 }, () 
     const { report } = await judgeCommand(['--scenario', 'exchange'], command);
     expect(report.notes[0]).toMatch(/\| 99999 \| 100000 \| the last words$/);
     expect(report.notes[0]?.length).toBeLessThan(500);
+  });
+
+  it.each([
+    [
+      'Node',
+      `node:internal/x:1\\n    throw e\\n    ^\\n\\nTypeError: no such page\\n    at main (page.mjs:3:1) {\\n  code: 1,\\n  more: [\\n    2\\n  ]\\n}\\n\\nNode.js v20`,
+      'TypeError: no such page | code: 1, | more: [ | 2 | Node.js v20',
+    ],
+    [
+      'Python',
+      `Traceback (most recent call last):\\n  File "a.py", line 1\\nValueError: no such page`,
+      'ValueError: no such page',
+    ],
+    ['Go', `panic: no such page\\n\\ngoroutine 1 [running]:`, 'panic: no such page | goroutine 1 [running]:'],
+  ])('begins with the line that names the error: %s', async (_, text, shown) => {
+    const { report } = await judgeCommand(['--scenario', 'exchange'], shell(`printf '${text}\\n' >&2; exit 1`));
+    expect(report.notes[0]).toMatch(/it printed: /);
+    expect(report.notes[0]?.split('it printed: ')[1]).toBe(shown);
   });
 
   it('says that it has asked for other things than a login', async () => {

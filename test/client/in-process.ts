@@ -15,14 +15,16 @@ export const inProcess =
       // A client that is stopped does nothing more, and leaves nobody waiting for an answer.
       if (ending.signal.aborted) await new Promise(() => undefined);
     };
-    const played = play(environment, { sleep, signal: ending.signal, flaw }).then(
+    const lines: string[] = [];
+    const log = (line: string) => lines.push(line);
+    const played = play(environment, { sleep, signal: ending.signal, log, flaw }).then(
       () => '',
       (error: Error) => (ending.signal.aborted ? '' : String(error.stack)),
     );
     return {
-      ended: Promise.race([played, once(ending.signal as never, 'abort').then(() => '')]).then((output) => ({
-        code: output === '' ? 0 : 1,
-        output,
+      ended: Promise.race([played, once(ending.signal as never, 'abort').then(() => '')]).then((failure) => ({
+        code: failure === '' ? 0 : 1,
+        output: [...lines, failure].filter(Boolean).join('\n'),
       })),
       suspend() {
         isAsleep = true;

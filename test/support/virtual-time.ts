@@ -133,8 +133,7 @@ async function answer(
   if (mock === undefined) throw new TypeError('fetch failed');
   const headers = { host: url.host, ...Object.fromEntries(new Headers(given)) };
   if (url.pathname.startsWith('/__mock/v1/client/outcome')) {
-    const { scenario, outcome, userId } = JSON.parse(String(body));
-    return Response.json(await mock.admin('tellOutcome', { scenario, outcome, userId }));
+    return Response.json(await mock.admin('tellOutcome', JSON.parse(String(body))));
   }
   const query = Object.fromEntries(url.searchParams);
   const request = {

@@ -1,4 +1,6 @@
+import type { ToldOutcome } from '../../http/exchange.js';
 import { valueAt } from '../../http/fields.js';
+import { decodeJwt } from '../../http/jwt.js';
 import type { IdTokenFlaw } from '../facts.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
@@ -89,10 +91,12 @@ export const authenticatesAsConfigured: Check = (reading) => {
 };
 
 export const logsInWhomTheTicketStandsFor: Check = (reading) => {
-  const { idToken = 'right', userId } = reading.facts;
+  const { idToken = 'right', userId, ticket } = reading.facts;
   const exchanged = reading.of('exchange').find(({ isSuccess }) => isSuccess);
   const told = exchanged && reading.told(exchanged.at);
   if (exchanged === undefined || told === undefined || idToken !== 'right') return undefined;
+  // Another rule tells that it had to be refused.
+  if (ticket === 'of-another-session') return undefined;
   if (told.outcome !== 'logged-in') return broken([exchanged], `the client tells ${told.outcome}`);
   return told.userId === undefined || userId === undefined || told.userId === userId
     ? passed
@@ -111,6 +115,28 @@ export const logsInNobodyWhenRefused: Check = (reading) => {
 /** Over V2 an exchange answers the user, and no id_token. */
 const holdsIdToken = ({ exchange: { answer } }: Seen) => valueAt('data.id_token', answer) !== undefined;
 
+/** Tells whether the user who is told to be logged in is the one of a wrong id_token, and not the one who is. */
+function namesTheUserOf({ exchange: { answer } }: Seen, { userId }: ToldOutcome, { facts }: Reading): boolean {
+  const subject = decodeJwt(String(valueAt('data.id_token', answer)))?.claims['sub'];
+  return userId !== undefined && userId === subject && userId !== facts.userId;
+}
+
+/** The ticket of another code logs in whoever has confirmed that one. */
+export const bindsTheTicket: Check = (reading) => {
+  const { ticket, code } = reading.facts;
+  const told = reading.outcomes[0];
+  if (ticket !== 'of-another-session' || told === undefined || code === undefined) return undefined;
+  if (told.outcome !== 'logged-in') return passed;
+  const knowsItsCode = told.qrcodeId === code.id || reading.seen.some((one) => one.code === code.id);
+  const [exchanged] = reading.of('exchange');
+  return knowsItsCode
+    ? broken(
+        exchanged === undefined ? [] : [exchanged],
+        'the client tells that it is logged in, by the ticket of another code',
+      )
+    : undefined;
+};
+
 export const refusesIdToken =
   (wrong: IdTokenFlaw): Check =>
   (reading) => {
@@ -118,7 +144,12 @@ export const refusesIdToken =
     const exchanged = reading.of('exchange').find((one) => one.isSuccess && holdsIdToken(one));
     const told = exchanged && reading.told(exchanged.at);
     if (exchanged === undefined || told === undefined) return undefined;
-    // A backend that asks for the profile with the access token may leave the id_token unread.
-    if (reading.of('profile').some(({ at }) => at >= exchanged.end && at <= told.at)) return undefined;
-    return told.outcome === 'logged-in' ? broken([exchanged], 'the client tells that it is logged in') : passed;
+    const isIn = told.outcome === 'logged-in';
+    // A backend that asks for the profile with the access token may leave the id_token unread: the user tells whether it did.
+    if (reading.of('profile').some(({ at }) => at >= exchanged.end && at <= told.at)) {
+      return isIn && namesTheUserOf(exchanged, told, reading)
+        ? broken([exchanged], 'the client asks for the profile, and tells that the user of the id_token is logged in')
+        : undefined;
+    }
+    return isIn ? broken([exchanged], 'the client tells that it is logged in') : passed;
   };

@@ -75,6 +75,34 @@ export const doesWhatItsUserDecides: Check = (reading) => {
     : undefined;
 };
 
+/** Nobody reads and presses a button faster, in ms. */
+const leastDecision = 500;
+
+export const asksItsUser: Check = (reading) => {
+  if (reading.facts.isTimed === false) return undefined;
+  return worst(
+    reading.of('action').map((confirmed) => {
+      if (confirmed.action !== 'CONFIRM' || !confirmed.isSuccess) return undefined;
+      const scan = reading
+        .of('action')
+        .findLast((one) => isScan(one) && one.isSuccess && sameCode(confirmed)(one) && one.at <= confirmed.at);
+      if (scan === undefined) return undefined;
+      const waited = confirmed.at - scan.end;
+      return waited >= leastDecision
+        ? passed
+        : broken([scan, confirmed], `CONFIRM came ${showSeconds(waited)} after the answer to SCAN`);
+    }),
+  );
+};
+
+export const showsWhatItConfirms: Check = (reading) => {
+  const told = reading.outcomes.find(({ shown }) => shown !== undefined);
+  if (told?.shown === undefined) return undefined;
+  const { app = '', place = '', time = '' } = told.shown;
+  if (app.trim() === '') return broken([], 'the app tells that it has not shown which app asks for the login');
+  return `${place}${time}`.trim() === '' ? broken([], 'the app has shown neither a place nor a time') : passed;
+};
+
 /** A refusal of the rules: not of a login that has run out, and not of a server that is busy. */
 const isRuled = (one: Seen) => one.refusal !== undefined && !loginExpired(one) && one.disturbance === 'refused';
 

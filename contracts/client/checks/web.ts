@@ -160,6 +160,8 @@ export const logsInWhenAuthorized: Check = (reading) => {
   const authorized = firstAuthorized(reading);
   const told = authorized && reading.told(authorized.at);
   if (authorized === undefined || told === undefined) return undefined;
+  // Nobody can log in whom the server of the page has refused.
+  if (told.outcome === 'failed' && reading.isTicketRefused) return undefined;
   if (told.outcome !== 'logged-in') return broken([authorized], `the client tells ${told.outcome}`);
   const { userId } = reading.facts;
   return told.userId === undefined || userId === undefined || told.userId === userId

@@ -2,6 +2,7 @@ import * as checks from '../checks/backend.js';
 import { noSecretInUrl } from '../checks/url-secrets.js';
 import { sendsValidRequests } from '../checks/valid-requests.js';
 import { advice, type ClientRule, documented } from '../rule.js';
+import { callsOnlyOperations, keepsOutOfLogs } from './of-every-role.js';
 
 const shared = { role: 'backend', severity: 'must' } as const;
 
@@ -153,6 +154,22 @@ export const backendRules = {
     needs: 'a request of the backend succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
     check: sendsValidRequests,
+  },
+  'backend/calls-what-exists': callsOnlyOperations('A backend'),
+  'backend/logs-no-secrets': keepsOutOfLogs('A backend'),
+  'backend/binds-the-ticket-to-its-session': {
+    ...shared,
+    severity: 'should',
+    sentence: 'A backend logs nobody in by a ticket of a code that its session has not shown',
+    source: advice(
+      'RFC 6749, section 10.12, and RFC 9700, section 4.7: else somebody can log a visitor in as themselves (login CSRF)',
+    ),
+    observed: 'the outcome of a login by such a ticket: broken if it is logged-in',
+    needs:
+      'the judge hands the backend a ticket of another code than that of its session, and the backend asks for the code of its session, or tells it with the outcome',
+    correct:
+      'Keep the qrcodeId in the session, ask for its status yourself, and take the ticket from that answer alone.',
+    check: checks.bindsTheTicket,
   },
   'backend/no-secret-in-a-url': {
     ...shared,

@@ -2,6 +2,7 @@ import * as checks from '../checks/phone.js';
 import { noSecretInUrl } from '../checks/url-secrets.js';
 import { sendsValidRequests } from '../checks/valid-requests.js';
 import { advice, type ClientRule, documented } from '../rule.js';
+import { callsOnlyOperations, keepsOutOfLogs } from './of-every-role.js';
 
 const shared = { role: 'phone', severity: 'must' } as const;
 
@@ -53,6 +54,30 @@ export const phoneRules = {
     needs: 'the judge tells the app what its user decides, and SCAN succeeds',
     correct: 'Send what the user has decided.',
     check: checks.doesWhatItsUserDecides,
+  },
+  'phone/asks-its-user': {
+    ...shared,
+    severity: 'should',
+    sentence: 'An app lets its user decide, and does not confirm by itself',
+    source: advice(
+      'the IETF draft on the security of cross-device flows, and OWASP on QRLJacking: whoever scans a code that somebody else shows them has to be asked',
+    ),
+    observed: 'the time from the answer to SCAN to CONFIRM: below 0.5 s nobody can have read and pressed anything',
+    needs: 'SCAN and then CONFIRM succeed',
+    correct: 'Show what the user is about to confirm, and send CONFIRM when they press the button.',
+    check: checks.asksItsUser,
+  },
+  'phone/shows-what-it-confirms': {
+    ...shared,
+    severity: 'should',
+    sentence: 'An app shows which app its user is about to log in to, and from where or when that was asked for',
+    source: advice(
+      'the IETF draft on the security of cross-device flows: a user who sees another app or place than their own can tell an attack',
+    ),
+    observed: 'what the app tells, with the outcome, to have shown: `shown.app`, and `shown.place` or `shown.time`',
+    needs: 'the app tells, with the outcome, what it has shown',
+    correct: 'Show the name of the app, and the place or time of the request, beside the button that confirms.',
+    check: checks.showsWhatItConfirms,
   },
   'phone/no-retry-storm': {
     ...shared,
@@ -129,6 +154,8 @@ export const phoneRules = {
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
     check: sendsValidRequests,
   },
+  'phone/calls-what-exists': callsOnlyOperations('An app'),
+  'phone/logs-no-secrets': keepsOutOfLogs('An app'),
   'phone/no-secret-in-a-url': {
     ...shared,
     sentence: 'An app puts no secret, password or token into a URL',

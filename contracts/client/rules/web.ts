@@ -2,7 +2,9 @@ import { keepsSecretsOut } from '../checks/page-secrets.js';
 import { noSecretInUrl } from '../checks/url-secrets.js';
 import { sendsValidRequests } from '../checks/valid-requests.js';
 import * as checks from '../checks/web.js';
+import { waitsBeforeTheNextCode } from '../checks/web-storms.js';
 import { advice, type ClientRule, documented, sdk } from '../rule.js';
+import { callsOnlyOperations, keepsOutOfLogs } from './of-every-role.js';
 
 const shared = { role: 'web', severity: 'must' } as const;
 
@@ -76,6 +78,17 @@ export const webRules = {
     correct: 'Wait longer before each new code that nobody has scanned, or leave it to a button.',
     check: checks.doesNotAskInALoop,
   },
+  'web/waits-before-the-next-code': {
+    ...shared,
+    sentence: 'A page that gets no code, or one that fails at once, does not ask for the next one at once',
+    source: advice('a server that fails is asked by every open page at once: whoever repeats at once keeps it down'),
+    observed:
+      'requests for a code that are lost or refused, or whose code is EXPIRED or ERROR within 2 s: broken if three in a row, and the one after them, are less than 0.4 s apart on average',
+    needs: 'three codes in a row are of no use, or one after which the page is watched for 3 s and asks for no other',
+    correct:
+      'Wait for 1 s before the next request for a code, twice as long before each further one, or leave it to a button.',
+    check: waitsBeforeTheNextCode,
+  },
   'web/sends-the-app-id': {
     ...shared,
     sentence: 'A page says which app a code is for',
@@ -89,12 +102,13 @@ export const webRules = {
     ...shared,
     sentence: 'A page sends no request that the API refuses as invalid',
     source: documented('statusCode class 400: what was sent is wrong, and will be next time'),
-    observed:
-      'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed), or whose path is about QR codes and that of no operation',
+    observed: 'requests that are refused with 400 or 413 and no code of their own (that these carry none is assumed)',
     needs: 'a request of the page succeeds, or is refused as invalid',
     correct: 'Send what the reference of the operation asks for: the message of the refusal names the field.',
     check: sendsValidRequests,
   },
+  'web/calls-what-exists': callsOnlyOperations('A page'),
+  'web/logs-no-secrets': keepsOutOfLogs('A page'),
   'web/no-secret-in-a-url': {
     ...shared,
     sentence: 'A page puts no secret, password, token or ticket into a URL',

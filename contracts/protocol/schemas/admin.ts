@@ -237,12 +237,19 @@ export const lifecyclesOutput = z.object({
   ),
 });
 
+/** Empty where nothing was shown. */
+const shownText = z.string().max(200);
+
 export const tellOutcomeInput = z.strictObject({
   /** The scenario that it was the end of. */
   scenario: text,
   outcome: z.enum(clientOutcomes),
   /** The user who is logged in. */
   userId: text.max(200).optional(),
+  /** The code that the session of a backend has shown. */
+  qrcodeId: text.max(200).optional(),
+  /** The things that an app has shown its user before they decided: which app asks for the login, from where and when. */
+  shown: z.strictObject({ app: shownText, place: shownText, time: shownText }).partial().optional(),
   /** The client that tells it, by its headers user-agent, origin and referer: over HTTP those of the request, if left out. */
   from: z
     .strictObject({

@@ -9,7 +9,7 @@ export interface Prepared {
   readonly mock: Mock;
   readonly variables: { readonly [Name in ClientVariable]?: string };
   readonly facts: Omit<Facts, 'until'>;
-  /** An id_token that was issued to another app. */
+  /** An id_token that was issued to another app, for another user. */
   readonly foreignIdToken: string | undefined;
 }
 
@@ -40,9 +40,9 @@ export async function prepare(
     mock.clock.advance(`${beforeLong}ms`);
     mock.clock.resume();
   }
-  if (scenario.codesExpire) {
-    mock.scenarios.define('expires-at-once', [{ after: 0, do: 'expire' }]);
-    mock.scenarios.use('expires-at-once');
+  if (scenario.codesEnd !== undefined) {
+    mock.scenarios.define('ends-at-once', [{ after: 0, do: scenario.codesEnd === 'EXPIRED' ? 'expire' : 'fail' }]);
+    mock.scenarios.use('ends-at-once');
   }
   return {
     mock,
@@ -108,6 +108,8 @@ async function prepareTicket(
   if (is === undefined) return nothing;
   const foreignIdToken = idToken === 'for-another-app' ? await signInElsewhere(mock, address) : undefined;
   const { id } = await mock.admin('createCode', { app });
+  // The ticket of another code comes from somebody else, who wants the visitor to be logged in as them.
+  const session = is === 'of-another-session' ? (await mock.admin('createCode', { app })).id : id;
   await mock.phone('alice').scan(id);
   await mock.phone('alice').confirm(id);
   const ticket = String((await ask(mock, address, 'GET', '/api/v3/check-qrcode-status', { qrcodeId: id })).ticket);
@@ -115,7 +117,12 @@ async function prepareTicket(
   // The tokens are those of long ago: signed as they should be, and past their time.
   if (idToken === 'expired')
     mock.faults.add({ operation: 'exchangeTokensetWithQrcodeTicket', clockSkew: '-360h', from: 1 });
-  return { ...nothing, variables: { AUTHING_QRCODE_MOCK_TICKET: ticket }, secrets: [ticket], foreignIdToken };
+  return {
+    variables: { AUTHING_QRCODE_MOCK_TICKET: ticket, AUTHING_QRCODE_MOCK_QRCODE_ID: session },
+    facts: { code: { id: session, is: 'fresh' } },
+    secrets: [ticket],
+    foreignIdToken,
+  };
 }
 
 async function exchange(mock: Mock, address: string, name: ClientScenario['app'], ticket: string): Promise<void> {
@@ -125,7 +132,7 @@ async function exchange(mock: Mock, address: string, name: ClientScenario['app']
 }
 
 async function signInElsewhere(mock: Mock, address: string): Promise<string> {
-  const passwordPayload = { account: 'alice', password: demoPassword };
+  const passwordPayload = { account: 'bob', password: demoPassword };
   const body = { connection: 'PASSWORD', passwordPayload, client_id: mock.apps.named('main').id };
   return String((await ask(mock, address, 'POST', '/api/v3/signin', body)).id_token);
 }

@@ -103,11 +103,12 @@ async function runScenario(
       ...(asleep !== undefined && { asleep }),
       ...(end !== undefined && endedAt !== undefined && { endedAt }),
     };
-    // A client that is told to end is no longer judged.
-    const run = { exchanges: [...exchanges], outcomes: [...stage.outcomes], facts };
+    // A client that is told to end is no longer judged, but for what it has printed.
+    const [seen, outcomes] = [[...exchanges], [...stage.outcomes]];
     await client.stop();
     await ended;
     const { output } = await client.ended;
+    const run = { exchanges: seen, outcomes, facts: { ...facts, output } };
     const { unknownUserPools: otherUserPools } = await prepared.mock.admin('state');
     return { scenario, run, end, output, address: served?.address ?? '', otherUserPools };
   } finally {

@@ -11,10 +11,12 @@ type Claims = Readonly<Record<string, unknown>>;
 export function withIdToken(mock: Mock, flaw: IdTokenFlaw | undefined, foreign: () => string | undefined): Mock {
   // One that has expired comes of a clock that is wrong.
   if (flaw === undefined || flaw === 'expired') return mock;
+  // A backend that logs in the user of this token has looked at nothing else.
+  const otherUser = async () => (await mock.users.named('bob')).id;
   const replaceIn = async (answer: ApiResponse): Promise<ApiResponse> => {
     const data = (answer.body as { data?: { id_token?: string } } | undefined)?.data;
     if (data?.id_token === undefined) return answer;
-    const replaced = flaw === 'for-another-app' ? foreign() : await spoil(flaw, data.id_token);
+    const replaced = flaw === 'for-another-app' ? foreign() : await spoil(flaw, data.id_token, await otherUser());
     return { ...answer, body: { ...(answer.body as object), data: { ...data, id_token: replaced } } };
   };
   const route: Mock['route'] = (path) => {
@@ -25,9 +27,13 @@ export function withIdToken(mock: Mock, flaw: IdTokenFlaw | undefined, foreign: 
   return { ...mock, route, respond: (request) => route(request.path)?.(request) };
 }
 
-/** The token with one flaw: everything else about it is right, so that nothing but the flaw tells. */
-function spoil(flaw: Exclude<IdTokenFlaw, 'expired' | 'for-another-app'>, token: string): string | Promise<string> {
-  const { claims = {} } = decodeJwt(token) ?? {};
+/** The token of another user, with one flaw: everything else about it is right, so that nothing but the flaw tells. */
+function spoil(
+  flaw: Exclude<IdTokenFlaw, 'expired' | 'for-another-app'>,
+  token: string,
+  sub: string,
+): string | Promise<string> {
+  const claims: Claims = { ...decodeJwt(token)?.claims, sub };
   switch (flaw) {
     case 'forged':
       return forge(token, claims);
@@ -49,10 +55,10 @@ function spoil(flaw: Exclude<IdTokenFlaw, 'expired' | 'for-another-app'>, token:
 const write = (...parts: readonly object[]): string =>
   parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
 
-/** The claims are right but for one second, and the signature is that of the others. */
+/** The signature is that of other claims. */
 function forge(token: string, claims: Claims): string {
   const [header = '', , signature = ''] = token.split('.');
-  return `${header}.${write({ ...claims, exp: Number(claims['exp']) + 1 })}.${signature}`;
+  return `${header}.${write(claims)}.${signature}`;
 }
 
 /** The published key as a library is handed it: one that takes any algorithm takes it for the secret of HS256. */

@@ -1,5 +1,5 @@
 /** What every client needs: one way to ask the API, and one to tell how the login has ended. */
-export function createApi(environment, signal) {
+export function createApi(environment, signal, log) {
   const {
     AUTHING_QRCODE_MOCK_URL: url,
     AUTHING_QRCODE_MOCK_OUTCOME_URL: outcomeUrl,
@@ -16,6 +16,7 @@ export function createApi(environment, signal) {
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    if (response.status === 429) return { statusCode: 429 };
     if (response.status >= 500) throw new Error('server-error');
     const hint = response.headers.get('retry-after');
     try {
@@ -25,12 +26,13 @@ export function createApi(environment, signal) {
     }
   }
 
-  async function tell(outcome, userId) {
+  async function tell(outcome, more) {
+    log(`the scenario ${scenario} has ended: ${outcome}`);
     await fetch(outcomeUrl, {
       method: 'POST',
       signal,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ scenario, outcome, userId }),
+      body: JSON.stringify({ scenario, outcome, ...more }),
     });
   }
 

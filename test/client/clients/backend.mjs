@@ -2,14 +2,15 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 
 import { createApi } from './api.mjs';
 
 /** The server of a page: exchanges the ticket that the page has brought, and logs in whom it stands for. */
-export async function playBackend(environment, { sleep, signal, flaw }) {
-  const { ask, tell } = createApi(environment, signal);
+export async function playBackend(environment, { sleep, signal, log, flaw }) {
+  const { ask, tell } = createApi(environment, signal, log);
   const has = (name) => flaw === `backend/${name}`;
   const {
     AUTHING_QRCODE_MOCK_URL: url,
     AUTHING_QRCODE_MOCK_APP_ID: id,
     AUTHING_QRCODE_MOCK_APP_SECRET: secret,
     AUTHING_QRCODE_MOCK_TICKET: ticket,
+    AUTHING_QRCODE_MOCK_QRCODE_ID: qrcodeId,
   } = environment;
   const authentication = environment.AUTHING_QRCODE_MOCK_APP_AUTHENTICATION;
   const isBasic = authentication === 'client_secret_basic' && !has('authenticates-as-configured');
@@ -52,6 +53,10 @@ export async function playBackend(environment, { sleep, signal, flaw }) {
   }
 
   if (has('exchanges-in-time')) await sleep(37_000);
+  if (has('calls-what-exists')) await ask('GET', '/api/v3/exchange-tokenset-with-qrcode-ticket', { headers });
+  const { data: code = {} } = await ask('GET', '/api/v3/check-qrcode-status', { query: { qrcodeId }, headers });
+  const isOfAnother = code.status === 'PENDING' || (code.ticket !== undefined && code.ticket !== ticket);
+  if (isOfAnother && !has('binds-the-ticket-to-its-session')) return tell('failed', { qrcodeId });
   if (has('sends-valid-requests')) await exchange({ ...body, ticket: undefined });
   const { statusCode, data } = await exchange();
   if (statusCode !== 200) {
@@ -60,8 +65,9 @@ export async function playBackend(environment, { sleep, signal, flaw }) {
   }
   if (has('exchanges-once')) await exchange();
   try {
+    if (has('logs-no-secrets')) log(JSON.stringify(data));
     const user = await verify(data.id_token);
-    return tell('logged-in', has('logs-in-whom-the-ticket-stands-for') ? 'somebody-else' : user);
+    return tell('logged-in', { userId: has('logs-in-whom-the-ticket-stands-for') ? 'somebody-else' : user });
   } catch {
     return tell('failed');
   }

@@ -2,6 +2,7 @@
 interface Surroundings {
   readonly sleep: (duration: number) => Promise<void>;
   readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
   /** The id of the one rule that it breaks, if any. */
   readonly flaw?: string | undefined;
 }

@@ -6,4 +6,4 @@ import { playWeb } from './web.mjs';
 
 const play = { web: playWeb, phone: playPhone, backend: playBackend }[process.env.AUTHING_QRCODE_MOCK_CLIENT_ROLE];
 const [flaw] = process.argv.slice(2);
-await play(process.env, { sleep, flaw, signal: AbortSignal.timeout(60_000) });
+await play(process.env, { sleep, flaw, log: console.log, signal: AbortSignal.timeout(60_000) });

@@ -4,8 +4,8 @@ const loginExpired = 2206;
 const otherUserPool = 2036;
 
 /** An app without a camera: is given what a picture says, and does what its user decides. */
-export async function playPhone(environment, { sleep, signal, flaw }) {
-  const { ask, tell } = createApi(environment, signal);
+export async function playPhone(environment, { sleep, signal, log, flaw }) {
+  const { ask, tell } = createApi(environment, signal, log);
   const has = (name) => flaw === `phone/${name}`;
   const qrcodeId = environment.AUTHING_QRCODE_MOCK_QRCODE_ID;
   const { userPoolId, createdAt, expiresIn } = JSON.parse(environment.AUTHING_QRCODE_MOCK_QRCODE_TEXT);
@@ -21,6 +21,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
     if (has('sends-valid-requests')) await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD' } });
     const { data } = await ask('POST', '/api/v3/signin', { body: { connection: 'PASSWORD', passwordPayload } });
     login = data.access_token;
+    if (has('logs-no-secrets')) log(`logged in with ${login}`);
   }
 
   async function send(action) {
@@ -53,6 +54,7 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
         ? has('leaves-expired-codes-alone')
         : has('stops-when-refused');
 
+  if (has('calls-what-exists')) await ask('POST', '/api/v3/scan-qrcode', { body: { qrcodeId } });
   await logIn();
   const isForeign = userPoolId !== environment.AUTHING_QRCODE_MOCK_USER_POOL_ID;
   const isExpired = Date.parse(createdAt) + expiresIn * 1_000 < Date.now();
@@ -68,10 +70,11 @@ export async function playPhone(environment, { sleep, signal, flaw }) {
     return tell(has('tells-success-from-refusal') ? 'logged-in' : 'failed');
   }
   // The user looks at the page, and presses a button.
-  await sleep(300);
+  if (!has('asks-its-user')) await sleep(700);
   const other = decision === 'CONFIRM' ? 'CANCEL' : 'CONFIRM';
   const { statusCode } = await send(has('does-what-its-user-decides') ? other : decision);
   if (has('decides-once')) await send(decision);
   const ending = decision === 'CONFIRM' ? 'logged-in' : 'cancelled';
-  return tell(statusCode === 200 ? ending : 'failed');
+  const shown = { app: has('shows-what-it-confirms') ? '' : 'Shop', time: createdAt };
+  return tell(statusCode === 200 ? ending : 'failed', { shown });
 }

@@ -13,8 +13,8 @@ const intervals = {
 };
 
 /** A page without a browser: asks for a code, polls it, shows who has scanned, and tells how it has ended. */
-export async function playWeb(environment, { sleep, signal, flaw }) {
-  const { ask, tell, scenario } = createApi(environment, signal);
+export async function playWeb(environment, { sleep, signal, log, flaw }) {
+  const { ask, tell, scenario } = createApi(environment, signal, log);
   const has = (name) => flaw === `web/${name}`;
   const appId = environment.AUTHING_QRCODE_MOCK_APP_ID;
   const headers = has('sends-the-app-id') ? {} : { 'x-authing-app-id': appId };
@@ -26,7 +26,10 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
     for (let wait = second; ; wait *= 2) {
       const type =
         has('sends-valid-requests') && scenario === 'login' && wait === second ? 'NO_SUCH_TYPE' : 'MOBILE_APP';
-      const { statusCode, data } = await ask('POST', '/api/v3/gene-qrcode', { body: { type }, headers });
+      const { statusCode, data } = await ask('POST', '/api/v3/gene-qrcode', { body: { type }, headers }).catch(
+        () => ({}),
+      );
+      if (statusCode === undefined && has('waits-before-the-next-code')) wait = second / 40;
       if (statusCode === 200 || has('does-not-take-http-200-for-success')) return data?.qrcodeId;
       await sleep(wait);
     }
@@ -47,6 +50,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
       return { dies: has(`survives-${name}`), storms: has('backs-off-after-errors') };
     }
     const { statusCode, retryAfter, data = {} } = answer;
+    if (has('logs-no-secrets') && data.ticket !== undefined) log(`the ticket is ${data.ticket}`);
     if (statusCode === 429) return { dies: has('goes-on-when-throttled'), throttled: true, retryAfter };
     if (statusCode !== 200) return {};
     const isOdd =
@@ -96,6 +100,7 @@ export async function playWeb(environment, { sleep, signal, flaw }) {
     }
   }
 
+  if (has('calls-what-exists')) await ask('POST', path, { body: { qrcodeId: 'x' }, headers });
   for (let expired = 0; ; ) {
     const ending = await follow(await generate(), scenario === 'new-code' && expired === 0);
     if (ending === 'dead') return;

@@ -168,7 +168,7 @@ describe('the end of a run', () => {
     // The password is the word `password`, which is a word of ours, too.
     const reasons = verdicts.map(({ reason = '' }: { reason?: string }) => reason);
     expect(reasons).toContain(
-      'the target does not offer user:otherPhone: give users.otherPhone (or AUTHING_QRCODE_MOCK_SECOND_USER and _SECOND_PASSWORD) with --credentials',
+      'the target does not offer user:otherPhone: give users.otherPhone (or AUTHING_QRCODE_MOCK_SECOND_USER and _SECOND_PASSWORD, or _SECOND_ACCESS_TOKEN) with --credentials',
     );
   });
 

@@ -40,6 +40,8 @@ export interface Facts {
   readonly ticket?: 'fresh' | 'expired' | 'used' | 'of-another-session';
   /** The flaw of the id_token that an exchange answers, if it has one. */
   readonly idToken?: 'right' | IdTokenFlaw;
+  /** The id of the user whom a wrong id_token names, and who is not the one that acts. */
+  readonly idTokenUserId?: string;
   /** The times at which the client was put to sleep, and woken. */
   readonly asleep?: { readonly from: number; readonly to: number };
   /** The time at which the client ended by itself. */

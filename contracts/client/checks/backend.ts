@@ -1,6 +1,4 @@
-import type { ToldOutcome } from '../../http/exchange.js';
 import { valueAt } from '../../http/fields.js';
-import { decodeJwt } from '../../http/jwt.js';
 import type { IdTokenFlaw } from '../facts.js';
 import { broken, type Check, type Finding, passed, worst } from '../finding.js';
 import type { Seen } from '../meaning.js';
@@ -115,12 +113,6 @@ export const logsInNobodyWhenRefused: Check = (reading) => {
 /** Over V2 an exchange answers the user, and no id_token. */
 const holdsIdToken = ({ exchange: { answer } }: Seen) => valueAt('data.id_token', answer) !== undefined;
 
-/** Tells whether the user who is told to be logged in is the one of a wrong id_token, and not the one who is. */
-function namesTheUserOf({ exchange: { answer } }: Seen, { userId }: ToldOutcome, { facts }: Reading): boolean {
-  const subject = decodeJwt(String(valueAt('data.id_token', answer)))?.claims['sub'];
-  return userId !== undefined && userId === subject && userId !== facts.userId;
-}
-
 /** The ticket of another code logs in whoever has confirmed that one. */
 export const bindsTheTicket: Check = (reading) => {
   const { ticket, code } = reading.facts;
@@ -147,7 +139,7 @@ export const refusesIdToken =
     const isIn = told.outcome === 'logged-in';
     // A backend that asks for the profile with the access token may leave the id_token unread: the user tells whether it did.
     if (reading.of('profile').some(({ at }) => at >= exchanged.end && at <= told.at)) {
-      return isIn && namesTheUserOf(exchanged, told, reading)
+      return isIn && told.userId !== undefined && told.userId === reading.facts.idTokenUserId
         ? broken([exchanged], 'the client asks for the profile, and tells that the user of the id_token is logged in')
         : undefined;
     }

@@ -15,6 +15,8 @@ export interface Prepared {
 
 /** The lifetime of a fresh ticket, in s: longer than a client takes to start on a busy machine, and over before the judge stops waiting for it. */
 const ticketLife = 35;
+/** The user whom a wrong id_token names: a backend that logs them in has looked at nothing else. */
+export const otherUser = 'bob';
 /** Longer than a code or a ticket lives. */
 const beforeLong = 1_000_000;
 
@@ -67,6 +69,8 @@ export async function prepare(
       userId: alice.id,
       secrets: [app.secret, demoPassword, ...given.secrets],
       ...given.facts,
+      ...(scenario.idToken !== undefined &&
+        scenario.idToken !== 'expired' && { idTokenUserId: (await mock.users.named(otherUser)).id }),
       ...(scenario.decision !== undefined && { decision: scenario.decision }),
       ...(scenario.ticket !== undefined && { ticket: scenario.ticket, idToken: scenario.idToken ?? 'right' }),
     },
@@ -132,7 +136,7 @@ async function exchange(mock: Mock, address: string, name: ClientScenario['app']
 }
 
 async function signInElsewhere(mock: Mock, address: string): Promise<string> {
-  const passwordPayload = { account: 'bob', password: demoPassword };
+  const passwordPayload = { account: otherUser, password: demoPassword };
   const body = { connection: 'PASSWORD', passwordPayload, client_id: mock.apps.named('main').id };
   return String((await ask(mock, address, 'POST', '/api/v3/signin', body)).id_token);
 }

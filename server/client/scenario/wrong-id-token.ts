@@ -3,6 +3,7 @@ import type { ClientScenario } from '../../../contracts/client/index.js';
 import { type ApiResponse, decodeJwt, operationRows } from '../../../contracts/protocol/index.js';
 import type { Mock } from '../../../mocks/index.js';
 import { publicKeys, signToken } from '../../../mocks/internal.js';
+import { otherUser } from './preparation.js';
 
 type IdTokenFlaw = NonNullable<ClientScenario['idToken']>;
 type Claims = Readonly<Record<string, unknown>>;
@@ -11,12 +12,11 @@ type Claims = Readonly<Record<string, unknown>>;
 export function withIdToken(mock: Mock, flaw: IdTokenFlaw | undefined, foreign: () => string | undefined): Mock {
   // One that has expired comes of a clock that is wrong.
   if (flaw === undefined || flaw === 'expired') return mock;
-  // A backend that logs in the user of this token has looked at nothing else.
-  const otherUser = async () => (await mock.users.named('bob')).id;
   const replaceIn = async (answer: ApiResponse): Promise<ApiResponse> => {
     const data = (answer.body as { data?: { id_token?: string } } | undefined)?.data;
     if (data?.id_token === undefined) return answer;
-    const replaced = flaw === 'for-another-app' ? foreign() : await spoil(flaw, data.id_token, await otherUser());
+    const replaced =
+      flaw === 'for-another-app' ? foreign() : await spoil(flaw, data.id_token, (await mock.users.named(otherUser)).id);
     return { ...answer, body: { ...(answer.body as object), data: { ...data, id_token: replaced } } };
   };
   const route: Mock['route'] = (path) => {

@@ -36,7 +36,7 @@ export const playNodeSdkPhone: Client = async (environment, { sleep }) => {
     const scanned = await act(SCAN);
     if (scanned.statusCode !== 200) return await tell(environment, 'failed');
     // The user looks at the phone, and presses a button.
-    await sleep(300);
+    await sleep(700);
     const [action, outcome] = decision === 'cancel' ? [CANCEL, 'cancelled'] : [CONFIRM, 'logged-in'];
     const { statusCode } = await act(action);
     await tell(environment, statusCode === 200 ? outcome : 'failed');

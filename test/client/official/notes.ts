@@ -15,6 +15,8 @@ export interface Notes {
   readonly driver: readonly Note[];
 }
 
+const console = 'The page prints into the console of its browser, which the judge does not read.';
+const printsNothing = 'The program around the SDK prints nothing, and neither does the SDK.';
 const pollsNoMore = 'It polls no more after an answer 429.';
 const endsAtErrors = 'It polls no more after an HTTP 500, so three of them never come in a row.';
 
@@ -39,6 +41,7 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
     ],
     notObserved: [
       [['web/backs-off-after-errors'], endsAtErrors],
+      [['web/logs-no-secrets'], console],
       [['web/backs-off-when-throttled'], pollsNoMore],
     ],
     driver: [
@@ -84,6 +87,7 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         'Guard has no button for another code while one is PENDING. It has one while a code is SCANNED, which no scenario presses.',
       ],
       [['web/backs-off-after-errors'], endsAtErrors],
+      [['web/logs-no-secrets'], console],
       [['web/backs-off-when-throttled'], pollsNoMore],
       [
         ['web/logs-in-nobody-without-authorization'],
@@ -106,7 +110,10 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         '`setQrCodeStatus` rejects, and the SDK does not try again. Nor does the app, which no task tells to.',
       ],
     ],
-    notObserved: [],
+    notObserved: [
+      [['phone/logs-no-secrets'], printsNothing],
+      [['phone/shows-what-it-confirms'], 'The app has no screen.'],
+    ],
     driver: [
       [
         [
@@ -114,6 +121,7 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
           'phone/scans-first',
           'phone/decides-once',
           'phone/does-what-its-user-decides',
+          'phone/asks-its-user',
           'phone/no-retry-storm',
           'phone/survives-network-error',
         ],
@@ -148,7 +156,13 @@ export const notes: Readonly<Record<OfficialClientName, Notes>> = {
         '`parseIDToken` verifies the signature, with the keys that the deployment publishes, and looks at no claim: `exp`, `nbf`, `iss` and `aud` are left to the caller.',
       ],
     ],
-    notObserved: [],
+    notObserved: [
+      [['backend/logs-no-secrets'], printsNothing],
+      [
+        ['backend/binds-the-ticket-to-its-session'],
+        'The server is given the ticket alone: which code its session has shown is up to the app around it.',
+      ],
+    ],
     driver: [
       [
         [

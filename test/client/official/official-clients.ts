@@ -28,13 +28,13 @@ export const officialClients = {
     packageName: 'authing-js-sdk',
     role: 'web',
     start: (chromium) => inChromium(chromium, jsSdkPage),
-    atOnce: 17,
+    atOnce: 20,
   },
   '@authing/guard': {
     packageName: '@authing/guard',
     role: 'web',
     start: (chromium) => inChromium(chromium, guardPage),
-    atOnce: 17,
+    atOnce: 20,
   },
   'authing-node-sdk: as phone': {
     packageName: 'authing-node-sdk',

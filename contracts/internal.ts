@@ -23,6 +23,7 @@ export { reportJsonSchema } from './report/formats/json.js';
 export { isBroken, summarise } from './report/outcome.js';
 export { type Report, type ReportedResult, reportSchema } from './report/report.js';
 export { oneLine, shorten } from './report/sanitise.js';
+export { gist } from './report/wording.js';
 export type {
   Actor,
   CallStep,

@@ -32,6 +32,8 @@ const verdict = z.object({
   source,
   severity: z.enum(['must', 'should']).optional(),
   reason: z.string().optional(),
+  /** Skipped although its target has all that it needs: it may be checked in another run. */
+  unchecked: z.enum(['network', 'throttled', 'preparation', 'end']).optional(),
   differences: z.array(difference),
   /** Requests that show it, one line each, in the order in which they were made. */
   evidence: z.array(z.string()).optional(),

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
-import { isBroken, type ReportedResult } from '../../contracts/internal.js';
+import { gist, isBroken, type ReportedResult } from '../../contracts/internal.js';
 import { ConfigurationError } from './configuration-error.js';
+import { writeText } from './report-output.js';
 import { readTextFile } from './settings/read-text-file.js';
 
 /** Rules that are known to be broken, and why. */
@@ -27,6 +29,29 @@ export function readExpectedFailures(path: string, known: ReadonlySet<string>): 
     expected.set(id, reason || 'expected to fail');
   }
   return expected;
+}
+
+/**
+ * Writes a file of known failures anew: what passes is taken out, what fails is added, and everything else stays as it is,
+ * comments too. Answers what it then holds. Rejects with ConfigurationError.
+ */
+export async function updateExpectedFailures(
+  path: string,
+  verdicts: readonly ReportedResult[],
+  day: string,
+): Promise<ExpectedFailures> {
+  const passed = new Set(verdicts.filter(({ status }) => status === 'passed').map(({ id }) => id));
+  const failed = verdicts.filter(isBroken);
+  const before = existsSync(path) ? readTextFile(path).split('\n') : [];
+  const idOf = (line: string) => line.replace(/#.*$/, '').trim();
+  const kept = before.filter((line) => !passed.has(idOf(line)));
+  const known = new Set(kept.map(idOf));
+  const added = failed
+    .filter(({ id }) => !known.has(id))
+    .map((one) => `${one.id} # fails since ${day}: ${gist(one, 120)}`);
+  while (kept.at(-1) === '') kept.pop();
+  await writeText('--expected-failures', path, `${[...kept, ...added].join('\n')}\n`);
+  return readExpectedFailures(path, new Set([...known, ...failed.map(({ id }) => id)].filter(Boolean)));
 }
 
 /** Waives the failures that were expected, and says which entries no longer fail. */

@@ -57,6 +57,7 @@ const commands: Readonly<Record<string, Load>> = {
   exec: async (...given) => (await import('./commands/exec.js')).execCommand(...given),
   verify: async (...given) => (await import('./commands/verify.js')).verifyCommand(...given),
   compare: async (...given) => (await import('./commands/compare.js')).compareCommand(...given),
+  diff: async (...given) => (await import('./commands/diff.js')).diffCommand(...given),
   profile: async (...given) => (await import('./commands/profile.js')).profileCommand(...given),
   client: async (...given) => (await import('./commands/client.js')).clientCommand(...given),
 };

@@ -2,22 +2,22 @@ import { type Case, type Profile, parseDuration } from '../../contracts/internal
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { readProfile } from '../cli/read-profile.js';
 import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { readTextFile } from '../cli/settings/read-text-file.js';
 import { fillIn } from './fill-in.js';
-import { type CaseClass, classOf } from './plan.js';
 import type { Budget, Ownership } from './safety.js';
+import { type SelectionFlags, selectionOf } from './select-cases.js';
 import type { TransportOptions } from './target/transport.js';
 
 /** The flags of `verify` as they are written. */
-export interface VerifyFlags {
+export interface VerifyFlags extends SelectionFlags {
   readonly credentials?: string;
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly class?: string;
   readonly timeout: string;
   readonly retries: string;
   readonly rateLimit?: string;
   readonly allowWait?: string;
   readonly ca?: string;
+  readonly clientCert?: string;
+  readonly clientKey?: string;
   readonly insecure?: boolean;
   readonly header?: readonly string[];
   readonly basicAuth?: string;
@@ -30,6 +30,7 @@ export interface VerifyFlags {
   readonly maxAssumed?: string;
   readonly minChecked?: string;
   readonly expectedFailures?: string;
+  readonly updateExpectedFailures?: boolean;
   readonly record?: string;
   readonly profile?: string;
   readonly report?: readonly string[];
@@ -67,6 +68,7 @@ export function readOptions(flags: VerifyFlags, environment: NodeJS.ProcessEnv =
     transport: {
       timeout: duration('--timeout', flags.timeout),
       ca: flags.ca,
+      client: readClientCertificate(flags, environment),
       insecure: flags.insecure ?? false,
       headers: readHeaders(flags, environment),
     },
@@ -85,7 +87,7 @@ export function readOptions(flags: VerifyFlags, environment: NodeJS.ProcessEnv =
     minChecked: readShare('--min-checked', flags.minChecked ?? '90%'),
     profile: flags.profile === undefined ? undefined : readProfile(flags.profile),
     reports: (flags.report ?? []).map(parseReport),
-    select: selection(flags),
+    select: selectionOf(flags),
   };
 }
 
@@ -100,6 +102,25 @@ function attempt<Value>(flag: string, read: () => Value): Value {
 function wholeNumber(flag: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new ConfigurationError(`${flag}: "${text}" is not a whole number`);
+}
+
+/** The variable with the passphrase of the key of a client certificate. */
+const keyPassphrase = 'AUTHING_QRCODE_MOCK_CLIENT_KEY_PASSPHRASE';
+
+function readClientCertificate(
+  { clientCert, clientKey }: VerifyFlags,
+  environment: NodeJS.ProcessEnv,
+): TransportOptions['client'] {
+  if (clientCert === undefined && clientKey === undefined) return undefined;
+  if (clientCert === undefined || clientKey === undefined)
+    throw new ConfigurationError('--client-cert and --client-key go together: one of them is missing');
+  const read = (flag: string, path: string) => attempt(`${flag}: ${path} cannot be read`, () => readTextFile(path));
+  const passphrase = environment[keyPassphrase];
+  return {
+    cert: read('--client-cert', clientCert),
+    key: read('--client-key', clientKey),
+    ...(passphrase !== undefined && { passphrase }),
+  };
 }
 
 /** The variable with the password for a gateway: a flag would show it in a list of processes. */
@@ -134,29 +155,4 @@ function readRate(text: string): number {
   if (number !== undefined && Number(number) > 0) return Number(number);
   if (text === 'none') return Number.POSITIVE_INFINITY;
   throw new ConfigurationError(`--rate-limit: "${text}" is not a number of requests in a second: write 5, or none`);
-}
-
-/** An id, an area, or either with `*` for anything. */
-const matcherOf = (pattern: string) => {
-  const [text] = [pattern.includes('/') || pattern.includes('*') ? pattern : `${pattern}/*`];
-  const escaped = text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`);
-};
-
-function selection({ only = [], skip = [], class: wanted }: VerifyFlags): VerifyOptions['select'] {
-  if (wanted !== undefined && wanted !== 'read-only' && wanted !== 'mutating') {
-    throw new ConfigurationError(`--class: "${wanted}" is neither read-only nor mutating`);
-  }
-  const patterns = (texts: readonly string[]) => texts.flatMap((text) => text.split(',')).filter((text) => text !== '');
-  const [onlyThese, notThese] = [patterns(only), patterns(skip)].map((texts) => texts.map(matcherOf)) as [
-    RegExp[],
-    RegExp[],
-  ];
-  return (cases) =>
-    cases.filter(
-      (one) =>
-        (onlyThese.length === 0 || onlyThese.some((pattern) => pattern.test(one.id))) &&
-        !notThese.some((pattern) => pattern.test(one.id)) &&
-        (wanted === undefined || classOf(one) === (wanted satisfies CaseClass)),
-    );
 }

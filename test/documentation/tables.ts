@@ -14,7 +14,7 @@ import {
 import { assumptionRows, cases, operationRows } from '../../dist/contracts/internal.js';
 import { environmentNames, type SettingName, settings } from '../../server/cli/settings.js';
 import { clientVariables } from '../../server/client/variables.js';
-import { credentialOf, credentialRoles } from '../../server/verify/credential-roles.js';
+import { credentialOf, credentialRoles } from '../../server/verify/report/credential-roles.js';
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -19,16 +19,23 @@ export const withTarget = (command: Command): Command =>
       collect,
     )
     .option('--skip <pattern>', 'leave these cases out; same patterns as --only', collect)
+    .option('--grep <expression>', 'play the cases whose id or title this regular expression matches, in any case')
+    .option('--shard <part/parts>', 'play a part of the cases: 1/4 to 4/4 for four machines')
     .option('--class <class>', 'read-only: cases that leave nothing behind; mutating: the other cases')
     .option('--timeout <duration>', 'longest time for one answer', '10s')
     .option('--retries <number>', 'how often a case is played again after a network error', '4')
     .option('--rate-limit <number>', 'requests per second, or none (default: 5; none for this machine)')
     .option('--allow-wait <duration>', 'let cases wait for codes to expire: 130s for codes that live 120 s')
     .option('--ca <file>', 'certificates (PEM) to trust beside the usual ones')
+    .option('--client-cert <file>', 'certificate (PEM) by which a gateway knows who asks; with --client-key')
+    .option(
+      '--client-key <file>',
+      'its key (PEM); the passphrase, if it has one, is in AUTHING_QRCODE_MOCK_CLIENT_KEY_PASSPHRASE',
+    )
     .option('--insecure', 'accept any certificate')
     .option(
       '--header <line>',
-      `send this with every request, for a gateway: 'name: value', with \${VARIABLE} for a secret`,
+      `send this with every request, for a gateway: 'name: value', or 'cookie: name=value', with \${VARIABLE} for a secret`,
       collect,
     )
     .option('--basic-auth <user>', 'log in at a gateway; the password is in AUTHING_QRCODE_MOCK_GATEWAY_PASSWORD')

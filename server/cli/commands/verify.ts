@@ -18,6 +18,8 @@ export const verifyCommand = (console: Console, ended: Ended): Command =>
     .option('--max-assumed <number>', 'let the run fail if more assumptions than these differ')
     .option('--min-checked <share>', 'let the run fail if less of what was planned could be checked', '90%')
     .option('--expected-failures <file>', 'known failures, one per line: <id> # why; one that passes fails the run')
+    .option('--update-expected-failures', 'write into that file what fails now, and take out what passes')
+    .option('--rerun-failed <report>', 'play what failed, or could not be checked, in this report (JSON)')
     .option('--record <file>', 'write a profile: what the deployment does where nothing is published')
     .option('--profile <file>', 'expect what this profile holds where nothing is published')
     .option('--verbose', 'list the cases that passed, too')

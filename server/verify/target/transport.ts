@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly ca?: string | undefined;
   /** Any certificate is taken. */
   readonly insecure: boolean;
+  /** The certificate by which the target, or a gateway before it, knows who asks, and its key (PEM). */
+  readonly client?: { readonly cert: string; readonly key: string; readonly passphrase?: string } | undefined;
   /** Headers for a gateway before the target, sent with every request that does not have them. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -39,7 +41,7 @@ export interface TransportTime extends Pick<Console, 'wait'> {
  * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are minded, in small letters, too; this machine is asked directly.
  */
 export function createTransport(
-  { timeout, ca, insecure, headers: added = {} }: TransportOptions,
+  { timeout, ca, insecure, client, headers: added = {} }: TransportOptions,
   environment: NodeJS.ProcessEnv,
   { wait, deadline }: TransportTime,
 ): Transport {
@@ -47,6 +49,7 @@ export function createTransport(
     timeout,
     ...(ca !== undefined && { ca: readCertificates(ca) }),
     ...(insecure && { rejectUnauthorized: false }),
+    ...client,
   };
   // The time-outs of undici are for the headers, and between two parts of a body: a drip meets neither.
   const common = { connect, headersTimeout: 0, bodyTimeout: 0 };

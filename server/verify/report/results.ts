@@ -6,9 +6,9 @@ import {
   type Result,
   type Secrets,
   toCurl,
-} from '../../contracts/internal.js';
-import type { VerifyFlags } from './options.js';
-import type { Timed } from './run.js';
+} from '../../../contracts/internal.js';
+import type { VerifyFlags } from '../options.js';
+import type { Timed } from '../run.js';
 
 /** The flags that play one case again, beside its id. */
 export type Replay = (id: string) => string;
@@ -16,6 +16,7 @@ export type Replay = (id: string) => string;
 /** The flags of a run that say how its target is reached, and what is known of it. */
 const replayed: readonly (keyof VerifyFlags)[] = [
   ...(['credentials', 'profile', 'iOwnThisTenant', 'allowList', 'allowWait', 'ca', 'insecure'] as const),
+  ...(['clientCert', 'clientKey'] as const),
   ...(['header', 'basicAuth', 'timeout', 'retries', 'rateLimit', 'maxDuration', 'strict', 'maxAssumed'] as const),
 ];
 
@@ -50,6 +51,7 @@ export function resultRow({ result, duration, requests }: Timed, secrets: Secret
     source: { ...one.source },
     // These words are ours: a password may be one of them.
     ...(reason !== undefined && { reason: unchecked === 'preparation' ? reason : secrets.hide(reason) }),
+    ...(status === 'skipped' && unchecked !== undefined && { unchecked }),
     differences: findings.map((finding) => differenceOf(finding, secrets)),
     ...adviceOf(result),
     ...(status !== 'passed' && exchanged !== undefined && { curl: toCurl(exchanged.request, secrets) }),

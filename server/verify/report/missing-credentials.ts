@@ -1,5 +1,5 @@
+import type { Plan } from '../plan.js';
 import { credentialOf, credentialRoles } from './credential-roles.js';
-import type { Plan } from './plan.js';
 
 const missing = /^the target does not offer (.+)$/;
 

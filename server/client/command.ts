@@ -2,8 +2,8 @@ import { cardOf, clientReport, drawCard, judgeRuns, toVerdict } from '../../cont
 import type { Report } from '../../contracts/internal.js';
 import { version } from '../../mocks/index.js';
 import { type Console, note } from '../cli/console.js';
-import { waive } from '../cli/expected-failures.js';
-import { writeReports, writeText } from '../cli/report-output.js';
+import { waive } from '../cli/reports/expected-failures.js';
+import { writeReports, writeText } from '../cli/reports/report-output.js';
 import {
   type Reporting,
   type ReportingFlags,

@@ -4,7 +4,7 @@ import { type Judge, type JudgeMockOptions, judge } from '../../mocks/judge/inde
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { type Console, paintFor } from '../cli/console.js';
 import { describePhones } from '../cli/phones.js';
-import { writeReports } from '../cli/report-output.js';
+import { writeReports } from '../cli/reports/report-output.js';
 import { start } from '../cli/serve.js';
 import { configure, type SettingName } from '../cli/settings.js';
 import { describePages } from '../http/banner.js';

@@ -7,8 +7,8 @@ import {
   clientScenarios,
 } from '../../contracts/client/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
-import { type ExpectedFailures, readExpectedFailures } from '../cli/expected-failures.js';
-import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { type ExpectedFailures, readExpectedFailures } from '../cli/reports/expected-failures.js';
+import { parseReport, type ReportRequest } from '../cli/reports/report-output.js';
 
 /** The flag that names a role. */
 export interface RoleFlags {

@@ -1,7 +1,7 @@
 import { type Case, type Profile, parseDuration } from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { readProfile } from '../cli/read-profile.js';
-import { parseReport, type ReportRequest } from '../cli/report-output.js';
+import { parseReport, type ReportRequest } from '../cli/reports/report-output.js';
 import { readTextFile } from '../cli/settings/read-text-file.js';
 import { fillIn } from './fill-in.js';
 import type { Budget, Ownership } from './safety.js';

@@ -1,6 +1,6 @@
 import { type Case, isBroken } from '../../contracts/internal.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
-import { readReport } from '../cli/read-report.js';
+import { readReport } from '../cli/reports/read-report.js';
 import { type CaseClass, classOf } from './plan.js';
 
 /** The flags that say which cases are played. */

@@ -13,8 +13,8 @@ import {
 import { version } from '../../mocks/index.js';
 import { ConfigurationError } from '../cli/configuration-error.js';
 import { type Console, print } from '../cli/console.js';
-import { readExpectedFailures, updateExpectedFailures } from '../cli/expected-failures.js';
-import { writeReports } from '../cli/report-output.js';
+import { readExpectedFailures, updateExpectedFailures } from '../cli/reports/expected-failures.js';
+import { writeReports } from '../cli/reports/report-output.js';
 import { stopOnSignal } from '../cli/signals.js';
 import { readOptions, type VerifyFlags, type VerifyOptions } from './options.js';
 import { classOf, type Plan } from './plan.js';

@@ -1,6 +1,6 @@
 import { gist, isBroken, type Report, type ReportedResult } from '../../../contracts/internal.js';
 import { type Console, paintFor, print } from '../../cli/console.js';
-import { readReport } from '../../cli/read-report.js';
+import { readReport } from '../../cli/reports/read-report.js';
 
 /** The flags of `diff`. */
 export interface DiffFlags {

@@ -8,7 +8,7 @@ import {
   summarise,
 } from '../../../contracts/internal.js';
 import { version } from '../../../mocks/index.js';
-import { type ExpectedFailures, waive } from '../../cli/expected-failures.js';
+import { type ExpectedFailures, waive } from '../../cli/reports/expected-failures.js';
 import type { VerifyFlags, VerifyOptions } from '../options.js';
 import type { Plan } from '../plan.js';
 import type { PreparedRun } from '../prepare-run.js';

@@ -1,9 +1,9 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { formats, type Report } from '../../contracts/internal.js';
-import { ConfigurationError } from './configuration-error.js';
-import { type Console, note, paintFor, print } from './console.js';
+import { formats, type Report } from '../../../contracts/internal.js';
+import { ConfigurationError } from '../configuration-error.js';
+import { type Console, note, paintFor, print } from '../console.js';
 
 /** A report that was asked for: in which format, and where to. */
 export interface ReportRequest {

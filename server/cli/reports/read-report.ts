@@ -1,6 +1,6 @@
-import { type Report, reportSchema } from '../../contracts/internal.js';
-import { ConfigurationError } from './configuration-error.js';
-import { readTextFile } from './settings/read-text-file.js';
+import { type Report, reportSchema } from '../../../contracts/internal.js';
+import { ConfigurationError } from '../configuration-error.js';
+import { readTextFile } from '../settings/read-text-file.js';
 
 /** Reads a report in JSON, as `--report json=…` writes it. Throws ConfigurationError that names the flag and the file. */
 export function readReport(flag: string, path: string): Report {

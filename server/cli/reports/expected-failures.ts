@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
-import { gist, isBroken, type ReportedResult } from '../../contracts/internal.js';
-import { ConfigurationError } from './configuration-error.js';
+import { gist, isBroken, type ReportedResult } from '../../../contracts/internal.js';
+import { ConfigurationError } from '../configuration-error.js';
+import { readTextFile } from '../settings/read-text-file.js';
 import { writeText } from './report-output.js';
-import { readTextFile } from './settings/read-text-file.js';
 
 /** Rules that are known to be broken, and why. */
 export type ExpectedFailures = ReadonlyMap<string, string>;

@@ -44,5 +44,5 @@ export type { Actor, AppRole, CallStep, Case, Expectation, Need, Shape, Step, Us
 export { cases, casesFor } from './suite/cases/index.js';
 export type { Difference } from './suite/compare.js';
 export { type CoverageRecorder, recordCoverage } from './suite/coverage.js';
-export { type FoundDifference, type PlayOptions, playCase, playContract, type Result } from './suite/play.js';
+export { type FoundDifference, type PlayOptions, playCase, playContract, type Result } from './suite/play/play.js';
 export type { AppCredentials, Target, UserCredentials, Waits } from './suite/target.js';

@@ -34,7 +34,7 @@ export { cases, casesFor } from './suite/cases/index.js';
 
 export { type CoverageRecorder, recordCoverage } from './suite/coverage.js';
 export { casesJsonSchema, profileJsonSchema } from './suite/json-schemas.js';
-export { LoginRefused, logIn } from './suite/log-in.js';
+export { LoginRefused, logIn } from './suite/play/log-in.js';
 export {
   disturbs,
   type FoundDifference,
@@ -43,7 +43,7 @@ export {
   type Result,
   waitingTime,
   whyNot,
-} from './suite/play.js';
-export { isThrottled, type Played } from './suite/play-step.js';
-export { userPoolHeader } from './suite/send-step.js';
+} from './suite/play/play.js';
+export { isThrottled, type Played } from './suite/play/play-step.js';
+export { userPoolHeader } from './suite/play/send-step.js';
 export type { AppCredentials, Target, UserCredentials } from './suite/target.js';

@@ -144,7 +144,7 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
   };
   const addFrom = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) addFrom(one);
-    if (typeof value !== 'object' || value === null) return;
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
     for (const [name, one] of Object.entries(value)) {
       if (typeof one === 'string' && secret.test(name)) learn(one);
       else addFrom(one);

@@ -10,8 +10,8 @@ import {
 import { catalogueOf, type Profile, parseProfile } from '../protocol/catalogue.js';
 import type { Case } from '../suite/case.js';
 import { casesFor } from '../suite/cases/index.js';
-import type { PlayOptions, Result } from '../suite/play.js';
-import type { Played } from '../suite/play-step.js';
+import type { PlayOptions, Result } from '../suite/play/play.js';
+import type { Played } from '../suite/play/play-step.js';
 import type { Target } from '../suite/target.js';
 import { recordRefusals } from './record-refusals.js';
 

@@ -73,7 +73,10 @@ const pass = z.strictObject({
 const force = z.strictObject({ force: z.string(), because: z.literal('mfa').optional(), qrcodeId: z.string() });
 const fault = z.strictObject({ fault: operationName, refuse: errorName, next: z.int().positive() });
 const verify = z.strictObject({ verify: z.string(), keys: z.string(), claims: z.record(z.string(), value) });
-const picture = z.strictObject({ picture: z.string().describe('the address of the picture of a code') });
+const picture = z.strictObject({
+  picture: z.string().describe('the address of the picture of a code'),
+  of: z.string().describe('the id of the code, which the text in the picture names'),
+});
 const simple = [call, pass, force, fault, verify, picture] as const;
 
 const race = z.strictObject({

@@ -150,9 +150,11 @@ export interface VerifyStep {
   readonly claims: { readonly [name: string]: Shape };
 }
 
-/** Fetches the picture of a code by its address, as a page of another origin does. */
+/** Fetches the picture of a code by its address, as a page of another origin does, and reads it as a phone does. */
 export interface PictureStep {
   readonly picture: string;
+  /** The id of the code, which the text in the picture names. */
+  readonly of: string;
 }
 
 /** One step of a case. */

@@ -5,7 +5,7 @@ import { type ErrorName, errors } from '../protocol/errors.js';
 import { type QrcodeAction, type QrcodeStatus, qrcodeActions, qrcodeStatuses } from '../protocol/lifecycles/qrcode.js';
 import type { Report } from '../report/report.js';
 import type { CallStep } from './case.js';
-import type { Played } from './play-step.js';
+import type { Played } from './play/play-step.js';
 
 /** Notes which edges of the lifecycle of a QR code, and which refusals, have been seen on the wire. */
 export interface CoverageRecorder {

@@ -46,7 +46,7 @@ export interface Waits {
 export interface Target {
   readonly name: string;
   readonly baseUrl: string;
-  /** Sends one request over HTTP. A JSON body comes back parsed, any other as text. */
+  /** Sends one request over HTTP. A JSON body comes back parsed, a picture as bytes or text, any other as text. */
   send(request: ApiRequest): Promise<ApiResponse>;
   /** Sent with every call, but for those of the app of another user pool. */
   readonly userPoolId?: string;
@@ -66,6 +66,11 @@ export interface Target {
   readonly lifetimes?: { readonly [Name in Lifetime]?: number };
   /** The patience of cases with time that cannot be moved. */
   readonly waits?: Waits;
+  /**
+   * Reads the text of the QR code off a picture: bytes, or the text of an SVG. Resolves to the empty text where there is no
+   * code in it, and to `undefined` where it does not read pictures of that content type.
+   */
+  readPicture?(picture: string | Uint8Array, contentType: string): Promise<string | undefined>;
   /** Lets time pass. */
   pass?(duration: string): Promise<void>;
   /** Puts a code into a status. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Profile, rulesOf } from '../protocol/catalogue.js';
 import type { Case } from './case.js';
 import { casesFor } from './cases/index.js';
-import { playCase, type Result } from './play.js';
+import { playCase, type Result } from './play/play.js';
 import type { Target } from './target.js';
 
 /** A target that is opened for the tests, and closed after them. */

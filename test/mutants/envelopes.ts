@@ -12,6 +12,12 @@ export const envelopeMutants: readonly Mutant[] = [
   picture('the picture of a code is a page', pictureHeaders, `${pictureHeaders.replace('contentType', "'text/html'")}`),
   picture('no page of another origin may read the picture', pictureHeaders, "'content-type': contentType"),
   picture('there is no picture of a code', 'if (qrcode === undefined)', 'if (true)'),
+  picture('the picture shows another code', 'random: id', "random: 'another'"),
+  picture(
+    'the picture has no code in it',
+    'draw(pictureText(world, qrcode))',
+    "draw('').then((svg) => svg.replace(/<path[^>]*>/, ''))",
+  ),
   picture('the picture of a code is empty', 'await draw(pictureText(world, qrcode))', "''"),
   inFile('mocks/engine/cors.js', 'envelope', 'poll')(
     'answers may be kept by a cache',

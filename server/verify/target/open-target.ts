@@ -6,6 +6,7 @@ import { checkHost, isLocal, startDeadline } from '../safety.js';
 import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
 import { isMock, offersOfMock } from './mock-target.js';
 import { probe } from './probe.js';
+import { readPicture } from './read-picture.js';
 import { createTransport } from './transport.js';
 
 /** A target that is open, and its way to it. */
@@ -67,7 +68,7 @@ export async function openTarget(
           leave: undefined,
         };
     leave = ofMock;
-    const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, ...offers };
+    const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, readPicture, ...offers };
     if (target.apps.main === undefined) throw new ConfigurationError(missingApp(baseUrl, asks));
     return {
       target,

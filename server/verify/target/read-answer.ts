@@ -20,35 +20,42 @@ const decoders = {
 
 const isKnown = (encoding: string): encoding is keyof typeof decoders => Object.hasOwn(decoders, encoding);
 
-/** Reads a body, decompressed, and no more of it than the limit. Rejects with UnreadableAnswer. */
-export async function readText(body: Readable, headers: Readonly<Record<string, string>>): Promise<string> {
+/** Pictures that are no text. */
+const isBinary = (contentType = ''): boolean => /^image\/(?!svg)/i.test(contentType);
+
+/** Reads a body, decompressed, and no more of it than the limit: text, or the bytes of a picture. Rejects with UnreadableAnswer. */
+export async function readBody(
+  body: Readable,
+  headers: Readonly<Record<string, string>>,
+): Promise<string | Uint8Array> {
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
   if (encoding !== 'identity' && !isKnown(encoding)) {
     body.destroy();
     throw new UnreadableAnswer('answered in a content-encoding that is not read: use gzip, deflate, br or none');
   }
-  const text = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
-  if (text === undefined) {
+  const bytes = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
+  if (bytes === undefined) {
     body.destroy();
     throw new UnreadableAnswer(
       `answered with more than ${largestAnswer / 1_048_576} MB, the most that is read: is the address that of the API?`,
     );
   }
+  if (isBinary(headers['content-type'])) return bytes;
+  const text = new TextDecoder().decode(bytes);
   const excess = findExcess(text);
   if (excess === undefined) return text;
   throw new UnreadableAnswer(`answered with JSON ${excess}: is the address that of the API?`);
 }
 
-/** The text of a body; `undefined` if they are more than is read. */
-async function collect(body: Readable, encoding: string): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
+/** The bytes of a body; `undefined` if they are more than is read. */
+async function collect(body: Readable, encoding: string): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
   let size = 0;
   const take = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       size += chunk.length;
       if (size > largestAnswer) return;
-      text += decoder.decode(chunk, { stream: true });
+      chunks.push(chunk);
     }
   };
   try {
@@ -60,7 +67,7 @@ async function collect(body: Readable, encoding: string): Promise<string | undef
       ? noSuch(encoding)
       : error;
   }
-  return size > largestAnswer ? undefined : text + decoder.decode();
+  return size > largestAnswer ? undefined : Buffer.concat(chunks);
 }
 
 const noSuch = (encoding: string) =>

@@ -5,7 +5,7 @@ import type { Console } from '../../cli/console.js';
 import { readTextFile } from '../../cli/settings/read-text-file.js';
 import { createDispatchers } from '../../proxy/dispatchers.js';
 import { describeProxy, type NamedProxy } from '../../proxy/proxy.js';
-import { explainAnswer, readText, tooLate, UnreadableAnswer } from './read-answer.js';
+import { explainAnswer, readBody, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
 export interface TransportOptions {
@@ -72,14 +72,18 @@ export function createTransport(
     const flat = flatten(answer.headers);
     // A body that is thrown away ends its connection, and says so by an error that nobody waits for.
     answer.body.on('error', () => undefined);
-    const text = await readText(answer.body, flat);
-    read += text.length;
+    const content = await readBody(answer.body, flat);
+    read += content.length;
     if (read > mostText) {
       throw new UnreadableAnswer(
         `has answered with more than ${mostText / 1_048_576} MB in all, the most that is read in a run: choose with --only`,
       );
     }
-    return { status: answer.statusCode, headers: flat, body: parseBody(text) };
+    return {
+      status: answer.statusCode,
+      headers: flat,
+      body: typeof content === 'string' ? parseBody(content) : content,
+    };
   }
 
   return {

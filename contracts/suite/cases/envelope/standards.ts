@@ -52,10 +52,10 @@ export const standardCases: readonly Case[] = [
   }),
   defineCase({
     id: 'generate/picture',
-    title: 'The url of a code is a picture, which a page of another origin may read',
+    title: 'The url of a code is a picture of that code, which a page of another origin may read',
     source: documented('gene-qrcode reference: url is the address of the picture'),
     needs: ['picture'],
-    steps: [...reach.PENDING, { picture: '$url' }],
+    steps: [...reach.PENDING, { picture: '$url', of: '$qrcodeId' }],
   }),
   defineCase({
     id: 'ticket/is-not-the-id-of-its-code',

@@ -1,8 +1,8 @@
-import { spellValue, valueAt } from '../http/fields.js';
-import { operations } from '../protocol/operations.js';
-import type { Actor } from './case.js';
+import { spellValue, valueAt } from '../../http/fields.js';
+import { operations } from '../../protocol/operations.js';
+import type { Actor } from '../case.js';
+import type { Target, UserCredentials } from '../target.js';
 import { type Play, userPoolHeader } from './send-step.js';
-import type { Target, UserCredentials } from './target.js';
 
 /** The login states of the actors, which last from case to case until the target forgets them. */
 const logins = new WeakMap<Target['users'], Map<Actor, Promise<string>>>();

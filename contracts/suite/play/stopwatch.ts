@@ -1,6 +1,6 @@
-import { parseDuration } from '../http/duration.js';
-import type { Lifetime, PassStep } from './case.js';
-import type { Target, Waits } from './target.js';
+import { parseDuration } from '../../http/duration.js';
+import type { Lifetime, PassStep } from '../case.js';
+import type { Target, Waits } from '../target.js';
 
 /** The lifetimes, in s. */
 export type Lifetimes = { readonly [Name in Lifetime]: number };

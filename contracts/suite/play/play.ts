@@ -1,16 +1,17 @@
-import type { ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/fields.js';
-import { type Rules, rulesOf } from '../protocol/catalogue.js';
-import type { CallStep, Case, PassStep } from './case.js';
-import { cases as allCases } from './cases/index.js';
-import type { RefusalSeen } from './check-answer.js';
-import type { Difference } from './compare.js';
+import type { ApiResponse } from '../../http/api.js';
+import { valueAt } from '../../http/fields.js';
+import { type Rules, rulesOf } from '../../protocol/catalogue.js';
+import type { CallStep, Case, PassStep } from '../case.js';
+import { cases as allCases } from '../cases/index.js';
+import type { RefusalSeen } from '../check-answer.js';
+import type { Difference } from '../compare.js';
+import type { Variables } from '../references.js';
+import { missingNeeds, type Target } from '../target.js';
+import { Interruption } from './interruption.js';
 import { CannotSignIn, forgetLogins } from './log-in.js';
-import { Interruption, type Played, playStep } from './play-step.js';
-import type { Variables } from './references.js';
+import { type Played, playStep } from './play-step.js';
 import type { Exchanged, Play } from './send-step.js';
 import { createStopwatch, durationOf, type Lifetimes } from './stopwatch.js';
-import { missingNeeds, type Target } from './target.js';
 
 /** A place where an answer was not as expected. */
 export interface FoundDifference extends Difference {

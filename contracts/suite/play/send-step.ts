@@ -1,13 +1,13 @@
-import type { ApiRequest, ApiResponse } from '../http/api.js';
-import { valueAt } from '../http/fields.js';
-import { signature } from '../http/signature.js';
-import type { Operation } from '../protocol/operation.js';
-import { operations } from '../protocol/operations.js';
-import type { CallStep, Signing, Value } from './case.js';
-import type { Watch } from './check-answer.js';
-import { resolve, type Variables } from './references.js';
+import type { ApiRequest, ApiResponse } from '../../http/api.js';
+import { valueAt } from '../../http/fields.js';
+import { signature } from '../../http/signature.js';
+import type { Operation } from '../../protocol/operation.js';
+import { operations } from '../../protocol/operations.js';
+import type { CallStep, Signing, Value } from '../case.js';
+import type { Watch } from '../check-answer.js';
+import { resolve, type Variables } from '../references.js';
+import type { AppCredentials, Target } from '../target.js';
 import type { Stopwatch } from './stopwatch.js';
-import type { AppCredentials, Target } from './target.js';
 
 /** A case while it is played. */
 export interface Play {

@@ -1,13 +1,15 @@
-import type { ApiResponse } from '../http/api.js';
-import { spellValue, valueAt } from '../http/fields.js';
-import type { Operation } from '../protocol/operation.js';
-import { operations } from '../protocol/operations.js';
-import type { CallStep, Outcome, PassStep, PictureStep, RaceStep, Step, Value, VerifyStep } from './case.js';
-import { type Checked, checkAnswer } from './check-answer.js';
+import type { ApiResponse } from '../../http/api.js';
+import { spellValue, valueAt } from '../../http/fields.js';
+import type { Operation } from '../../protocol/operation.js';
+import { operations } from '../../protocol/operations.js';
+import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from '../case.js';
+import { type Checked, checkAnswer } from '../check-answer.js';
+import { resolve, type Variables } from '../references.js';
+import { verifyToken } from '../verify-token.js';
+import { Interruption } from './interruption.js';
 import { logInActor } from './log-in.js';
-import { resolve, type Variables } from './references.js';
+import { playPicture } from './play-picture.js';
 import { type Exchanged, type Play, sendStep } from './send-step.js';
-import { verifyToken } from './verify-token.js';
 
 /** A call of a step, and what was answered. */
 export interface Played {
@@ -18,17 +20,6 @@ export interface Played {
 /** The result of a step. */
 export interface Stepped extends Checked {
   readonly exchanged?: Exchanged;
-}
-
-/** Why a case has ended before it was judged: nothing has answered, or the target asks for patience. */
-export class Interruption extends Error {
-  override readonly name = 'Interruption';
-  readonly kind: 'network' | 'throttled' | 'absent';
-
-  constructor(kind: Interruption['kind'], message: string, cause?: unknown) {
-    super(message, { cause });
-    this.kind = kind;
-  }
 }
 
 const holds: Stepped = { otherwise: [] };
@@ -42,7 +33,7 @@ export async function playStep(step: Step, play: Play): Promise<Stepped> {
     await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because);
   } else if ('fault' in step) await target.fault?.(step.fault, step.refuse, step.next);
   else if ('verify' in step) return playVerify(step, variables);
-  else if ('picture' in step) return playPicture(step, play);
+  else if ('picture' in step) return { ...(await playPicture(step, play)), otherwise: [] };
   else return playCall(step, play);
   return holds;
 }
@@ -54,38 +45,6 @@ async function playVerify({ verify, keys, claims }: VerifyStep, variables: Varia
     resolve(claims, variables) as VerifyStep['claims'],
   );
   return difference === undefined ? holds : { broken: difference, otherwise: [] };
-}
-
-/** A page of this origin asks for the picture. */
-const pageOrigin = 'https://page.example.com';
-
-async function playPicture({ picture }: PictureStep, { target, variables, send }: Play): Promise<Stepped> {
-  const differs = (path: string, expected: unknown, received: unknown): Stepped => ({
-    broken: { path, expected, received },
-    otherwise: [],
-  });
-  const address = String(resolve(picture, variables));
-  if (!URL.canParse(address)) return differs('url', 'an address', address);
-  const { protocol, origin, pathname, searchParams } = new URL(address);
-  // A picture that the page has already needs no request.
-  if (protocol === 'data:')
-    return /^data:image\//.test(address) ? holds : differs('url', 'a picture', address.slice(0, 30));
-  // Credentials travel nowhere else, and nothing else does.
-  if (origin !== new URL(target.baseUrl).origin) {
-    throw new Interruption('absent', `the picture is at ${origin}, which is not asked`);
-  }
-  const query = Object.fromEntries(searchParams);
-  const headers = { origin: pageOrigin };
-  const { status, headers: got, body } = await send({ method: 'GET', baseUrl: origin, path: pathname, query, headers });
-  if (status !== 200) return differs('HTTP status of the picture', 200, status);
-  const type = got['content-type'];
-  if (!/^image\//i.test(type ?? '')) return differs('content-type of the picture', 'image/…', type ?? 'none');
-  if (body === undefined || body === '') return differs('picture', 'something to see', 'nothing');
-  const allowed = got['access-control-allow-origin'];
-  if (allowed !== '*' && allowed !== pageOrigin) {
-    return differs('access-control-allow-origin of the picture', `* or ${pageOrigin}`, allowed ?? 'none');
-  }
-  return holds;
 }
 
 async function playCall(step: CallStep, play: Play): Promise<Stepped> {

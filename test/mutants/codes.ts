@@ -77,4 +77,14 @@ export const codeMutants: readonly Mutant[] = [
     'expiresAt: since + ticketExpiresIn',
     'expiresAt: createdAt + ticketExpiresIn',
   ),
+  inFile('mocks/qrcode/change.js', 'ticket')(
+    'a ticket follows from its code',
+    'id + world.ids.objectId()',
+    "id + 'ticket'",
+  ),
+  inFile('mocks/qrcode/change.js', 'ticket')(
+    'tickets are counted',
+    'id + world.ids.objectId()',
+    'id + String(globalThis.tickets = (globalThis.tickets ?? 1e12) + 1)',
+  ),
 ];

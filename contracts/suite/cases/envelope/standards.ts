@@ -1,7 +1,19 @@
 import { documented } from '../../../protocol/source.js';
-import { type CallStep, type Case, defineCase } from '../../case.js';
+import { type CallStep, type Case, defineCase, type Step } from '../../case.js';
 import { call, signIn } from '../oidc/steps.js';
-import { act, generate, mustRefuse, ok, poll, reach, reachTicket } from '../steps.js';
+import {
+  act,
+  confirm,
+  generate,
+  mustRefuse,
+  ok,
+  poll,
+  preparing,
+  reach,
+  reachTicket,
+  saveTicket,
+  scan,
+} from '../steps.js';
 import { actV2, reachV2 } from '../v2/steps.js';
 
 const isJson = { 'content-type': { $matches: '^[Aa]pplication/(?:[\\w.+-]+\\+)?[Jj][Ss][Oo][Nn] *(?:;|$)' } } as const;
@@ -16,6 +28,16 @@ const asRevoked = (step: CallStep): CallStep => ({
   headers: { authorization: '$accessToken' },
   expect: mustRefuse('login-invalid', revoked),
 });
+
+/** So many that chance makes no character of random ones the same in all of them. */
+const several = [1, 2, 3, 4, 5, 6] as const;
+const ticketOf = (number: number) => `$ticket${number}`;
+const codeOf = (number: number) => `$code${number}`;
+
+const reachTicketOf = (number: number): readonly Step[] => [
+  ...preparing({ ...generate(), save: { qrcodeId: 'qrcodeId', [`code${number}`]: 'qrcodeId' } }, scan, confirm),
+  ...preparing({ ...saveTicket, save: { [`ticket${number}`]: 'ticket' } }),
+];
 
 /** Promises of the standards that upstream builds on: HTTP, JSON, OAuth 2. */
 export const standardCases: readonly Case[] = [
@@ -62,6 +84,12 @@ export const standardCases: readonly Case[] = [
     title: 'A ticket is another text than the id of its code',
     source: unguessable,
     steps: [...reachTicket, poll({ ticket: { $not: '$qrcodeId' } })],
+  }),
+  defineCase({
+    id: 'ticket/cannot-be-guessed',
+    title: 'Whoever knows some codes and their tickets cannot tell the next ticket',
+    source: unguessable,
+    steps: [...several.flatMap(reachTicketOf), { unguessable: several.map(ticketOf), known: several.map(codeOf) }],
   }),
   defineCase({
     id: 'oidc/introspection-names-its-user-and-client',

@@ -52,3 +52,33 @@ describe('a command on Windows, as far as that can be told elsewhere', () => {
     await expect(starting).rejects.toThrow('by cmd /c no-such-npx');
   });
 });
+
+describe.skipIf(process.platform === 'win32')('what a command has started in a process group of its own', () => {
+  /** Starts a command whose child is the leader of a group, as a browser of Playwright is: it counts, and never ends by itself. */
+  async function startWithBrowser() {
+    const file = join(await temporaryFolder(), 'ticks');
+    const browser = `setInterval(() => require('node:fs').appendFileSync(${JSON.stringify(file)}, '.'), 20)`;
+    const parent = `require('node:child_process').spawn(process.execPath, ['--eval', ${JSON.stringify(browser)}], { detached: true, stdio: 'ignore' }); setInterval(() => {}, 1_000)`;
+    const client = await startCommand([process.execPath, '--eval', parent], new Set(), console)({});
+    const ticks = async () => (await readFile(file, 'utf8').catch(() => '')).length;
+    const grows = async (from: number) => {
+      while ((await ticks()) <= from) await realTime.wait(20);
+    };
+    await grows(0);
+    return { client, ticks, grows };
+  }
+
+  it('sleeps and wakes with it, and ends with it', { timeout: 60_000 }, async () => {
+    const { client, ticks, grows } = await startWithBrowser();
+    await client.suspend?.();
+    const asleep = await ticks();
+    await realTime.wait(300);
+    expect(await ticks()).toBeLessThanOrEqual(asleep + 1);
+    client.resume?.();
+    await grows(asleep + 1);
+    await client.stop();
+    const ended = await ticks();
+    await realTime.wait(300);
+    expect(await ticks()).toBe(ended);
+  });
+});

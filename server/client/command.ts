@@ -18,13 +18,32 @@ import { watchCommand } from './watch-command.js';
 import type { Watched } from './watched.js';
 
 /**
- * Judges a command, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged, 130 and 143
+ * Judges a command, or one for each role of a product, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged, 130 and 143
  * interrupted. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
  */
 export async function judgeCommand(command: readonly string[], flags: RunFlags, console: Console): Promise<number> {
   const options = readOptions(command, flags);
   const startedAt = console.now();
-  return reportOnWatched(await watchCommand(options, console), options, startedAt, console);
+  const watched: Watched[] = [];
+  for (const part of options.parts) {
+    const one = await watchCommand(part, options, console);
+    watched.push(one);
+    if (one.stopped !== undefined) break;
+  }
+  return reportOnWatched(merge(watched), options, startedAt, console);
+}
+
+/** The commands of a product, each of which has played one role, as one client. */
+function merge(watched: readonly Watched[]): Watched {
+  const [first] = watched as [Watched];
+  if (watched.length === 1) return first;
+  return {
+    runs: watched.flatMap(({ runs }) => runs),
+    role: undefined,
+    target: { ...first.target, name: watched.map(({ role, target }) => `${role}: ${target.name}`).join(', ') },
+    notes: watched.flatMap(({ role, notes }) => notes.map((note) => `${role}: ${note}`)),
+    stopped: watched.find(({ stopped }) => stopped !== undefined)?.stopped,
+  };
 }
 
 /** Judges a recording, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged. */

@@ -40,30 +40,54 @@ export interface Reporting {
   readonly verbose: boolean;
 }
 
-/** The options of judging a command, once the flags are read. */
-export interface CommandOptions extends Reporting {
+/** A command that plays one role of a product. */
+export interface Part {
   readonly command: readonly string[];
   readonly role: ClientRole;
   readonly scenarios: readonly ClientScenario[];
-  /** The number of scenarios that are played at once. */
-  readonly concurrency: number;
+}
+
+/** The options of judging commands, once the flags are read. */
+export interface CommandOptions extends Reporting {
+  /** One after the other; each role once. */
+  readonly parts: readonly Part[];
+  /** The number of scenarios that are played at once; all of them if left out. */
+  readonly concurrency: number | undefined;
 }
 
 /** Reads the flags of `client run`. Throws ConfigurationError that names the flag, and says what to write instead. */
 export function readOptions(command: readonly string[], flags: RunFlags): CommandOptions {
-  if (command.length === 0) {
+  const named = splitByRole(command, readRole(flags.role));
+  if (named.some((one) => one.command.length === 0)) {
     throw new ConfigurationError(
       'there is no command to judge: write it after --, as in client run -- node my-page.mjs',
     );
   }
-  const scenarios = selectScenarios(readRole(flags.role), split(flags.scenario));
+  if (named.length > 1 && flags.scenario !== undefined)
+    throw new ConfigurationError('--scenario: judge one role at a time to choose its scenarios');
+  const parts = named.map(({ command: words, role }): Part => {
+    const scenarios = selectScenarios(role, split(flags.scenario));
+    return { command: words, role: scenarios[0]?.role ?? 'web', scenarios };
+  });
+  const twice = parts.find(({ role }, index) => parts.findIndex((one) => one.role === role) < index);
+  if (twice !== undefined) throw new ConfigurationError(`--role: ${twice.role} is named twice`);
   return {
-    command,
-    role: scenarios[0]?.role ?? 'web',
-    scenarios,
-    concurrency: flags.concurrency === undefined ? scenarios.length : readConcurrency(flags.concurrency),
+    parts,
+    concurrency: flags.concurrency === undefined ? undefined : readConcurrency(flags.concurrency),
     ...readReporting(flags),
   };
+}
+
+interface NamedCommand {
+  readonly command: readonly string[];
+  readonly role: ClientRole | undefined;
+}
+
+/** `node page.mjs --role backend -- node backend.mjs`: the command of the first role, and those of the others. */
+function splitByRole(words: readonly string[], role: ClientRole | undefined): NamedCommand[] {
+  const at = words.findIndex((word, index) => word === '--role' && words[index + 2] === '--');
+  if (at < 0) return [{ command: words, role }];
+  return [{ command: words.slice(0, at), role }, ...splitByRole(words.slice(at + 3), readRole(words[at + 1]))];
 }
 
 /** Reads the flags that say how to report. Throws ConfigurationError. */

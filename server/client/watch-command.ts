@@ -2,7 +2,7 @@ import { secretsOf } from '../../contracts/client/index.js';
 import type { Console } from '../cli/console.js';
 import { showProgress } from '../cli/progress.js';
 import { type Stoppable, stopOnSignal } from '../cli/signals.js';
-import type { CommandOptions } from './options.js';
+import type { CommandOptions, Part } from './options.js';
 import { describeEndings, lastLinesOf } from './output.js';
 import { type PlayedScenario, runScenarios } from './scenario/run-scenario.js';
 import { startCommand } from './start-command.js';
@@ -13,7 +13,8 @@ import type { Watched } from './watched.js';
  * answered. Rejects with CannotStartError.
  */
 export async function watchCommand(
-  { command, role, scenarios, concurrency, verbose }: CommandOptions,
+  { command, role, scenarios }: Part,
+  { concurrency = scenarios.length, verbose }: Pick<CommandOptions, 'concurrency' | 'verbose'>,
   console: Console,
 ): Promise<Watched> {
   const { stoppable, stopped, signal } = createStoppable();

@@ -24,6 +24,31 @@ describe.concurrent('client, of a command that plays its role right', { timeout:
   });
 });
 
+describe.concurrent('client, of a product with several roles', { timeout: 60_000 }, () => {
+  it('gives one report and one card over all of them', async () => {
+    const card = join(await temporaryFolder(), 'card.json');
+    const second = ['--role', 'backend', '--', ...rightClient('backend/exchanges-once')];
+    const flags = ['--role', 'phone', '--card', card];
+    const { exitCode, report } = await judgeCommand(flags, [...rightClient(), ...second]);
+    expect(idsOf(report, 'failed')).toEqual(['backend/exchanges-once']);
+    expect(idsOf(report, 'passed')).toEqual(expect.arrayContaining(['phone/scans-first', 'backend/refuses-alg-none']));
+    expect(report.target.name).toMatch(/^phone: .*main\.mjs, backend: .*main\.mjs$/);
+    expect(JSON.parse(await readFile(card, 'utf8'))).toMatchObject({ roles: ['phone', 'backend'], broken: 1 });
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    [['--role', 'web', '--', 'node', 'a.mjs', '--role', 'web', '--', 'node', 'b.mjs'], /--role: web is named twice/],
+    [['--role', 'web', '--', 'node', 'a.mjs', '--role', 'server', '--', 'node', 'b.mjs'], /"server" is not one of/],
+    [['--role', 'web', '--', 'node', 'a.mjs', '--role', 'backend', '--'], /there is no command to judge/],
+    [['--scenario', 'login', '--', 'node', 'a.mjs', '--role', 'backend', '--', 'b'], /one role at a time/],
+  ])('refuses %j', async (args, message) => {
+    const { exitCode, stderr } = await runCommand(['client', 'run', ...args]);
+    expect(stderr).toMatch(message);
+    expect(exitCode).toBe(2);
+  });
+});
+
 describe.concurrent('client, of a command that breaks a rule', { timeout: 60_000 }, () => {
   it.each([
     ['web/stops-when-authorized', 'login', /GET \/api\/v3\/check-qrcode-status\?\S* → 200 AUTHORIZED/],

@@ -14,6 +14,7 @@ const runHelp = `
 The command is started once for each scenario, beside a mock of its own, which plays the other actors. Its environment tells
 it what to be; each role gets the variables that concern it:
 ${variables.join('\n')}
+A product has several roles: --role <role> -- <command> for each gives one report, and one card.
 "client rules" lists what the command has to do in each scenario. A command that has shown all gets SIGTERM, and SIGKILL 2 s later.
 
 The end of a login is not seen in requests. The command may tell it: POST {"scenario": "login", "outcome": "logged-in", "userId": "…"}
@@ -25,6 +26,7 @@ Exit codes: 0 fine, 1 a rule is broken or nothing was judged, 2 usage or configu
 
 Examples:
   $ authing-qrcode-mock client run --role web -- node my-page.mjs
+  $ authing-qrcode-mock client run --role web -- node my-page.mjs --role backend -- node my-backend.mjs
   $ authing-qrcode-mock client run --scenario login,cancel --verbose -- node my-page.mjs
   $ authing-qrcode-mock client run --role web --concurrency 2 --report junit=report.xml --card card.svg -- npx playwright test
   $ authing-qrcode-mock client run --role backend --expected-failures known.txt -- python my_backend.py`;

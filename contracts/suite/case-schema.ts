@@ -77,11 +77,11 @@ const picture = z.strictObject({
   picture: z.string().describe('the address of the picture of a code'),
   of: z.string().describe('the id of the code, which the text in the picture names'),
 });
-const unguessable = z.strictObject({
-  unguessable: z.array(z.string()).min(3).describe('values that were made one after the other'),
+const unpredictable = z.strictObject({
+  unpredictable: z.array(z.string()).min(3).describe('values that were made one after the other'),
   known: z.array(z.string()).describe('known values that these may hold'),
 });
-const simple = [call, pass, force, fault, verify, picture, unguessable] as const;
+const simple = [call, pass, force, fault, verify, picture, unpredictable] as const;
 
 const race = z.strictObject({
   together: z.array(z.union([call, pass])).min(2),

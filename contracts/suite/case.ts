@@ -158,14 +158,22 @@ export interface PictureStep {
 }
 
 /** Looks at values that were made one after the other: nobody who knows some of them can tell the next. */
-export interface UnguessableStep {
-  readonly unguessable: readonly string[];
+interface UnpredictableStep {
+  readonly unpredictable: readonly string[];
   /** Known values, of which it may hold one; the rest of it has to be unknown. */
   readonly known: readonly string[];
 }
 
 /** One step of a case. */
-export type Step = UnguessableStep | CallStep | RaceStep | PassStep | ForceStep | FaultStep | VerifyStep | PictureStep;
+export type Step =
+  | UnpredictableStep
+  | CallStep
+  | RaceStep
+  | PassStep
+  | ForceStep
+  | FaultStep
+  | VerifyStep
+  | PictureStep;
 
 /**
  * One promise of the contract, as data that could be written as JSON.
@@ -199,7 +207,7 @@ function needsOfStep(step: Step): Need[] {
   if ('pass' in step) return ['clock'];
   if ('force' in step) return ['force'];
   if ('fault' in step) return ['faults'];
-  if ('verify' in step || 'picture' in step || 'unguessable' in step) return [];
+  if ('verify' in step || 'picture' in step || 'unpredictable' in step) return [];
   const needs: Need[] = [];
   if (step.signed !== undefined) needs.push('access-key');
   if (phones.has(step.by)) needs.push(`user:${step.by as UserRole}`);

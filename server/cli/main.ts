@@ -1,50 +1,52 @@
-#!/usr/bin/env node
 import { realTime } from './console.js';
 import { run } from './run.js';
 
-const ending = new AbortController();
+/** Runs the command line in this process, and sets its exit code. */
+export async function main(): Promise<void> {
+  const ending = new AbortController();
 
-// The first signal ends what a command does in good order, the second one at once.
-for (const [name, exitCode] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  process.on(name, () => {
-    if (ending.signal.aborted) process.exit(exitCode);
-    ending.abort(name);
+  // The first signal ends what a command does in good order, the second one at once.
+  for (const [name, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.on(name, () => {
+      if (ending.signal.aborted) process.exit(exitCode);
+      ending.abort(name);
+    });
+  }
+  // A terminal that is closed takes no report.
+  process.on('SIGHUP', () => process.exit(129));
+
+  let hasLostOutput = false;
+
+  // A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
+  // On a full disk it goes on, too, and fails in the end.
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || hasLostOutput) return;
+    hasLostOutput = true;
+    process.stderr.write(`error: standard output cannot be written: ${message}\n`);
+  });
+  process.stderr.on('error', () => undefined);
+
+  process.on('exit', (exitCode) => {
+    if (exitCode === 0 && hasLostOutput) process.exitCode = 2;
+  });
+
+  process.exitCode = await run(process.argv.slice(2), {
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: ending.signal,
+    ...realTime,
+    atExit(callback) {
+      process.on('exit', callback);
+      return () => process.off('exit', callback);
+    },
+    catchDefects(report) {
+      process.on('uncaughtException', report);
+      return () => process.off('uncaughtException', report);
+    },
   });
 }
-// A terminal that is closed takes no report.
-process.on('SIGHUP', () => process.exit(129));
-
-let hasLostOutput = false;
-
-// A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
-// On a full disk it goes on, too, and fails in the end.
-process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  if (code === 'EPIPE' || hasLostOutput) return;
-  hasLostOutput = true;
-  process.stderr.write(`error: standard output cannot be written: ${message}\n`);
-});
-process.stderr.on('error', () => undefined);
-
-process.on('exit', (exitCode) => {
-  if (exitCode === 0 && hasLostOutput) process.exitCode = 2;
-});
-
-process.exitCode = await run(process.argv.slice(2), {
-  env: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signal: ending.signal,
-  ...realTime,
-  atExit(callback) {
-    process.on('exit', callback);
-    return () => process.off('exit', callback);
-  },
-  catchDefects(report) {
-    process.on('uncaughtException', report);
-    return () => process.off('uncaughtException', report);
-  },
-});

@@ -52,7 +52,7 @@ function unixTree(pid: number): ProcessTree {
       tellAll('SIGKILL');
     },
     suspend() {
-      // Whoever starts processes is stopped before these are counted.
+      // The group is stopped first: it could start others while these are counted.
       tell(group, 'SIGSTOP');
       others = descendantsOf(pid);
       tellAll('SIGSTOP');

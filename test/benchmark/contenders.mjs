@@ -1,7 +1,7 @@
 import { generate, poll, scan, signIn } from './client.mjs';
 import { launchServer } from './processes.mjs';
 
-export const ourScript = '../../dist/server/cli/main.js';
+export const ourScript = '../../dist/server/bin/main.js';
 export const referenceScript = (name) => `references/${name}.mjs`;
 
 /** Ours as it is served unless told otherwise. */

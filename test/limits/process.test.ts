@@ -4,7 +4,7 @@ import { existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { socketTransport } from '../support/transports.js';
 
-const main = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/server/bin/main.js', import.meta.url).pathname;
 const hasFullDisk = existsSync('/dev/full');
 
 /** Runs a command line of ours as a process, its output where it is told to. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { expect, it } from 'vitest';
 
-const main = new URL('../../dist/server/cli/main.js', import.meta.url).pathname;
+const main = new URL('../../dist/server/bin/main.js', import.meta.url).pathname;
 
 /** Polls again and again over connections that stay open, until nobody listens; resolves to what went wrong besides. */
 async function pollUntilStopped(address: string, clients: number, told: (answered: number) => void) {

@@ -29,6 +29,7 @@ const allowed = [
   'BlueOak-1.0.0',
   'Unlicense',
   '(BSD-3-Clause OR GPL-2.0)',
+  '(MIT OR Apache-2.0)',
 ];
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
-const cli = path('../../dist/server/cli/main.js');
+const cli = path('../../dist/server/bin/main.js');
 const right = (role, limit = Number.POSITIVE_INFINITY) => ({
   name: `right ${role}`,
   limit,

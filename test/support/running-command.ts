@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Ran } from './command-line.js';
 
-const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/server/bin/main.js', import.meta.url));
 
 /** A command of ours that runs until it is told to end. */
 export interface RunningCommand {

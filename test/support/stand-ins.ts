@@ -33,7 +33,7 @@ export async function stopStandIns(): Promise<void> {
   );
 }
 
-const cli = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/server/bin/main.js', import.meta.url));
 
 /** Runs a command of ours in a process of its own; `signalOn` sends a signal once a text stands on standard error. */
 export function runProcess(

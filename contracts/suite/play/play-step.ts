@@ -10,7 +10,7 @@ import { Interruption } from './interruption.js';
 import { logInActor } from './log-in.js';
 import { playPicture } from './play-picture.js';
 import { type Exchanged, type Play, sendStep } from './send-step.js';
-import { findGuessable } from './unguessable.js';
+import { findPredictable } from './unpredictable.js';
 
 /** A call of a step, and what was answered. */
 export interface Played {
@@ -34,9 +34,9 @@ export async function playStep(step: Step, play: Play): Promise<Stepped> {
     await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because);
   } else if ('fault' in step) await target.fault?.(step.fault, step.refuse, step.next);
   else if ('verify' in step) return playVerify(step, variables);
-  else if ('unguessable' in step) {
+  else if ('unpredictable' in step) {
     const read = (texts: readonly string[]) => texts.map((text) => String(resolve(text, variables)));
-    const broken = findGuessable(read(step.unguessable), read(step.known));
+    const broken = findPredictable(read(step.unpredictable), read(step.known));
     return { otherwise: [], ...(broken !== undefined && { broken }) };
   } else if ('picture' in step) return { ...(await playPicture(step, play)), otherwise: [] };
   else return playCall(step, play);

@@ -20,7 +20,7 @@ const isJson = { 'content-type': { $matches: '^[Aa]pplication/(?:[\\w.+-]+\\+)?[
 const asJson = (step: CallStep): CallStep => ({ ...step, expect: { ...step.expect, headers: isJson } });
 
 const safeMethods = documented('RFC 9110, section 9.2.1: GET is safe, and asks for no change');
-const unguessable = documented('RFC 6749, section 10.10; RFC 9700, section 4: a grant cannot be foreseen');
+const unpredictable = documented('RFC 6749, section 10.10; RFC 9700, section 4: a grant cannot be foreseen');
 const revoked = documented('RFC 7009, section 2: what is revoked cannot be used again, and at once');
 
 const asRevoked = (step: CallStep): CallStep => ({
@@ -82,14 +82,14 @@ export const standardCases: readonly Case[] = [
   defineCase({
     id: 'ticket/is-not-the-id-of-its-code',
     title: 'A ticket is another text than the id of its code',
-    source: unguessable,
+    source: unpredictable,
     steps: [...reachTicket, poll({ ticket: { $not: '$qrcodeId' } })],
   }),
   defineCase({
-    id: 'ticket/cannot-be-guessed',
+    id: 'ticket/cannot-be-predicted',
     title: 'Whoever knows some codes and their tickets cannot tell the next ticket',
-    source: unguessable,
-    steps: [...several.flatMap(reachTicketOf), { unguessable: several.map(ticketOf), known: several.map(codeOf) }],
+    source: unpredictable,
+    steps: [...several.flatMap(reachTicketOf), { unpredictable: several.map(ticketOf), known: several.map(codeOf) }],
   }),
   defineCase({
     id: 'oidc/introspection-names-its-user-and-client',

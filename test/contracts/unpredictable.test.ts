@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { findGuessable } from '../../dist/contracts/suite/play/unguessable.js';
+import { findPredictable } from '../../dist/contracts/suite/play/unpredictable.js';
 
 const six = (make: (index: number) => string) => Array.from({ length: 6 }, (_, index) => make(index));
 const ids = six(() => randomBytes(12).toString('hex'));
@@ -12,8 +12,8 @@ describe('values that were made one after the other', () => {
     ['UUIDs', () => crypto.randomUUID()],
     ['hashes', (index: number) => createHash('sha256').update(String(index)).digest('hex')],
     ['random behind the code', (index: number) => `${ids[index]}${randomBytes(12).toString('hex')}`],
-  ])('cannot be guessed: %s', (_, make) => {
-    expect(findGuessable(six(make), ids)).toBeUndefined();
+  ])('cannot be predicted: %s', (_, make) => {
+    expect(findPredictable(six(make), ids)).toBeUndefined();
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('values that were made one after the other', () => {
     ['the code itself', (index: number) => String(ids[index]), /^0 bits/],
     ['the same', () => 'always-the-same-ticket', /^the same value twice/],
     ['six digits', () => String(Math.floor(Math.random() * 900_000) + 100_000), /bits|twice/],
-  ])('can be guessed: %s', (_, make, received) => {
-    expect(findGuessable(six(make), ids)).toMatchObject({ received: expect.stringMatching(received) });
+  ])('can be predicted: %s', (_, make, received) => {
+    expect(findPredictable(six(make), ids)).toMatchObject({ received: expect.stringMatching(received) });
   });
 });

@@ -18,8 +18,8 @@ function variedBits(values: readonly string[]): number {
   return varied.filter(Boolean).length * Math.log2(size);
 }
 
-/** Tells whether values that were made one after the other can be guessed from each other, or from what else is known. */
-export function findGuessable(values: readonly string[], known: readonly string[]): Difference | undefined {
+/** Tells whether values that were made one after the other can be predicted from each other, or from what else is known. */
+export function findPredictable(values: readonly string[], known: readonly string[]): Difference | undefined {
   const differ = (received: string): Difference => ({
     path: 'values that were made one after the other',
     expected: `at least ${leastBits} bits that nobody can know`,

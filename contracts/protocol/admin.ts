@@ -185,3 +185,37 @@ export type AdminInput<Name extends AdminOperationName> = z.input<(typeof adminO
 
 /** The answer of an admin operation. */
 export type AdminOutput<Name extends AdminOperationName> = z.output<(typeof adminOperations)[Name]['output']>;
+
+/**
+ * A command of the admin table as a request: each field of the input in the path, in the query or in the body.
+ *
+ * @example
+ * const { method, path, query, body }: WrittenCommand = writeCommand('reset', {});
+ */
+export interface WrittenCommand {
+  readonly method: AdminOperation['method'];
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** JSON; absent for a GET. */
+  readonly body?: string;
+}
+
+/**
+ * Writes a command as the request that carries it out.
+ *
+ * @example
+ * writeCommand('readCode', { id: 'abc' }).path; // '/__mock/v1/codes/abc'
+ */
+export function writeCommand<Name extends AdminOperationName>(name: Name, input: AdminInput<Name>): WrittenCommand {
+  const { method, path }: AdminOperation = adminOperations[name];
+  const rest = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
+    const value = encodeURIComponent(String(rest.get(field)));
+    rest.delete(field);
+    return value;
+  });
+  const fields = Object.fromEntries(rest);
+  return method === 'GET'
+    ? { method, path: filled, query: fields as Record<string, string> }
+    : { method, path: filled, query: {}, body: JSON.stringify(fields) };
+}

@@ -26,10 +26,10 @@ export interface Scenario {
   readonly endless?: true;
 }
 
-const scan: ScenarioStep = { after: '2s', do: 'scan' };
+const scan = { after: '2s', do: 'scan' } as const;
 
 /** The scenarios that every mock knows. */
-const known: readonly Scenario[] = [
+const known = [
   {
     name: 'happy',
     about: 'scanned after 2 s, confirmed 2 s later',
@@ -66,7 +66,15 @@ const known: readonly Scenario[] = [
     about: 'scanned after 2 s, scanned again by the same user 2 s later, confirmed after 2 s more',
     steps: [scan, { after: '2s', do: 'scan' }, { after: '2s', do: 'confirm' }],
   },
-];
+] as const satisfies readonly Scenario[];
+
+/**
+ * The name of a scenario that every mock knows.
+ *
+ * @example
+ * const name: ScenarioName = 'happy';
+ */
+export type ScenarioName = (typeof known)[number]['name'];
 
 /** The scenarios of one mock, and which of them the next codes play. */
 export interface Scenarios {
@@ -99,7 +107,7 @@ export interface SavedScenarios extends Scenarios {
 
 /** Prepares the scenarios of a mock; `initial` is played until another is chosen. */
 export function createScenarios(initial: string | undefined): SavedScenarios {
-  let scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
+  let scenarios = new Map<string, Scenario>(known.map((scenario) => [scenario.name, scenario]));
   let all: Scenario | undefined;
   const byApp = new Map<string, Scenario>();
   const named = (name: string) => {
@@ -112,7 +120,7 @@ export function createScenarios(initial: string | undefined): SavedScenarios {
     );
   };
   const forget = () => {
-    scenarios = new Map(known.map((scenario) => [scenario.name, scenario]));
+    scenarios = new Map<string, Scenario>(known.map((scenario) => [scenario.name, scenario]));
     all = undefined;
     byApp.clear();
   };
@@ -145,7 +153,7 @@ export function createScenarios(initial: string | undefined): SavedScenarios {
     }),
     save: () => ({
       own: [...scenarios.values()]
-        .filter((scenario) => !known.includes(scenario))
+        .filter((scenario) => !known.some((one) => one === scenario))
         .map(({ name, steps }) => [name, steps] as const),
       active: result.active(),
     }),

@@ -1,4 +1,4 @@
-import type { AdminInput, AdminOperation, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
+import type { AdminInput, AdminOperationName, AdminOutput } from '../../contracts/protocol/admin.js';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import { describeProxy, proxyFor } from '../proxy/proxy.js';
 
@@ -31,26 +31,15 @@ export async function commandRemotely<Name extends AdminOperationName>(
   input: AdminInput<Name>,
 ): Promise<AdminOutput<Name>> {
   // Loaded when it is needed: a server starts faster without.
-  const { adminOperations } = await import('../../contracts/protocol/admin.js');
-  const { method, path }: AdminOperation = adminOperations[name];
-  const rest = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined));
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
-    const value = encodeURIComponent(String(rest.get(field)));
-    rest.delete(field);
-    return value;
-  });
-  const fields = Object.fromEntries(rest);
+  const { writeCommand } = await import('../../contracts/protocol/admin.js');
   const { status, body } = await send({
-    method,
+    ...writeCommand(name, input),
     baseUrl: url,
-    path: filled,
-    query: method === 'GET' ? (fields as ApiRequest['query']) : {},
     headers: {
       'content-type': 'application/json',
       ...(adminToken !== undefined && { authorization: `Bearer ${adminToken}` }),
       ...(userPool !== undefined && { 'x-authing-userpool-id': userPool }),
     },
-    ...(method !== 'GET' && { body: JSON.stringify(fields) }),
   });
   if (status >= 200 && status < 300 && typeof body === 'object') return body as AdminOutput<Name>;
   const said = (body as { error?: { message?: unknown } } | null | undefined)?.error?.message;

@@ -1,6 +1,7 @@
+import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 import { type AdminOperation, type AdminOperationName, adminOperations } from '../../../contracts/protocol/admin.js';
-import { errors } from '../../../contracts/protocol/index.js';
+import { errors, maxNameLength } from '../../../contracts/protocol/index.js';
 import { refusalMessage } from '../../engine/messages.js';
 import { Refusal } from '../../engine/refusal.js';
 import { StoreError } from '../../store/store-error.js';
@@ -35,8 +36,8 @@ const changesParts: ReadonlySet<AdminOperationName> = new Set([
 export async function command(context: AdminContext, name: AdminOperationName, input: unknown): Promise<unknown> {
   const row: AdminOperation | undefined = Object.hasOwn(adminOperations, name) ? adminOperations[name] : undefined;
   if (row === undefined) throw new AdminError(404, `no admin operation is named "${name}"`);
-  const parsed = row.input.safeParse(input ?? {}) as z.ZodSafeParseResult<object>;
-  if (!parsed.success) throw new AdminError(400, z.prettifyError(parsed.error));
+  const parsed = row.input.safeParse(input ?? {}, { reportInput: true }) as z.ZodSafeParseResult<object>;
+  if (!parsed.success) throw new AdminError(400, describeIssues(parsed.error));
   const behave = behaviours[name] as (context: AdminContext, input: unknown) => unknown;
   try {
     const { mirror } = context.world;
@@ -57,6 +58,17 @@ export async function command(context: AdminContext, name: AdminOperationName, i
     if (error instanceof RangeError) throw new AdminError(404, error.message);
     throw error instanceof Refusal ? new AdminError(400, describeRefusal(error)) : error;
   }
+}
+
+/** What is wrong with an input, and the nearest of the words that a field takes. */
+function describeIssues({ issues }: z.ZodError): string {
+  const withNearest = issues.map((issue) => {
+    const asked = issue.code === 'invalid_value' && typeof issue.input === 'string' ? issue.input : undefined;
+    const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+    if (asked === undefined || asked.length > maxNameLength || words.length < 2) return issue;
+    return { ...issue, message: `${issue.message}: did you mean "${closest(asked, words)}"?` };
+  });
+  return z.prettifyError({ issues: withNearest });
 }
 
 const describeRefusal = ({ name, detail }: Refusal) => refusalMessage(errors[name].messages['en-US'], detail, 'en-US');

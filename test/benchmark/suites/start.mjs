@@ -80,8 +80,5 @@ export async function runStart({ rounds }) {
     ['', 'ms', 'MB'],
     subjects.map(({ name }, index) => [name, median(times[index]).toFixed(0), median(memory[index]).toFixed(1)]),
   );
-  return [
-    atMost('start to first answer, vs Express 5', medianRatio(...times), 1.5),
-    atMost('idle memory, vs Express 5', medianRatio(...memory), 1.5),
-  ];
+  return [X, atMost('idle memory, vs Express 5', medianRatio(...memory), 1.5)];
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { defineConfig } from 'rolldown';
+import { build } from 'rolldown';
 
 /** Peers that a user installs, and packages that are large and seldom needed: they are loaded from where they are installed. */
 const external = [/^redis$/, /^msw/, /^vitest/, /^@faker-js\/faker/, /^node-forge$/, /^undici$/, /^lightningcss$/];
@@ -36,8 +36,8 @@ const licences = {
   },
 };
 
-/** The command line in a few files: to find and compile hundreds of small ones takes longer than all else at its start. */
-export default defineConfig({
+// The command line in a few files: to find and compile hundreds of small ones takes longer than all else at its start.
+await build({
   // Beside the other folders of the server: files are found by their place relative to them.
   input: { main: 'dist/server/cli/start.js' },
   platform: 'node',

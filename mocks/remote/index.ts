@@ -1,0 +1,12 @@
+export { type ConnectOptions, connect, controlOf } from './connect.js';
+export type {
+  CallFilter,
+  Code,
+  CodeStatus,
+  DefinedScenario,
+  Duration,
+  MockControl,
+  RemotePhone,
+  WaitOptions,
+} from './control.js';
+export { ControlError } from './control-error.js';

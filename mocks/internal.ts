@@ -1,5 +1,6 @@
 // The names of mocks/ that server/ needs beside the public ones.
 export { hubOf } from './control/traffic.js';
+export { describeAddresses } from './fetch/addresses.js';
 export { readBytes } from './fetch/inflate.js';
 export { pictureId } from './qrcode/picture.js';
 export type { Collection, LoginCode, Qrcode, Session, Versioned } from './store/records.js';

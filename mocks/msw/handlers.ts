@@ -1,11 +1,7 @@
 import { http } from 'msw';
-import { describePaths } from '../fetch/paths.js';
+import { type Addresses, describeAddresses } from '../fetch/addresses.js';
 import { createMock, type Mock } from '../mock.js';
 import type { MockOptions } from '../mock-options.js';
-
-/** Upstream's own hosts: of the API, and of every app. */
-const upstreamHosts = 'https://(?:[\\w-]+\\.)+authing\\.(?:cn|co|com)';
-const anyHost = 'https?://[^/]+';
 
 /** The options of a mock for MSW. */
 export interface MswMockOptions extends MockOptions {
@@ -13,7 +9,7 @@ export interface MswMockOptions extends MockOptions {
    * Which addresses are answered: upstream's own hosts if left out, one or more addresses of your choice
    * (`https://login.example.com`, a path prefix is fine), or `'*'` for any host.
    */
-  readonly baseUrl?: string | readonly string[] | undefined;
+  readonly baseUrl?: Addresses | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the class has private members, so that its type fits one copy of MSW alone
@@ -47,10 +43,8 @@ export interface MswMock extends Mock {
  */
 export function createMswMock({ baseUrl, ...options }: MswMockOptions = {}): MswMock {
   const mock = createMock(options);
-  const bases = basesOf(baseUrl);
-  const base = new RegExp(`^(?:${bases})(?=/)`);
-  // One handler for the whole API: MSW tries its handlers in turn. A client whose address ends in a slash asks for `//api/…`.
-  const pattern = new RegExp(`^(?:${bases})/*${describePaths()}$`);
+  const { base, pattern } = describeAddresses(baseUrl);
+  // One handler for the whole API: MSW tries its handlers in turn.
   const handler = http.all(pattern, ({ request }) =>
     mock.fetch(request, {
       baseUrl: base.exec(request.url)?.[0],
@@ -65,24 +59,3 @@ export function createMswMock({ baseUrl, ...options }: MswMockOptions = {}): Msw
 const hasOtherXhr = () =>
   typeof XMLHttpRequest !== 'undefined' &&
   (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node !== undefined;
-
-/** The addresses as the text of a regular expression. Throws TypeError for one that no request can have. */
-function basesOf(baseUrl: MswMockOptions['baseUrl']): string {
-  if (baseUrl === undefined) return upstreamHosts;
-  if (baseUrl === '*') return anyHost;
-  const bases = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
-  if (bases.length === 0) throw new TypeError('baseUrl is an empty list: nothing would be answered');
-  return bases.map((base) => checkBase(base).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-}
-
-function checkBase(base: string): string {
-  const refuse = (problem: string) =>
-    new TypeError(`baseUrl "${base}" ${problem}: write https://login.example.com, a list of such addresses, or *`);
-  if (!URL.canParse(base)) throw refuse('is not a URL');
-  const { protocol, search, hash, username, password, origin, pathname } = new URL(base);
-  if (protocol !== 'http:' && protocol !== 'https:') throw refuse('begins with neither http: nor https:');
-  if (search !== '' || base.includes('?')) throw refuse('has a query');
-  if (hash !== '' || base.includes('#')) throw refuse('has a fragment');
-  if (username !== '' || password !== '') throw refuse('has a user name or a password');
-  return `${origin}${pathname}`.replace(/\/+$/, '');
-}

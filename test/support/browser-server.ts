@@ -26,10 +26,9 @@ export async function launchBrowserServer(folder: string): Promise<BrowserServer
     `--use-file-for-fake-video-capture=${filmIn(folder)}`,
   ];
   try {
-    const named = process.env['CHROMIUM_PATH'];
-    if (named === undefined && process.platform !== 'linux')
+    if (process.env['CHROMIUM_PATH'] === undefined && process.platform !== 'linux')
       return await playwright.launchServer({ channel: 'chrome', args });
-    return await launchOnceClosed(named ?? (await unpackChromium()), args);
+    return await launchOnceClosed(await chromiumPath(), args);
   } catch (cause) {
     const message = 'the tests of pages need a Chromium: install Chrome, or name one in CHROMIUM_PATH';
     throw new Error(`${message} (${(cause as Error).message})`, { cause });
@@ -50,7 +49,10 @@ async function launchOnceClosed(executablePath: string, args: string[], tries = 
   }
 }
 
-async function unpackChromium(): Promise<string> {
+/** Resolves to the program of the Chromium of a run on Linux, and prepares the environment that it needs. */
+export async function chromiumPath(): Promise<string> {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) return named;
   // The package brings its shared libraries only where it takes itself for a function on Amazon Linux.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');

@@ -1,0 +1,114 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { createMock } from 'authing-qrcode-mock';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath } from '../support/browser-server.js';
+import { installPacked } from '../support/packed-package.js';
+import { socketTransport } from '../support/transports.js';
+
+let installed: ReturnType<typeof installPacked>;
+let environment: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  installed = installPacked();
+  const PATH = [installed.bin, join(installed.folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+  environment = { CHROMIUM_PATH: await chromiumPath(), ...process.env, PATH, NO_COLOR: '1', TESTS: '' };
+}, 60_000);
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** Runs a command in the folder of an example, as its user does. */
+async function run(name: string, command: readonly string[], more: NodeJS.ProcessEnv = {}) {
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, {
+    cwd: join(installed.folder, 'examples', name),
+    env: { ...environment, ...more },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const [code] = await once(child, 'close');
+  return { code, output };
+}
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+/** What each example prints once it has passed. */
+const passes: Readonly<Record<string, RegExp>> = {
+  'express-backend': /PASSED: .*\(exit code 0\)/,
+  'node-test': /# pass 2/,
+  playwright: /5 passed/,
+  'python-backend': /PASSED: .*\(exit code 0\)/,
+  statuses: /6 passed/,
+  vitest: /3 passed/,
+};
+
+describe('the example', { timeout: 120_000 }, () => {
+  it('is one of those that are run', () => {
+    expect(
+      readdirSync(join(installed.folder, 'examples'), { withFileTypes: true }).flatMap((one) =>
+        one.isDirectory() ? one.name : [],
+      ),
+    ).toEqual(Object.keys(passes));
+  });
+
+  it.for(Object.entries(passes))('%s passes from the packed package', async ([name, passed], { skip }) => {
+    if (name === 'python-backend' && !hasPython) skip('there is no python3 on this machine');
+    const { code, output } = await run(name, ['npm', 'test']);
+    expect(output).toMatch(passed);
+    expect(output).not.toMatch(/ended with exit code/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('the fixtures of Playwright', { timeout: 120_000 }, () => {
+  const write = (name: string, text: string) =>
+    writeFileSync(
+      join(installed.folder, 'examples/playwright/tests', name),
+      `import { expect, test } from 'authing-qrcode-mock/playwright';\n${text}`,
+    );
+
+  it('show the journal of a test that fails, and which rule is broken', async () => {
+    write(
+      'failing.spec.js',
+      `test('polls too fast', async ({ page, mock }) => {
+        await page.goto('/');
+        const id = (await mock.codes.create()).id;
+        await page.evaluate(async (id) => {
+          for (let poll = 0; poll < 6; poll += 1)
+            await fetch('https://shop.authing.cn/api/v3/check-qrcode-status?qrcodeId=' + id);
+        }, id);
+        await expect(mock).toKeepClientRules();
+      });`,
+    );
+    const { code, output } = await run('playwright', ['playwright', 'test', 'failing']);
+    expect(output).toMatch(/✗ web\/waits-between-polls: A page waits for at least 0.5 s/);
+    expect(output).toMatch(/attachment #\d: mock journal \(text\/plain\)/);
+    expect(code).toBe(1);
+  });
+
+  it('use a mock that is served, each worker in a user pool of its own', async () => {
+    const { baseUrl, mock, close } = await socketTransport(createMock());
+    closing.push(close);
+    write(
+      'served.spec.js',
+      `test('is asked in its user pool', async ({ page, mock, phone, mockUrl }) => {
+        await page.goto(mockUrl + '/__mock/login/');
+        await expect.poll(async () => (await mock.codes.list()).length).toBe(1);
+        const [{ id }] = await mock.codes.list();
+        await phone('bob').scan(id);
+        await mock.codes.waitFor(id, 'SCANNED');
+      });`,
+    );
+    const more = { AUTHING_QRCODE_MOCK_URL: baseUrl };
+    const { code, output } = await run('playwright', ['playwright', 'test', 'served'], more);
+    expect(output).toContain('1 passed');
+    expect(code).toBe(0);
+    const { userPools, codes } = await mock.admin('state', {});
+    expect(userPools.some((id) => id.startsWith('playwright-'))).toBe(true);
+    expect(codes).toEqual({});
+  });
+});

@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A folder in which the packed package is installed, beside the packages that are installed here. */
+export function installPacked(): { readonly folder: string; readonly bin: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-'));
+  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
+  const [tarball = ''] = readdirSync(folder);
+  execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules);
+  for (const name of readdirSync(join(root, 'node_modules')))
+    symlinkSync(join(root, 'node_modules', name), join(modules, name));
+  symlinkSync(join(folder, 'package'), join(modules, 'authing-qrcode-mock'));
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  symlinkSync(join(folder, 'package/dist/server/bin/main.js'), join(bin, 'authing-qrcode-mock'));
+  execFileSync('chmod', ['+x', join(folder, 'package/dist/server/bin/main.js')]);
+  cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+  return { folder, bin };
+}

@@ -7,8 +7,7 @@ const ofRelease = 'test/**/*.release.test.ts';
 
 export default defineConfig({
   test: {
-    include:
-      process.env['TESTS'] === 'release' ? [ofRelease, 'test/contracts/report/html.test.ts'] : ['test/**/*.test.ts'],
+    include: process.env['TESTS'] === 'release' ? [ofRelease] : ['test/**/*.test.ts'],
     exclude: process.env['TESTS'] === 'release' ? [] : [ofRelease, '**/node_modules/**'],
     globalSetup: 'test/support/global-setup.ts',
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],

@@ -5,7 +5,7 @@ import type { Mock } from '../mock.js';
 import { type Command, createControl, type MockControl, type Way } from './control.js';
 import { ControlError } from './control-error.js';
 
-/** Where a mock is, and by what right it is commanded. */
+/** The options of the way to a mock. */
 export interface ConnectOptions {
   /** The token of the admin API, where the mock asks for one. */
   readonly token?: string;

@@ -52,7 +52,7 @@ export interface RemotePhone {
   cancel(id: string): Promise<Code>;
 }
 
-/** How long, and how often, something is waited for. */
+/** The patience with which something is waited for. */
 export interface WaitOptions {
   /** The longest time to wait, in real time; 10 s if left out. */
   readonly within?: Duration;
@@ -122,11 +122,11 @@ export interface MockControl {
     read(): Promise<AdminOutput<'readSettings'>['apps']>;
     change(settings: AdminInput<'changeSettings'>): Promise<AdminOutput<'changeSettings'>['apps']>;
   };
-  /** What clients log in with: apps, users, access key. */
+  /** The credentials of clients: apps, users, access key. */
   credentials(): Promise<AdminOutput<'credentials'>>;
   /** The life of a code, why its last call was refused, and which calls are legal now. */
   explain(id: string): Promise<AdminOutput<'explain'>>;
-  /** What a judge says of the clients that call; nothing where nobody judges. */
+  /** The verdicts of a judge on the clients that call; none where nobody judges. */
   verdicts(): Promise<AdminOutput<'readVerdicts'>['verdicts']>;
   state(): Promise<AdminOutput<'state'>>;
   /** Forgets everything, or these parts. */

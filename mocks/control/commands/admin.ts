@@ -60,7 +60,7 @@ export async function command(context: AdminContext, name: AdminOperationName, i
   }
 }
 
-/** What is wrong with an input, and the nearest of the words that a field takes. */
+/** The faults of an input, each with the nearest of the words that its field takes. */
 function describeIssues({ issues }: z.ZodError): string {
   const withNearest = issues.map((issue) => {
     const asked = issue.code === 'invalid_value' && typeof issue.input === 'string' ? issue.input : undefined;

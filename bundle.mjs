@@ -42,6 +42,8 @@ await build({
   input: { main: 'dist/server/cli/start.js' },
   platform: 'node',
   external,
+  // Its other build asks for its parts by names that no bundler sees.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   plugins: [licences],
   output: {
     dir: 'dist/server/bin',

@@ -1,7 +1,13 @@
-import { fastpassLifecycleFor, pushLifecycle, qrcodeLifecycleFor, type Rules } from '../contracts/protocol/index.js';
+import {
+  type Fault,
+  fastpassLifecycleFor,
+  pushLifecycle,
+  qrcodeLifecycleFor,
+  type Rules,
+} from '../contracts/protocol/index.js';
 import { createFaults } from './control/faults.js';
 import { createJournal } from './control/journal.js';
-import { createScenarios } from './control/scenarios.js';
+import { createScenarios, type OwnScenarios } from './control/scenarios.js';
 import { createTraffic } from './control/traffic.js';
 import type { ControlParts } from './shared/control-fields.js';
 import { createMirror, type Mirror } from './shared/mirror.js';
@@ -15,7 +21,7 @@ import { createIds } from './world/ids.js';
 import type { Limits } from './world/limits.js';
 import type { PasswordKey } from './world/password-key.js';
 import type { Settings } from './world/settings.js';
-import { createUsers } from './world/users.js';
+import { createUsers, type OwnUser } from './world/users.js';
 import type { Lifecycles, World } from './world/world.js';
 
 const lifecyclesFor = ({ assumptions }: Rules): Lifecycles => ({
@@ -34,6 +40,11 @@ export interface WorldOptions {
   readonly userPool?: OwnUserPool | undefined;
   readonly actingUser?: string | undefined;
   readonly scenario?: string | undefined;
+  /** Users, scenarios, faults and settings of apps that it begins with, and has again after a reset. */
+  readonly users?: readonly OwnUser[] | undefined;
+  readonly scenarios?: OwnScenarios | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+  readonly appSettings?: Readonly<Record<string, Partial<Settings>>> | undefined;
   readonly qrcodeLink?: string | undefined;
   readonly journalSize: number;
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
@@ -67,7 +78,7 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
   const own: ControlParts = {
     clock: createClock(clock),
     apps: ownApps,
-    users: createUsers(seed, ownApps),
+    users: createUsers(seed, ownApps, options.users),
     faults: createFaults(
       sharing && {
         counts: sharing.faultCounts,
@@ -75,11 +86,18 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
         onSpent: (id) => mirror?.changed(() => own.faults.end(id)),
       },
     ),
-    scenarios: createScenarios(scenario),
+    scenarios: createScenarios(scenario, options.scenarios),
     journal: createJournal(journalSize, undefined, shared.calls),
     // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
     ids: createIds(seed + 1, sharing?.instance),
   };
+  if (sharing !== undefined && (options.faults ?? []).length > 0)
+    throw new TypeError('faults: several mocks share this store: add them by a command');
+  const begin = () => {
+    for (const [app, more] of Object.entries(options.appSettings ?? {})) own.apps.configure(more, app);
+    for (const fault of options.faults ?? []) own.faults.add(fault);
+  };
+  begin();
   mirror = sharing && createMirror(own, sharing);
   let passwordKey: Promise<PasswordKey> | undefined;
   const world: World = {
@@ -108,6 +126,7 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
       world.scenarios.reset();
       world.apps.reset();
       world.users.reset();
+      begin();
       world.ids.reset();
       return world.store.clear();
     },

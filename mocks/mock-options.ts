@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import {
   deepestNesting,
+  type Fault,
+  faultInput,
   keptAddress,
+  maxNameLength,
   type Profile,
   parseProfile,
   type Rules,
   rulesOf,
 } from '../contracts/protocol/index.js';
+import type { OwnScenarios } from './control/scenarios.js';
 import type { WorldOptions } from './create-world.js';
 import type { Store } from './store/store.js';
 import type { ClockStart } from './world/clock.js';
+import { maxUsers } from './world/limits.js';
 import { defaultSettings, type Settings } from './world/settings.js';
+import type { OwnUser } from './world/users.js';
 import type { Lifecycles } from './world/world.js';
 
 /** The options of a mock; everything has a default. */
@@ -27,6 +33,14 @@ export interface MockOptions {
   readonly actingUser?: string | undefined;
   /** The scenario that codes play from the start: `happy`, `cancel`, … */
   readonly scenario?: string | undefined;
+  /** Users whom it has from the start: more of them, or a demo user with a password of your own. A reset keeps them. */
+  readonly users?: readonly OwnUser[] | undefined;
+  /** Scenarios of your own, by their name. */
+  readonly scenarios?: OwnScenarios | undefined;
+  /** Faults that calls meet from the start, and again after a reset. */
+  readonly faults?: readonly Fault[] | undefined;
+  /** Settings of demo apps that override those of the user pool, by the name of the app. */
+  readonly appSettings?: Readonly<Record<string, Partial<Settings>>> | undefined;
   /** The most user pools that may have a world of their own. Default 100. */
   readonly maxUserPools?: number | undefined;
   /**
@@ -65,23 +79,45 @@ export interface MockOptions {
 // A hundred years at most.
 const seconds = z.int().positive().max(3_153_600_000);
 
+const settingsSchema = z
+  .strictObject({
+    qrcodeExpiresIn: seconds,
+    ticketExpiresIn: seconds,
+    returnFullUserInfo: z.boolean(),
+    allowExchangeUserInfoFromBrowser: z.boolean(),
+    id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
+    post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
+  })
+  .partial();
+
+const text = z.string().min(1).max(maxNameLength);
+const ownUser = z.strictObject({
+  username: text,
+  password: text.optional(),
+  name: text.optional(),
+  email: text.optional(),
+  phone: text.optional(),
+  locked: z.boolean().optional(),
+  userPool: z.enum(['main', 'other']).optional(),
+});
+
+const ownStep = z.strictObject({
+  after: z.union([text, z.number().nonnegative()]),
+  do: z.enum(['scan', 'confirm', 'cancel', 'expire', 'fail', 'mfa']),
+  as: text.optional(),
+});
+
 const optionsSchema = z.strictObject({
   seed: z.int().nonnegative().default(1),
   clock: z.string().default('real'),
-  settings: z
-    .strictObject({
-      qrcodeExpiresIn: seconds,
-      ticketExpiresIn: seconds,
-      returnFullUserInfo: z.boolean(),
-      allowExchangeUserInfoFromBrowser: z.boolean(),
-      id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-      post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
-    })
-    .partial()
-    .default({}),
+  settings: settingsSchema.default({}),
   maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
   actingUser: z.string().min(1).optional(),
   scenario: z.string().min(1).optional(),
+  users: z.array(ownUser).max(maxUsers).optional(),
+  scenarios: z.record(text, z.array(ownStep).max(100)).optional(),
+  faults: z.array(faultInput).optional(),
+  appSettings: z.record(z.string(), settingsSchema).optional(),
   journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
   qrcodeLink: z.url({ protocol: /^[a-z][\w+.-]*$/ }).optional(),
   maxUserPools: z.int().nonnegative().max(10_000).default(100),
@@ -104,21 +140,46 @@ interface ReadOptions extends Omit<WorldOptions, 'userPool'> {
   readonly maxUserPools: number;
 }
 
+/** The JSON schema of those options that a file may hold. */
+export const contentSchema = (): Record<string, unknown> =>
+  z.toJSONSchema(optionsSchema.pick({ users: true, scenarios: true, faults: true, appSettings: true }), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+
+/** The first thing that is wrong with options, and where; `undefined` if nothing is. */
+export function findFault(
+  options: unknown,
+): { readonly path: readonly PropertyKey[]; readonly message: string } | undefined {
+  const [issue] = optionsSchema.safeParse(options).error?.issues ?? [];
+  return (
+    issue && {
+      path: issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path,
+      message: issue.message,
+    }
+  );
+}
+
 /** Reads the options of a mock. Throws TypeError that names the option which is unknown or out of range. */
 export function readOptions(options: MockOptions): ReadOptions {
   const parsed = optionsSchema.safeParse(options);
   if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
   const { settings, profile: written, maxBodyBytes, maxJsonDepth, maxCustomDataBytes, ...rest } = parsed.data;
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const ofApps = Object.entries(rest.appSettings ?? {}).map(([app, more]) => [app, given(more)]);
   const profile = written && parseProfile(written);
   return {
     ...rest,
     maxStoreBytes: rest.maxStoreBytes ?? Math.max(leastStoreBytes, bytesOfCode * rest.maxQrcodes),
-    settings: { ...defaultSettings, ...lifetimesOf(profile), ...given },
+    settings: { ...defaultSettings, ...lifetimesOf(profile), ...given(settings) },
+    appSettings: Object.fromEntries(ofApps),
     limits: { maxBodyBytes, maxJsonDepth, maxCustomDataBytes },
     rules: rulesOf(profile),
   };
 }
+
+/** The settings that are given: one that is `undefined` is not. */
+const given = (settings: z.output<typeof settingsSchema>): Partial<Settings> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 const leastStoreBytes = 209_715_200;
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/internal.js';
+import { settingsJsonSchema } from './cli/settings/settings-schema.js';
 
 /** The folder into which published data are written: beside what is built. */
 const folder = new URL('../data/', import.meta.url);
@@ -9,6 +10,7 @@ const files: Readonly<Record<string, unknown>> = {
   'cases.schema.json': casesJsonSchema(),
   'profile.schema.json': profileJsonSchema(),
   'report.schema.json': reportJsonSchema(),
+  'settings.schema.json': settingsJsonSchema(),
 };
 
 await mkdir(folder, { recursive: true });

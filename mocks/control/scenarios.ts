@@ -105,9 +105,14 @@ export interface SavedScenarios extends Scenarios {
   restore(changed: ChangedScenarios): void;
 }
 
-/** Prepares the scenarios of a mock; `initial` is played until another is chosen. */
-export function createScenarios(initial: string | undefined): SavedScenarios {
-  let scenarios = new Map<string, Scenario>(known.map((scenario) => [scenario.name, scenario]));
+/** The scenarios of one's own that a mock has from the start, by their name. */
+export type OwnScenarios = Readonly<Record<string, readonly ScenarioStep[]>>;
+
+/** Prepares the scenarios of a mock; `initial` is played until another is chosen. Throws RangeError for a step that is none. */
+export function createScenarios(initial: string | undefined, own: OwnScenarios = {}): SavedScenarios {
+  const first: readonly Scenario[] = [...known, ...Object.entries(own).map(([name, steps]) => scenarioOf(name, steps))];
+  const firstOnes = () => new Map<string, Scenario>(first.map((scenario) => [scenario.name, scenario]));
+  let scenarios = firstOnes();
   let all: Scenario | undefined;
   const byApp = new Map<string, Scenario>();
   const named = (name: string) => {
@@ -120,7 +125,7 @@ export function createScenarios(initial: string | undefined): SavedScenarios {
     );
   };
   const forget = () => {
-    scenarios = new Map<string, Scenario>(known.map((scenario) => [scenario.name, scenario]));
+    scenarios = firstOnes();
     all = undefined;
     byApp.clear();
   };
@@ -131,12 +136,12 @@ export function createScenarios(initial: string | undefined): SavedScenarios {
       if (name === '' || name.length > maxNameLength) {
         throw new RangeError(`a scenario has a name of 1 to ${maxNameLength} characters`);
       }
-      if (!scenarios.has(name) && scenarios.size >= known.length + maxScenarios) {
+      if (!scenarios.has(name) && scenarios.size >= first.length + maxScenarios) {
         throw new LimitError(
           `there are ${maxScenarios} scenarios of your own already: define one of them anew, or reset`,
         );
       }
-      const scenario: Scenario = { name, about: steps.map(describeStep).join(', ') || 'nothing happens', steps };
+      const scenario = scenarioOf(name, steps);
       scenarios.set(name, scenario);
       return scenario;
     },
@@ -153,7 +158,7 @@ export function createScenarios(initial: string | undefined): SavedScenarios {
     }),
     save: () => ({
       own: [...scenarios.values()]
-        .filter((scenario) => !known.some((one) => one === scenario))
+        .filter((scenario) => !first.includes(scenario))
         .map(({ name, steps }) => [name, steps] as const),
       active: result.active(),
     }),
@@ -186,3 +191,9 @@ export function timelineOf({ steps }: Scenario, start: number): readonly Timelin
   });
   return timeline.length === 0 ? undefined : timeline;
 }
+
+const scenarioOf = (name: string, steps: readonly ScenarioStep[]): Scenario => ({
+  name,
+  about: steps.map(describeStep).join(', ') || 'nothing happens',
+  steps,
+});

@@ -52,14 +52,49 @@ export interface SavedUsers extends UserDirectory {
 /** Shows users without what the engine alone needs. */
 export const showUsers = ({ named, list, add, change }: UserDirectory): Users => ({ named, list, add, change });
 
-/** Prepares the users of a seed. */
-export function createUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): SavedUsers {
+/** A user whom a mock has from the start: a demo user of this name, with other fields, or one more. */
+export interface OwnUser {
+  readonly username: string;
+  /** That of the demo users if left out, as everything else. */
+  readonly password?: string | undefined;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly locked?: boolean | undefined;
+  /** The user pool; `main` if left out. */
+  readonly userPool?: 'main' | 'other' | undefined;
+}
+
+/** Puts users of one's own beside those of the seed, or in their place. */
+function withOwn(
+  seeded: readonly User[],
+  own: readonly OwnUser[],
+  make: (number: number, username: string) => User,
+  pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>,
+): readonly User[] {
+  const users = new Map(seeded.map((user) => [user.username, user]));
+  for (const { username, userPool, ...fields } of own) {
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    const user = users.get(username) ?? make(users.size, username);
+    const place = userPool && { userPoolId: userPool === 'main' ? pools.userPoolId : pools.otherUserPoolId };
+    users.set(username, { ...user, ...given, ...place });
+  }
+  return [...users.values()];
+}
+
+/** Prepares the users of a seed, and those of one's own. */
+export function createUsers(
+  seed: number,
+  pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>,
+  own: readonly OwnUser[] = [],
+): SavedUsers {
   let made: MaybePromise<OwnDirectory> | undefined;
   /** Those that were added or changed. */
   let changed = new Map<string, User>();
   const directory = () => {
-    made ??= import('./seed-users.js').then(({ seedUsers }) => {
-      made = createDirectory([...seedUsers(seed, pools), ...changed.values()]);
+    made ??= import('./seed-users.js').then(({ makeUser, seedUsers }) => {
+      const make = (number: number, username: string) => makeUser(seed + number, username, pools.userPoolId);
+      made = createDirectory([...withOwn(seedUsers(seed, pools), own, make, pools), ...changed.values()]);
       return made;
     });
     return made;

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import type { MockOptions } from '../../mocks/index.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readProfile } from './read-profile.js';
+import { checkVariables } from './settings/check-variables.js';
 import { limitSettings } from './settings/limit-settings.js';
-import { readTextFile } from './settings/read-text-file.js';
 import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
+import { type Content, readSettingsFile } from './settings/settings-file.js';
 import { storeSettings } from './settings/store-settings.js';
 import { tlsSettings } from './settings/tls-settings.js';
 
@@ -142,28 +140,47 @@ export const settings = {
 };
 
 export type SettingName = keyof typeof settings;
-export type Configuration = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['read']> };
+
+export type Configuration = { readonly [Name in SettingName]: ReturnType<(typeof settings)[Name]['read']> } & {
+  readonly content?: Content;
+};
+
+/** A setting that is in force, and where it comes from. */
+export interface Settled {
+  readonly name: SettingName;
+  readonly value: unknown;
+  /** The flag, the variable or the file; `undefined` for the default. */
+  readonly from: string | undefined;
+}
+
+type Flags = { readonly [Name in SettingName | 'config']?: string | boolean | undefined };
 
 export const environmentNames = (name: SettingName): readonly string[] => [
   `AUTHING_QRCODE_MOCK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
   ...((settings[name] as Setting<unknown>).environment ?? []),
 ];
 
-/** The file that is read where none is named. */
-export const defaultFile = 'authing-qrcode-mock.json';
-
 /**
  * Settles every setting: flag, then environment, then configuration file, then default.
  *
  * Throws ConfigurationError that names the setting and where it was given.
  */
-export function configure(
-  flags: { readonly [Name in SettingName | 'config']?: string | boolean | undefined },
+export function configure(flags: Flags, environment: NodeJS.ProcessEnv): Configuration {
+  const { settled, content } = settle(flags, environment);
+  const values = Object.fromEntries(settled.map(({ name, value }) => [name, value]));
+  return { ...values, content } as unknown as Configuration;
+}
+
+/** Settles every setting as `configure` does, and tells where each comes from. Throws ConfigurationError. */
+export function settle(
+  flags: Flags,
   environment: NodeJS.ProcessEnv,
-): Configuration {
+): { readonly settled: readonly Settled[]; readonly content: Content; readonly file: string | undefined } {
+  const names = Object.keys(settings) as SettingName[];
+  checkVariables(environment, names.flatMap(environmentNames));
   const named = flags.config ?? (environment['AUTHING_QRCODE_MOCK_CONFIG'] || undefined);
-  const file = readFile(named === undefined ? undefined : String(named));
-  const settle = (name: SettingName) => {
+  const file = readSettingsFile(named === undefined ? undefined : String(named), names);
+  const settleOne = (name: SettingName): Settled => {
     const { read, fallback, flag } = settings[name] as Setting<unknown>;
     const variable = environmentNames(name).find((candidate) => (environment[candidate] ?? '') !== '');
     const candidates: [unknown, string][] = [
@@ -174,37 +191,15 @@ export function configure(
     for (const [value, where] of candidates) {
       if (value === undefined) continue;
       try {
-        return read(String(value));
+        return { name, value: read(String(value)), from: where };
       } catch (error) {
         throw new ConfigurationError(`${where}: ${(error as Error).message}`);
       }
     }
-    return fallback;
+    return { name, value: fallback, from: undefined };
   };
-  return Object.fromEntries(
-    (Object.keys(settings) as SettingName[]).map((name) => [name, settle(name)]),
-  ) as unknown as Configuration;
-}
-
-function readFile(named: string | undefined): { path: string; values: Readonly<Record<string, unknown>> } {
-  const path = resolve(named ?? defaultFile);
-  if (named === undefined && !existsSync(path)) return { path, values: {} };
-  let values: unknown;
-  try {
-    values = JSON.parse(readTextFile(path));
-  } catch (error) {
-    throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new ConfigurationError(`${path} is not a JSON object: write {"port": 4820}`);
-  }
-  const known = Object.keys(settings);
-  for (const name of Object.keys(values)) {
-    if (!known.includes(name)) {
-      throw new ConfigurationError(`"${name}" in ${path} is not a setting: did you mean "${closest(name, known)}"?`);
-    }
-  }
-  return { path, values: values as Record<string, unknown> };
+  const settled = names.map(settleOne);
+  return { settled, content: file.content, file: file.isThere ? file.path : undefined };
 }
 
 /** The options of the mock that a configuration asks for. Throws ConfigurationError for a profile that cannot be used. */
@@ -215,5 +210,5 @@ export function optionsOf(configuration: Configuration): MockOptions {
     return option === undefined || value === undefined ? [] : [option(value)];
   });
   const given = Object.assign({}, ...parts.map(({ settings: _, ...rest }) => rest));
-  return { ...given, settings: Object.assign({}, ...parts.map((part) => part.settings)) };
+  return { ...given, ...configuration.content, settings: Object.assign({}, ...parts.map((part) => part.settings)) };
 }

@@ -1,10 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../server/cli/configuration-error.js';
 import { createConfiguredMock } from '../../server/cli/configured-mock.js';
+import { settingsJsonSchema } from '../../server/cli/settings/settings-schema.js';
 import { configure } from '../../server/cli/settings.js';
+import { runCommand } from '../support/command-line.js';
 
 const variable = 'AUTHING_QRCODE_MOCK_QRCODE_EXPIRES_IN';
 
@@ -72,6 +75,94 @@ describe('the configuration', () => {
   ])('refuses a file with %s', async (_, text, message) => {
     const config = await file(text);
     expect(() => configure({ config }, {})).toThrow(message);
+  });
+
+  it.each([
+    ['an unknown name', '{\n  "port": 1,\n  "prot": 1\n}', /config\.json:3 is not a setting: did you mean "port"/],
+    [
+      'a user without a name',
+      '{\n  "users": [\n    {"username": "a"},\n    {"password": "b"}\n  ]\n}',
+      /config\.json:4: users\.1\.username: /,
+    ],
+    [
+      'a field of a user that is none',
+      '{"users": [\n{"username": "a", "pasword": "b"}]}',
+      /config\.json:2: users\.0\.pasword: /,
+    ],
+    [
+      'a fault that is none',
+      '{\n"faults": [{"operation": "checkQrcodeStatus"}]}',
+      /config\.json:2: faults\.0: needs exactly one of/,
+    ],
+    [
+      'a step that is none',
+      '{"scenarios": {"slow": [\n{"after": "2s", "do": "scann"}]}}',
+      /config\.json:2: scenarios\.slow\.0\.do: /,
+    ],
+  ])('names the line of %s', async (_, text, message) => {
+    const config = await file(text);
+    expect(() => configure({ config }, {})).toThrow(message);
+  });
+
+  it('refuses a mistyped variable, and lets be those of the other commands', async () => {
+    const config = await file('{}');
+    expect(() => configure({ config }, { AUTHING_QRCODE_MOCK_SEDE: '7' })).toThrow(
+      /AUTHING_QRCODE_MOCK_SEDE: there is no such setting: did you mean AUTHING_QRCODE_MOCK_SEED\?/,
+    );
+    expect(configure({ config }, { AUTHING_QRCODE_MOCK_APP_ID: 'x', AUTHING_QRCODE_MOCK_OUTCOME_URL: 'y' }).seed).toBe(
+      1,
+    );
+  });
+
+  it('lets a mock begin with users, scenarios, faults and settings of apps, again after a reset', async () => {
+    const content = {
+      $schema: './node_modules/authing-qrcode-mock/dist/data/settings.schema.json',
+      users: [
+        { username: 'carol', password: 'carols own', phone: '13900000000' },
+        { username: 'alice', password: 'alices own' },
+        { username: 'dave', userPool: 'other' },
+      ],
+      scenarios: { slow: [{ after: '30s', do: 'scan' }] },
+      scenario: 'slow',
+      faults: [{ operation: 'checkQrcodeStatus', httpStatus: 503, every: 3 }],
+      appSettings: { post: { ticketExpiresIn: 10 } },
+    };
+    const mock = createConfiguredMock(configure({ config: await file(JSON.stringify(content)) }, {}));
+    for (const time of ['at first', 'after a reset']) {
+      expect(await mock.users.named('carol'), time).toMatchObject({ password: 'carols own', phone: '13900000000' });
+      expect((await mock.users.named('alice')).password).toBe('alices own');
+      expect((await mock.users.named('dave')).userPoolId).toBe(mock.apps.otherUserPoolId);
+      expect(mock.scenarios.named('slow').steps).toHaveLength(1);
+      expect(mock.faults.list().map(({ fault }) => fault.httpStatus)).toEqual([503]);
+      expect(mock.apps.named('post').settings.ticketExpiresIn).toBe(10);
+      await mock.phone('carol').scan((await mock.admin('createCode', {})).id);
+      await mock.reset();
+    }
+  });
+
+  it('has a schema that takes what it takes, and refuses what it refuses', async () => {
+    const check = new Ajv2020({ strict: false }).compile(settingsJsonSchema());
+    for (const right of [{}, { port: 0, qrcodeExpiresIn: '2m', tls: true, maxStoreBytes: '200M', $schema: 'x' }]) {
+      expect(check(right), JSON.stringify(check.errors)).toBe(true);
+    }
+    for (const wrong of [{ prot: 1 }, { port: 'http' }, { tls: 'yes' }, { users: [{}] }, { faults: [{ drop: 1 }] }]) {
+      expect(check(wrong), JSON.stringify(wrong)).toBe(false);
+    }
+  });
+
+  it('is printed with where each setting comes from, and no secret', async () => {
+    const config = await file('{"port": 8080, "users": [{"username": "carol"}]}');
+    const environment = { AUTHING_QRCODE_MOCK_SEED: '7', AUTHING_QRCODE_MOCK_ADMIN_TOKEN: 'secret-token' };
+    const { exitCode, stdout } = await runCommand(['config', '--config', config, '--clock', 'held'], environment);
+    expect(stdout).toMatch(/^port +8080 +"port" in .*config\.json$/m);
+    expect(stdout).toMatch(/^seed +7 +environment variable AUTHING_QRCODE_MOCK_SEED$/m);
+    expect(stdout).toMatch(/^clock +held +--clock$/m);
+    expect(stdout).toMatch(/^host +127\.0\.0\.1 +default$/m);
+    expect(stdout).toMatch(/^users +1 +/m);
+    expect(stdout).not.toContain('secret-token');
+    expect(exitCode).toBe(0);
+    const json = JSON.parse((await runCommand(['config', '--config', config, '--json'])).stdout);
+    expect(json).toMatchObject({ file: config, content: ['users'] });
   });
 
   it('refuses a clock that is no instant', async () => {

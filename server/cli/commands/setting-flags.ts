@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { defaultFile, environmentNames, type SettingName, settings } from '../settings.js';
+import { defaultFile } from '../settings/settings-file.js';
+import { environmentNames, type SettingName, settings } from '../settings.js';
 
 /** Collects the values of an option that may be repeated. */
 export const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];

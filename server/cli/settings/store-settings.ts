@@ -1,9 +1,9 @@
-import { milliseconds, nonEmpty, setting } from './setting.js';
+import { milliseconds, nonEmpty, reader, setting } from './setting.js';
 
-const name = (text: string) => {
+const name = reader({ type: 'string', pattern: '^[\\w.-]{1,100}$' }, (text) => {
   if (!/^[\w.-]{1,100}$/.test(text)) throw new RangeError(`"${text}" is no name: write 1 to 100 of A-Z a-z 0-9 . _ -`);
   return text;
-};
+});
 
 /** The settings of a store that several mocks share, by their key in the configuration file. */
 export const storeSettings = {
@@ -24,7 +24,7 @@ export const storeSettings = {
     flag: '--store-wait <duration>',
     about: 'time to wait at the start for a Redis that is not there',
     fallback: 0,
-    read: (text) => (/^0(?:ms|s|m|h)?$/.test(text) ? 0 : milliseconds(text)),
+    read: reader(milliseconds.schema, (text) => (/^0(?:ms|s|m|h)?$/.test(text) ? 0 : milliseconds(text))),
   }),
   instance: setting<string | undefined>({
     flag: '--instance <name>',

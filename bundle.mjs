@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'rolldown';
 
-/** Peers that a user installs, and packages that are large and seldom needed: they are loaded from where they are installed. */
-const external = [/^redis$/, /^msw/, /^vitest/, /^@faker-js\/faker/, /^node-forge$/, /^undici$/, /^lightningcss$/];
+/** Peers that a user installs, and the largest of our dependencies: they are loaded from where they are installed. */
+const external = [/^redis$/, /^@faker-js\/faker/];
 
 /** The package that a module belongs to: its folder. */
 function packageOf(id) {
@@ -50,6 +50,9 @@ await build({
     cleanDir: true,
     format: 'esm',
     sourcemap: true,
+    // Those of the packages are in the packages.
+    sourcemapExcludeSources: true,
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     chunkFileNames: '[name]-[hash].js',
   },
 });

@@ -1,12 +1,17 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Mock } from '../../mocks/index.js';
-import type { TlsIdentity } from '../tls/certificate.js';
 import type { AdminAccess } from './admin-access.js';
 import type { AddressOptions } from './base-url.js';
 import { createNodeHandler, pathOf, sendFailure } from './node-handler.js';
 import { createOwnRoutes, type OwnRoutesOptions } from './own-routes.js';
 import { defaultServerLimits, type ServerLimits, serverOptions } from './server-limits.js';
+
+/** A certificate and its private key, as PEM. */
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /**
  * Makes an HTTP server for a mock. It is not listening yet.

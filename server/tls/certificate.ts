@@ -2,12 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } f
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import forge from 'node-forge';
-
-/** A certificate and its private key, as PEM. */
-export interface TlsIdentity {
-  readonly cert: string;
-  readonly key: string;
-}
+import type { TlsIdentity } from '../http/listener.js';
 
 /** The life of a certificate that is made at the start, in ms: a month. */
 const lifetime = 30 * 86_400_000;

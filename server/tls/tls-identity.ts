@@ -2,7 +2,7 @@ import { ConfigurationError } from '../cli/configuration-error.js';
 import type { Console } from '../cli/console.js';
 import { readTextFile } from '../cli/settings/read-text-file.js';
 import type { Configuration } from '../cli/settings.js';
-import type { TlsIdentity } from './certificate.js';
+import type { TlsIdentity } from '../http/listener.js';
 
 type TlsSettings = Pick<Configuration, 'tls' | 'tlsCert' | 'tlsKey' | 'host' | 'publicUrl'>;
 

@@ -27,6 +27,36 @@ describe('the dashboard', { timeout: 30_000 }, () => {
     await statusIs(page, id, 'EXPIRED');
   });
 
+  it('says what to do next where there is no code, and shows the newest one until somebody chooses another', async () => {
+    const page = await open();
+    await says(page, 'What to do next');
+    await page
+      .locator('#detail code', { hasText: new URL(page.url()).origin })
+      .first()
+      .waitFor();
+    const older = await generateQrcode(site.mock);
+    await page.locator('#detail .facts .code', { hasText: older }).waitFor();
+    const newer = await generateQrcode(site.mock);
+    await page.locator('#detail .facts .code', { hasText: newer }).waitFor();
+    await choose(page, older);
+    await generateQrcode(site.mock);
+    await page.locator('#list [role=option]').nth(2).waitFor();
+    await page.locator('#detail .facts .code', { hasText: older }).waitFor();
+  });
+
+  it('tells statuses apart by a mark, and not by colour alone', async () => {
+    const page = await open();
+    const marks = new Set<string>();
+    for (const status of ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR'] as const) {
+      const id = await generateQrcode(site.mock);
+      await site.mock.force(id, status);
+      await statusIs(page, id, status);
+      const pill = page.locator(`#code-${id} .pill`);
+      marks.add(await pill.evaluate((element) => getComputedStyle(element, '::before').content));
+    }
+    expect(marks.size).toBe(6);
+  });
+
   it('offers every legal move, and says of the others which rule forbids them', async () => {
     const page = await open();
     const id = await generateQrcode(site.mock);

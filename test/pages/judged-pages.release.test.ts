@@ -74,6 +74,9 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByLabel('Id of a code').fill(id);
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
+    await page.getByRole('button', { name: 'Confirm' }).waitFor();
+    // Its user reads before they press: the judge would not believe them otherwise.
+    await page.waitForTimeout(700);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Confirmed.').first().waitFor();
     await expect.poll(() => judged, { timeout: 5_000 }).toKeepRule('phone/decides-once');

@@ -6,7 +6,7 @@ import { toCurl, toTestCode } from './code/copies.js';
 import type { ControlActions } from './controls.js';
 import { complain, copy } from './dialogs.js';
 import type { JournalActions } from './journal-list.js';
-import type { State } from './state.js';
+import { newestOf, type State } from './state.js';
 import type { UpToDate } from './synchronize.js';
 import type { Key } from './texts.js';
 
@@ -43,6 +43,8 @@ export function createActions(
   }
 
   function choose(id: string): void {
+    // Whoever looks at an older one stays with it.
+    state.follows = id === newestOf(state);
     state.chosen = id;
     state.detail = undefined;
     upToDate.readChosen();

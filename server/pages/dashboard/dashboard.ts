@@ -8,7 +8,7 @@ import { drawClock, drawFaults, drawScenarios, drawUsers, makeClock, makeFaultFo
 import { createActions } from './dashboard-actions.js';
 import { askToken } from './dialogs.js';
 import { createJournalList } from './journal-list.js';
-import { createState } from './state.js';
+import { createState, newestOf } from './state.js';
 import { keepUpToDate } from './synchronize.js';
 import { texts } from './texts.js';
 import { drawVerdicts } from './verdict-list.js';
@@ -51,6 +51,8 @@ function draw(): void {
   if (connection.textContent !== text) connection.textContent = text;
   connection.dataset['connected'] = String(state.connected);
   drawClock(state, say);
+  const newest = state.follows ? newestOf(state) : undefined;
+  if (newest !== undefined && newest !== state.chosen) actions.choose(newest);
   codeList.draw();
   drawDetail(state, say, actions);
   journalList.draw();

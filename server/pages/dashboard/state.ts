@@ -42,6 +42,8 @@ export interface State {
   skipped: number;
   filter: string;
   chosen: string | undefined;
+  /** The newest code is the chosen one, until somebody chooses another. */
+  follows: boolean;
   /** The chosen code, as the admin API tells it. */
   detail: { readonly explanation: Explanation; readonly lines: readonly Line[] } | undefined;
   /** The user whose phone acts. */
@@ -67,6 +69,7 @@ export const createState = (): State => ({
   skipped: 0,
   filter: '',
   chosen: undefined,
+  follows: true,
   detail: undefined,
   as: 'alice',
   clock: { now: Date.now(), held: false, readAt: performance.now() },
@@ -79,6 +82,13 @@ export const createState = (): State => ({
   apps: [],
   judge: { judging: false, verdicts: [] },
 });
+
+/** The code that was made last. */
+export function newestOf({ codes }: State): string | undefined {
+  let newest: string | undefined;
+  for (const id of codes.keys()) newest = id;
+  return newest;
+}
 
 /** The time of the mock, as far as it can be told without asking: in ms since the epoch. */
 export const nowOf = ({ clock }: State) => clock.now + (clock.held ? 0 : performance.now() - clock.readAt);

@@ -118,7 +118,10 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         break;
       case 'command': {
         const { command } = data as { command: string };
-        if (command === 'reset') Object.assign(state, { lines: [], skipped: 0, detail: undefined });
+        if (command === 'reset') {
+          state.codes.clear();
+          Object.assign(state, { lines: [], skipped: 0, detail: undefined, chosen: undefined, follows: true });
+        }
         readRest();
         readVerdicts();
         if (farReaching.has(command)) {

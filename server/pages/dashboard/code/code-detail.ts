@@ -1,6 +1,7 @@
 import { element, find } from '../../element.js';
 import type { Say } from '../../language.js';
 import { mockAddress } from '../../mock-api.js';
+import { copy } from '../dialogs.js';
 import {
   type Code,
   type Explanation,
@@ -37,9 +38,15 @@ export function drawDetail(state: State, say: Say<Key>, actions: DetailActions):
   const place = find('#detail');
   const code = state.chosen === undefined ? undefined : state.codes.get(state.chosen);
   if (code === undefined) {
-    drawn = '';
-    const text = state.chosen === undefined ? say('choose') : say('gone');
-    place.replaceChildren(element('h2', {}, say('detail')), element('p', { class: 'quiet' }, text));
+    const isEmpty = state.codes.size === 0;
+    const told = `${isEmpty} ${say(isEmpty ? 'nextStep' : 'gone')}`;
+    if (told === drawn) return;
+    drawn = told;
+    place.replaceChildren(
+      ...(isEmpty
+        ? drawNextStep(say)
+        : [element('h2', {}, say('detail')), element('p', { class: 'quiet' }, say('gone'))]),
+    );
     return;
   }
   const status = statusOf(state, code);
@@ -59,6 +66,32 @@ export function drawDetail(state: State, say: Say<Key>, actions: DetailActions):
   const now = nowOf(state);
   const until = Date.parse(code.expiresAt);
   find('#left').textContent = now < until ? say('left', { time: timeUntil(until, now) }) : say('over');
+}
+
+/** What to do where there is no code yet. */
+function drawNextStep(say: Say<Key>): Node[] {
+  const address = mockAddress();
+  const command = `curl -s ${address}/api/v3/gene-qrcode -H 'content-type: application/json' -d '{"type":"MOBILE_APP"}'`;
+  const step = (text: string, copied: string) => [
+    element('dt', {}, text),
+    element(
+      'dd',
+      { class: 'copied' },
+      element('code', {}, copied),
+      element('button', { type: 'button', onclick: () => void copy(copied, say) }, say('copy')),
+    ),
+  ];
+  return [
+    element('h2', {}, say('nextStep')),
+    element('p', {}, say('nextHere')),
+    element(
+      'dl',
+      { class: 'next-step' },
+      ...step(say('nextPage'), address),
+      ...step(say('nextVariable'), `AUTHING_QRCODE_MOCK_URL=${address}`),
+      ...step(say('nextShell'), command),
+    ),
+  ];
 }
 
 function contentOf(state: State, code: Code, status: string, say: Say<Key>, actions: DetailActions) {

@@ -10,6 +10,16 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
+/** The keyboard of whoever has the command before them. */
+export interface Keyboard {
+  /** Hands over each key as it is pressed; the answer ends that. */
+  listen(onKey: (key: string) => void): () => void;
+  /** Opens an address in the browser of this machine, where that can be done. */
+  open(address: string): void;
+  /** Ends the command in good order, as SIGINT does. */
+  quit(): void;
+}
+
 /**
  * Everything that a command has to do with the world outside of its arguments: it asks the process for nothing, so that it
  * runs in a test as it does in a shell.
@@ -19,6 +29,8 @@ export interface Console {
   readonly stdin: { readonly isTTY?: boolean | undefined };
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The keyboard of a terminal, where there is one. */
+  readonly keyboard?: Keyboard | undefined;
   /** Aborts at the first SIGINT or SIGTERM, with its name as the reason. */
   readonly signal: AbortSignal;
   /** Real time, in ms since the epoch. */

@@ -1,5 +1,34 @@
-import { realTime } from './console.js';
+import { spawn } from 'node:child_process';
+import { type Keyboard, realTime } from './console.js';
 import { run } from './run.js';
+
+/** The program that opens an address in a browser. */
+const opener: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+const keyboard: Keyboard = {
+  listen(onKey) {
+    const { stdin } = process;
+    const hear = (data: Buffer) => onKey(data.toString());
+    stdin.setRawMode(true).resume().on('data', hear);
+    const end = () => void stdin.off('data', hear).setRawMode(false).pause();
+    process.once('exit', end);
+    return () => {
+      process.off('exit', end);
+      end();
+    };
+  },
+  open(address) {
+    const [program = 'xdg-open', ...words] = opener[process.platform] ?? [];
+    // Without such a program, the address stands on the terminal.
+    spawn(program, [...words, address], { stdio: 'ignore', detached: true })
+      .on('error', () => undefined)
+      .unref();
+  },
+  quit: () => void process.kill(process.pid, 'SIGINT'),
+};
 
 /** Runs the command line in this process, and sets its exit code. */
 export async function main(): Promise<void> {
@@ -38,6 +67,7 @@ export async function main(): Promise<void> {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    keyboard: process.stdin.isTTY ? keyboard : undefined,
     signal: ending.signal,
     ...realTime,
     atExit(callback) {

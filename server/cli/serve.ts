@@ -14,6 +14,8 @@ import { type Console, paintFor, print, surviveDefects } from './console.js';
 import { isLoopback } from './loopback.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
+import { obeyKeys } from './terminal/keys.js';
+import { showCalls } from './terminal/live-lines.js';
 
 /** The time that a stop waits for what is in flight, in ms. */
 const patience = 2_000;
@@ -96,7 +98,9 @@ export async function serve(configuration: Configuration, console: Console): Pro
   if (adminToken !== undefined && configuration.adminToken === undefined) {
     print(console, `Beyond loopback the admin API takes a token:\n  authorization: Bearer ${adminToken}\n`);
   }
+  const ends = [showCalls(mock, console), obeyKeys(mock, address, console)];
   await aborted(console.signal);
+  for (const end of ends) end();
   await stopGently(server, console);
   await store?.close();
   letDefectsEnd();

@@ -43,7 +43,7 @@ export function createActions(
   }
 
   function choose(id: string): void {
-    // Whoever looks at an older one stays with it.
+    // An older one stays chosen, whatever comes.
     state.follows = id === newestOf(state);
     state.chosen = id;
     state.detail = undefined;

@@ -68,7 +68,7 @@ export function drawDetail(state: State, say: Say<Key>, actions: DetailActions):
   find('#left').textContent = now < until ? say('left', { time: timeUntil(until, now) }) : say('over');
 }
 
-/** What to do where there is no code yet. */
+/** The next step of whoever has no code yet. */
 function drawNextStep(say: Say<Key>): Node[] {
   const address = mockAddress();
   const command = `curl -s ${address}/api/v3/gene-qrcode -H 'content-type: application/json' -d '{"type":"MOBILE_APP"}'`;

@@ -26,7 +26,7 @@ function describeCall(entry: News): string {
 export function showCalls({ journal }: Mock, console: Pick<Console, 'env' | 'stdout' | 'wait'>): () => void {
   if (console.stdout.isTTY !== true || !journal.isOn) return () => undefined;
   const paint = paintFor(console.stdout, console.env);
-  const width = console.stdout.columns ?? 80;
+  const width = console.stdout.columns || 80;
   let last = journal.since(0, 1).last;
   let shown = { text: '', times: 0 };
   let isWaiting = false;

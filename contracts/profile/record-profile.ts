@@ -121,7 +121,8 @@ export async function recordProfile(
       if (status !== 'passed') unexpressed.set(one.id, 'neither of the two refusals is the one that comes');
       else before.push(otherwise.has(one.id) ? [later, earlier] : [earlier, later]);
     }
-    if (before.length > 0) Object.assign(known, { [name]: sortBy(assumed, before) });
+    const seen = assumed.filter((check) => before.some((pair) => pair.includes(check)));
+    if (seen.length > 0) Object.assign(known, { [name]: sortBy(seen, before) });
   }
 
   const odd = results.filter(({ case: { id }, status }) => !isFine(status) && !unexpressed.has(id));

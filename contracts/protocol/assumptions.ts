@@ -40,7 +40,7 @@ const seconds = (question: string, assumed: number, source: Source): Assumption<
   source,
 });
 
-/** All orders of the checks are possible; which of two comes first is recorded pair by pair. */
+/** All orders of the checks are possible; which of two comes first is recorded pair by pair. A profile names those that were seen. */
 const order = <const Check extends string>(
   question: string,
   assumed: readonly Check[],
@@ -50,8 +50,9 @@ const order = <const Check extends string>(
   schema: () =>
     z
       .array(z.enum(assumed))
-      .refine((checks) => new Set(checks).size === assumed.length && checks.length === assumed.length, {
-        message: `name each of ${assumed.join(', ')} once`,
+      .min(2)
+      .refine((checks) => new Set(checks).size === checks.length, {
+        message: `name each of ${assumed.join(', ')} once, as far as it was seen`,
       }) as unknown as z.ZodType<readonly Check[]>,
   assumed,
   others: [],
@@ -236,13 +237,23 @@ export function assume(
   known: { readonly [Name in AssumptionName]?: AssumedValues[Name] | undefined } = {},
   where = 'a recorded profile',
 ): AssumptionSet {
-  const isKnown = (name: AssumptionName) => known[name] !== undefined;
-  const values = assumptionRows.map(([name, { assumed }]) => [name, isKnown(name) ? known[name] : assumed]);
-  const sources = assumptionRows.map(([name, { source }]) => [
-    name,
-    isKnown(name) ? observed(`${where} says so`) : source,
-  ]);
+  const values = assumptionRows.map(([name, { assumed }]) => {
+    const value = known[name];
+    return [name, Array.isArray(value) ? completeOrder(assumed as readonly string[], value) : (value ?? assumed)];
+  });
+  const sources = assumptionRows.map(([name, { assumed, source }]) => {
+    const value = known[name];
+    // What was seen in part is assumed in part.
+    const isWhole = !Array.isArray(value) || value.length === (assumed as readonly string[]).length;
+    return [name, value !== undefined && isWhole ? observed(`${where} says so`) : source];
+  });
   return { values: Object.fromEntries(values), sources: Object.fromEntries(sources) };
+}
+
+/** The order of all checks: those that were seen in their order, at the places that these have among the assumed. */
+function completeOrder(assumed: readonly string[], seen: readonly string[]): readonly string[] {
+  const left = [...seen];
+  return assumed.map((check) => (seen.includes(check) ? (left.shift() ?? check) : check));
 }
 
 /** Tells whether one check is made before another. */

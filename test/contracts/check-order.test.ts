@@ -1,7 +1,8 @@
 import { createMock } from 'authing-qrcode-mock';
-import { cases, playContract, type Result, type Rules, recordProfile } from 'authing-qrcode-mock/contracts';
+import { cases, playContract, type Result, type Rules, recordProfile, rulesOf } from 'authing-qrcode-mock/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseProfile } from '../../dist/contracts/internal.js';
 import { engineTarget } from '../support/targets.js';
 
 type CheckName = Rules['assumptions']['values']['checkOrder'][number];
@@ -15,22 +16,43 @@ const checkOrders = fc
 
 const before = (order: readonly string[], one: string, other: string) => order.indexOf(one) < order.indexOf(other);
 
+type Only = Parameters<typeof recordProfile>[1];
+
+/** Records what a target does in the cases that tell the order of the checks. */
+const record = (target: Parameters<typeof recordProfile>[0], only: Only) =>
+  recordProfile(
+    target,
+    only,
+    { name: 'found', recordedBy: 'test', recordedAt: '2026-01-01T00:00:00.000Z' },
+    async (at, some, options) => {
+      const results: Result[] = [];
+      for await (const result of playContract(at, some, options)) results.push(result);
+      return results;
+    },
+  );
+
+const telling: Only = (all) => all.filter(({ decides = [] }) => decides.includes('checkOrder'));
+
 describe('the order of the checks', () => {
+  it('is recorded as far as it was seen, and assumed for the rest', async () => {
+    const { pass: _, ...withoutClock } = await engineTarget();
+    const { profile } = await record(withoutClock, telling);
+    const { checkOrder = [] } = profile.assumptions;
+    expect(checkOrder).toContain('login');
+    expect(checkOrder).not.toContain('expiry');
+    const { values, sources } = rulesOf(
+      parseProfile({ ...profile, assumptions: { checkOrder: ['rule', 'login'] } }),
+    ).assumptions;
+    expect(values.checkOrder).toEqual(['body', 'rule', 'existence', 'pool', 'type', 'expiry', 'login']);
+    expect(sources.checkOrder.kind).toBe('assumed');
+  });
+
   it('is found by a recording as it is played', async () => {
     await fc.assert(
       fc.asyncProperty(checkOrders, async (checkOrder) => {
         const profile = { schemaVersion: 1 as const, name: 'ordered', assumptions: { checkOrder }, refusals: {} };
         const target = await engineTarget({}, createMock({ clock: 'held', actingUser: 'alice', profile }));
-        const { profile: found } = await recordProfile(
-          target,
-          (all) => all.filter(({ decides = [] }) => decides.includes('checkOrder')),
-          { name: 'found', recordedBy: 'test', recordedAt: '2026-01-01T00:00:00.000Z' },
-          async (at, some, options) => {
-            const results: Result[] = [];
-            for await (const result of playContract(at, some, options)) results.push(result);
-            return results;
-          },
-        );
+        const { profile: found } = await record(target, telling);
         const recorded = found.assumptions.checkOrder ?? [];
         for (const { id } of cases.filter(({ decides = [] }) => decides.includes('checkOrder'))) {
           const [, one = '', other = ''] = /(\w+)-before-(\w+)$/.exec(id) ?? [];

@@ -102,7 +102,7 @@ describe('a profile', () => {
   it.each([
     ['an unknown choice', { assumptions: { colour: 'red' } }, 'colour'],
     ['an unknown value', { assumptions: { ticketWorks: 'twice' } }, 'ticketWorks'],
-    ['an order that leaves a check out', { assumptions: { checkOrder: ['body', 'login'] } }, 'checkOrder'],
+    ['an order that names a check twice', { assumptions: { checkOrder: ['body', 'body'] } }, 'checkOrder'],
     ['an unknown refusal', { refusals: { 'out-of-cheese': {} } }, 'out-of-cheese'],
     ['an unknown operation', { refusals: { 'qrcode-not-found unheardOf': {} } }, 'unheardOf'],
     ['a code that is none', { refusals: { 'qrcode-not-found': { apiCode: 'x' } } }, 'apiCode'],

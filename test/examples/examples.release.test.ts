@@ -50,7 +50,7 @@ describe('the example', { timeout: 120_000 }, () => {
   it('is one of those that are run', () => {
     expect(
       readdirSync(join(installed.folder, 'examples'), { withFileTypes: true }).flatMap((one) =>
-        one.isDirectory() ? one.name : [],
+        one.isDirectory() && one.name !== 'ci' ? one.name : [],
       ),
     ).toEqual(Object.keys(passes));
   });

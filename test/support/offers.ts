@@ -1,6 +1,5 @@
 import { demoUsers, type Mock } from 'authing-qrcode-mock';
 import type { Target, UserRole } from 'authing-qrcode-mock/contracts';
-import { readAnyPicture } from './read-picture.js';
 
 /** What every target that runs in this process offers: the mock is at hand, and its clock is held. */
 export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseUrl' | 'send'>> {
@@ -18,7 +17,6 @@ export async function offersOf(mock: Mock): Promise<Omit<Target, 'name' | 'baseU
     isMock: true,
     answersUnknownPaths: true,
     drawsPictures: true,
-    readPicture: readAnyPicture,
     sendsOrigin: true,
     pass: async (duration) => mock.clock.advance(duration),
     force: (qrcodeId, status, because) => mock.force(qrcodeId, status, { because }),

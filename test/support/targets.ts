@@ -5,6 +5,7 @@ import { createApp } from 'authing-qrcode-mock/express';
 import supertest from 'supertest';
 import { definedHeaders, parseBody, urlOf } from '../../dist/contracts/internal.js';
 import { offersOf } from './offers.js';
+import { readAnyPicture } from './read-picture.js';
 import { createSlowStore } from './slow-store.js';
 import { listen, mswTransport, socketTransport } from './transports.js';
 
@@ -21,6 +22,7 @@ export async function engineTarget(options: MockOptions = held, mock = createMoc
     name: 'engine',
     baseUrl: 'http://engine.test',
     ...(await offersOf(mock)),
+    readPicture: readAnyPicture,
     send: async (request) => {
       const answer = await answerOf(mock, request);
       return { ...answer, body: structuredClone(answer.body) };

@@ -78,7 +78,7 @@ const picture = z.strictObject({
   of: z.string().describe('the id of the code, which the text in the picture names'),
 });
 const unpredictable = z.strictObject({
-  unpredictable: z.array(z.string()).min(3).describe('values that were made one after the other'),
+  unpredictable: z.array(z.string()).min(2).describe('values that were made one after the other'),
   known: z.array(z.string()).describe('known values that these may hold'),
 });
 const simple = [call, pass, force, fault, verify, picture, unpredictable] as const;

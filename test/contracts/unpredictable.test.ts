@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { findPredictable } from '../../dist/contracts/suite/play/unpredictable.js';
 
-const six = (make: (index: number) => string) => Array.from({ length: 6 }, (_, index) => make(index));
-const ids = six(() => randomBytes(12).toString('hex'));
+const two = (make: (index: number) => string) => Array.from({ length: 2 }, (_, index) => make(index));
+const ids = two(() => randomBytes(12).toString('hex'));
 
 describe('values that were made one after the other', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('values that were made one after the other', () => {
     ['hashes', (index: number) => createHash('sha256').update(String(index)).digest('hex')],
     ['random behind the code', (index: number) => `${ids[index]}${randomBytes(12).toString('hex')}`],
   ])('cannot be predicted: %s', (_, make) => {
-    expect(findPredictable(six(make), ids)).toBeUndefined();
+    expect(findPredictable(two(make), ids)).toBeUndefined();
   });
 
   it.each([
@@ -25,6 +25,6 @@ describe('values that were made one after the other', () => {
     ['the same', () => 'always-the-same-ticket', /^the same value twice/],
     ['six digits', () => String(Math.floor(Math.random() * 900_000) + 100_000), /bits|twice/],
   ])('can be predicted: %s', (_, make, received) => {
-    expect(findPredictable(six(make), ids)).toMatchObject({ received: expect.stringMatching(received) });
+    expect(findPredictable(two(make), ids)).toMatchObject({ received: expect.stringMatching(received) });
   });
 });

@@ -243,7 +243,7 @@ export function assume(
   });
   const sources = assumptionRows.map(([name, { assumed, source }]) => {
     const value = known[name];
-    // What was seen in part is assumed in part.
+    // An order that was seen in part is assumed in part.
     const isWhole = !Array.isArray(value) || value.length === (assumed as readonly string[]).length;
     return [name, value !== undefined && isWhole ? observed(`${where} says so`) : source];
   });

@@ -3,12 +3,13 @@ import {
   deepestNesting,
   type Fault,
   faultInput,
-  keptAddress,
-  maxNameLength,
+  keptName,
   type Profile,
   parseProfile,
   type Rules,
   rulesOf,
+  scenarioSteps,
+  settingsFields,
 } from '../contracts/protocol/index.js';
 import type { OwnScenarios } from './control/scenarios.js';
 import type { WorldOptions } from './create-world.js';
@@ -76,35 +77,16 @@ export interface MockOptions {
   readonly profile?: Profile | undefined;
 }
 
-// A hundred years at most.
-const seconds = z.int().positive().max(3_153_600_000);
+const settingsSchema = z.strictObject(settingsFields).partial();
 
-const settingsSchema = z
-  .strictObject({
-    qrcodeExpiresIn: seconds,
-    ticketExpiresIn: seconds,
-    returnFullUserInfo: z.boolean(),
-    allowExchangeUserInfoFromBrowser: z.boolean(),
-    id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-    post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
-  })
-  .partial();
-
-const text = z.string().min(1).max(maxNameLength);
 const ownUser = z.strictObject({
-  username: text,
-  password: text.optional(),
-  name: text.optional(),
-  email: text.optional(),
-  phone: text.optional(),
+  username: keptName,
+  password: keptName.optional(),
+  name: keptName.optional(),
+  email: keptName.optional(),
+  phone: keptName.optional(),
   locked: z.boolean().optional(),
   userPool: z.enum(['main', 'other']).optional(),
-});
-
-const ownStep = z.strictObject({
-  after: z.union([text, z.number().nonnegative()]),
-  do: z.enum(['scan', 'confirm', 'cancel', 'expire', 'fail', 'mfa']),
-  as: text.optional(),
 });
 
 const optionsSchema = z.strictObject({
@@ -115,7 +97,7 @@ const optionsSchema = z.strictObject({
   actingUser: z.string().min(1).optional(),
   scenario: z.string().min(1).optional(),
   users: z.array(ownUser).max(maxUsers).optional(),
-  scenarios: z.record(text, z.array(ownStep).max(100)).optional(),
+  scenarios: z.record(keptName, scenarioSteps).optional(),
   faults: z.array(faultInput).optional(),
   appSettings: z.record(z.string(), settingsSchema).optional(),
   journalSize: z.int().nonnegative().max(1_000_000).default(1_000),

@@ -47,9 +47,11 @@ export {
   operationRows,
   operations,
 } from './operations.js';
-export { keptAddress, maxNameLength } from './schemas/bounds.js';
+export { keptName, maxNameLength } from './schemas/bounds.js';
 export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
+export { scenarioSteps } from './schemas/scenario.js';
+export { settingsFields } from './schemas/settings.js';
 export { assumed, documented, type Source } from './source.js';
 export { statusNumbersV2 } from './statuses-v2.js';
 export { type UnbuiltOperation, unbuiltOperations } from './unbuilt.js';

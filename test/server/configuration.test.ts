@@ -99,6 +99,11 @@ describe('the configuration', () => {
       '{"scenarios": {"slow": [\n{"after": "2s", "do": "scann"}]}}',
       /config\.json:2: scenarios\.slow\.0\.do: /,
     ],
+    [
+      'a step after no duration',
+      '{"scenarios": {"slow": [\n{"after": "soon", "do": "scan"}]}}',
+      /config\.json:2: scenarios\.slow\.0\.after: is no duration/,
+    ],
   ])('names the line of %s', async (_, text, message) => {
     const config = await file(text);
     expect(() => configure({ config }, {})).toThrow(message);

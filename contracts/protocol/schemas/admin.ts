@@ -5,9 +5,11 @@ import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushStatuses } from '../lifecycles/push.js';
 import { qrcodeStatuses } from '../lifecycles/qrcode.js';
 import { operations } from '../operations.js';
-import { keptAddress, keptName, keptText } from './bounds.js';
+import { keptName, keptText } from './bounds.js';
 import { duration, faultInput } from './fault.js';
 import { geneQrcodeInput } from './qrcode.js';
+import { scenarioSteps } from './scenario.js';
+import { seconds, settingsFields } from './settings.js';
 
 const text = z.string().min(1);
 const count = z.int().nonnegative();
@@ -21,18 +23,8 @@ export const healthOutput = z.object({ status: z.literal('up'), store: z.literal
 export const readyOutput = z.object({ status: z.literal('ready') });
 export const versionOutput = z.object({ name: text, version: text });
 
-/** A whole number of seconds, up to 100 years. */
-const seconds = z.int().positive().max(3_153_600_000);
-
 const clock = { now: instant, held: z.boolean() };
-const settings = z.object({
-  qrcodeExpiresIn: seconds,
-  ticketExpiresIn: seconds,
-  returnFullUserInfo: z.boolean(),
-  allowExchangeUserInfoFromBrowser: z.boolean(),
-  id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
-  post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
-});
+const settings = z.object(settingsFields);
 const app = z.object({ name: text, id: text, userPoolId: text, clientAuthentication: text, settings });
 
 const codeStatus = z.enum([...new Set([...qrcodeStatuses, ...fastpassStatuses, ...pushStatuses])]);
@@ -143,14 +135,9 @@ export const holdClockInput = z.strictObject({ at: instant.optional() });
 export const advanceClockInput = z.strictObject({ by: duration });
 export const setClockInput = z.strictObject({ to: instant });
 
-const step = z.strictObject({
-  after: duration,
-  do: z.enum(['scan', 'confirm', 'cancel', 'expire', 'fail', 'mfa']),
-  as: keptName.optional(),
-});
 const scenario = z.object({ name: text, about: z.string(), steps: z.array(z.looseObject({})) });
 export const scenariosOutput = z.object({ scenarios: z.array(scenario), playing });
-export const defineScenarioInput = z.strictObject({ name: keptName, steps: z.array(step).max(100) });
+export const defineScenarioInput = z.strictObject({ name: keptName, steps: scenarioSteps });
 export const playScenarioInput = z.strictObject({
   name: text,
   /** The id or the name of an app; … */

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { keptAddress } from './bounds.js';
+
+/** A whole number of seconds, up to 100 years. */
+export const seconds = z.int().positive().max(3_153_600_000);
+
+/** The settings of a user pool, which an app may override. */
+export const settingsFields = {
+  qrcodeExpiresIn: seconds,
+  ticketExpiresIn: seconds,
+  returnFullUserInfo: z.boolean(),
+  allowExchangeUserInfoFromBrowser: z.boolean(),
+  id_token_signed_response_alg: z.enum(['RS256', 'HS256']),
+  post_logout_redirect_uris: z.array(keptAddress).max(100).readonly(),
+};

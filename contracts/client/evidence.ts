@@ -7,6 +7,9 @@ import type { Seen } from './meaning.js';
 
 const longestUrl = 160;
 
+/** Shorter than this, a value is met in a text by chance: a password may be the word itself. */
+export const shortestSecret = 9;
+
 /**
  * Everything in a run that nobody should read in a report: what was handed to the client, and what its requests and their answers
  * hold.

@@ -71,6 +71,19 @@ export const finalStatuses: ReadonlySet<string | undefined> = new Set(['AUTHORIZ
 export const isOpen = ({ status, disturbance }: Seen): boolean =>
   (status === 'PENDING' || status === 'SCANNED') && disturbance === undefined;
 
+const errors: ReadonlySet<Disturbance | undefined> = new Set([
+  'network-error',
+  'server-error',
+  'invalid-json',
+  'refused',
+]);
+
+/** Tells whether a request has failed, for whatever reason but too many of them. */
+export const isError = ({ disturbance }: Seen): boolean => errors.has(disturbance);
+
+/** Tells whether a client was told to slow down. */
+export const isThrottled = ({ disturbance }: Seen): boolean => disturbance === 'throttled';
+
 const knownFields = new Set([
   ...['status', 'ticket', 'briefUserInfo', 'tokenSet'],
   ...['random', 'userInfo', 'scannedUserId', 'scannedResult'],
@@ -117,7 +130,7 @@ export function interpret(exchange: Exchange, table?: OperationTable): Seen {
     isWhole && isJson && exchange.status < 400 && (operation === undefined || told === 200 || isBare(body));
   const status = kind === 'poll' && isSuccess ? shown?.text : undefined;
   const showsUser = data['briefUserInfo'] != null || data['userInfo'] != null;
-  const isThrottled = isWhole && (exchange.status === 429 || told === 429);
+  const asksToWait = isWhole && (exchange.status === 429 || told === 429);
   return {
     exchange,
     at: exchange.at,
@@ -139,7 +152,7 @@ export function interpret(exchange: Exchange, table?: OperationTable): Seen {
       ? undefined
       : !isWhole
         ? 'network-error'
-        : isThrottled
+        : asksToWait
           ? 'throttled'
           : exchange.status >= 500
             ? 'server-error'
@@ -150,7 +163,7 @@ export function interpret(exchange: Exchange, table?: OperationTable): Seen {
                   ? oddity(data, status, showsUser)
                   : undefined
                 : 'refused',
-    retryAfter: isThrottled ? readRetryAfter(exchange) : undefined,
+    retryAfter: asksToWait ? readRetryAfter(exchange) : undefined,
     input,
   };
 }

@@ -79,6 +79,14 @@ function belongsTo({ kind, row }: Seen, role: ClientRole): boolean {
   return role === (kind === 'other' ? 'web' : row?.caller);
 }
 
+/** So many distances in a row tell how a page goes on: a busy machine moves a single request. */
+export const inARow = 3;
+/** The least of them on average, in ms. */
+export const leastDistance = 400;
+
+/** The average of some numbers. */
+export const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
 /** The middle one; `undefined` where there is none. */
 function median(numbers: readonly number[]): number | undefined {
   const sorted = [...numbers].sort((one, other) => one - other);

@@ -1,8 +1,6 @@
-import { secretsIn } from '../evidence.js';
+import { secretsIn, shortestSecret } from '../evidence.js';
 import { broken, type Check, passed } from '../finding.js';
 
-/** Shorter than this, a value is printed by chance: a password may be the word itself. */
-const shortest = 9;
 /** So much of a line shows which one it is. */
 const shown = 40;
 
@@ -12,7 +10,7 @@ export const logsNoSecrets: Check = ({ seen, facts }) => {
   if (output === '') return undefined;
   const known = [...secrets, ...secretsIn(seen.map(({ exchange }) => exchange))];
   for (const secret of new Set(known)) {
-    const at = secret.length < shortest ? -1 : output.indexOf(secret);
+    const at = secret.length < shortestSecret ? -1 : output.indexOf(secret);
     if (at < 0) continue;
     const before = output
       .slice(Math.max(0, at - shown), at)

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../http/fields.js';
 import { urlOf } from '../../http/send-by-fetch.js';
+import { shortestSecret } from '../evidence.js';
 import { broken, type Check, passed } from '../finding.js';
 import type { Seen } from '../meaning.js';
 
@@ -7,12 +8,9 @@ import type { Seen } from '../meaning.js';
 const secretName =
   /^(?:(?:client|app)_?secret|secret|password|(?:access|refresh|id)_?token|token|ticket|authorization)$/i;
 
-/** Shorter than this, a value stands in a URL by chance: a password may be the word itself. */
-const shortest = 9;
-
 /** A URL is broken by what it holds: by the name of a parameter, or by a value that was handed out before. */
 export const noSecretInUrl: Check = ({ seen, facts }) => {
-  const known = new Set((facts.secrets ?? []).filter((value) => value.length >= shortest));
+  const known = new Set((facts.secrets ?? []).filter((value) => value.length >= shortestSecret));
   for (const one of seen) {
     const { path, query } = one.exchange;
     const name = Object.keys(query).find((candidate) => secretName.test(candidate) && String(query[candidate]) !== '');
@@ -36,7 +34,7 @@ function decodeUrl(url: string): string {
 function answeredSecrets({ exchange: { answer } }: Seen): string[] {
   const collect = (value: unknown): string[] =>
     Object.entries(fieldsOf(value)).flatMap(([name, one]) =>
-      typeof one === 'string' && secretName.test(name) && one.length >= shortest ? [one] : collect(one),
+      typeof one === 'string' && secretName.test(name) && one.length >= shortestSecret ? [one] : collect(one),
     );
   return collect(answer);
 }

@@ -1,6 +1,16 @@
 import { broken, type Check, type Finding, passed, showSeconds, worst } from '../finding.js';
-import { isOpen, type Seen } from '../meaning.js';
-import { distances, longestDistance, nap, patience, patienceFor, type Reading } from '../reading.js';
+import { isError, isOpen, isThrottled, type Seen } from '../meaning.js';
+import {
+  distances,
+  inARow,
+  leastDistance,
+  longestDistance,
+  mean,
+  nap,
+  patience,
+  patienceFor,
+  type Reading,
+} from '../reading.js';
 
 /** Looks at the polls of each code. */
 const forEachCode =
@@ -8,37 +18,25 @@ const forEachCode =
   (reading) =>
     worst([...reading.polls.values()].map((polls) => check(polls, reading)));
 
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-
-/** So many distances in a row are averaged, as a busy machine moves a single poll; the least average, in ms. */
-const averaged = 3;
-const leastDistance = 400;
-
 export const waitsBetweenPolls = forEachCode((polls, { facts }) => {
   const all = distances(polls);
-  if (facts.isTimed === false || all.length < averaged) return undefined;
-  for (let from = 0; from + averaged <= all.length; from += 1) {
+  if (facts.isTimed === false || all.length < inARow) return undefined;
+  for (let from = 0; from + inARow <= all.length; from += 1) {
     // Another rule tells how a page goes on after errors.
-    if (polls.slice(from, from + averaged).some(isError)) continue;
-    const average = mean(all.slice(from, from + averaged));
+    if (polls.slice(from, from + inARow).some(isError)) continue;
+    const average = mean(all.slice(from, from + inARow));
     if (average < leastDistance) {
-      return broken(polls.slice(from, from + averaged + 1), `${showSeconds(average)} between two polls on average`);
+      return broken(polls.slice(from, from + inARow + 1), `${showSeconds(average)} between two polls on average`);
     }
   }
   return passed;
 });
-
-const errors: ReadonlySet<Seen['disturbance']> = new Set(['network-error', 'server-error', 'invalid-json', 'refused']);
-
-const isError = ({ disturbance }: Seen) => errors.has(disturbance);
 
 /** The pause of a page that is hidden begins so long after an answer, in ms: it looks like nothing else. */
 const rest = 12_000;
 
 /** A client that is told to slow down waits so much longer from then on, in ms. Source: RFC 8628, section 3.5. */
 const slowDown = 5_000;
-
-const isThrottled = ({ disturbance }: Seen) => disturbance === 'throttled';
 
 const wasAsleep = ({ facts: { asleep } }: Reading, from: number, to: number) =>
   asleep !== undefined && from < asleep.to && to > asleep.from;
@@ -189,16 +187,13 @@ export const backsOffWhenThrottled = forEachCode((polls, { facts }) => {
   );
 });
 
-/** So many errors in a row tell how a page goes on. */
-const errorsInARow = 3;
-
 export const backsOffAfterErrors = forEachCode((polls, { facts }) => {
   // A page that hardly waits at all is told by another rule.
   if (facts.isTimed === false || usualWait(polls) === undefined) return undefined;
   let finding: Finding | undefined;
-  for (let from = 0; from + errorsInARow < polls.length; from += 1) {
-    const met = polls.slice(from, from + errorsInARow + 1);
-    if (!met.slice(0, errorsInARow).every(isError)) continue;
+  for (let from = 0; from + inARow < polls.length; from += 1) {
+    const met = polls.slice(from, from + inARow + 1);
+    if (!met.slice(0, inARow).every(isError)) continue;
     const average = mean(distances(met));
     if (average < leastDistance)
       return broken(met, `${showSeconds(average)} from one error to the next poll on average`);

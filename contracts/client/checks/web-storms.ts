@@ -1,22 +1,15 @@
 import { broken, type Check, type Finding, passed, showSeconds } from '../finding.js';
-import type { Seen } from '../meaning.js';
-import { distances, type Reading } from '../reading.js';
+import { isError, isThrottled, type Seen } from '../meaning.js';
+import { distances, inARow, leastDistance, mean, type Reading } from '../reading.js';
 
-/** So many codes in a row that are of no use tell how a page goes on; the least distance between them on average, in ms. */
-const inARow = 3;
-const leastDistance = 400;
 /** A code that has ended so soon was of no use, in ms. */
 const soon = 2_000;
 /** A page that asks for no other code meanwhile keeps its distance, in ms. */
 const patience = 3_000;
 
-const failures: ReadonlySet<Seen['disturbance']> = new Set([
-  ...(['network-error', 'server-error', 'invalid-json', 'throttled', 'refused'] as const),
-]);
-
 /** Tells whether a code could not be made, or ended before anybody could scan it. */
 function isOfNoUse(request: Seen, { polls }: Reading): boolean {
-  if (failures.has(request.disturbance)) return true;
+  if (isError(request) || isThrottled(request)) return true;
   const end = polls.get(request.code ?? '')?.find(({ status }) => status === 'EXPIRED' || status === 'ERROR');
   return end !== undefined && end.end - request.end < soon;
 }
@@ -32,7 +25,7 @@ export const waitsBeforeTheNextCode: Check = (reading) => {
       if (!isOfNoUse(request, reading)) continue;
       const met = requests.slice(index, index + inARow + 1);
       const isRow = met.length > inARow && met.slice(0, inARow).every((one) => isOfNoUse(one, reading));
-      const average = distances(met).reduce((sum, one) => sum + one, 0) / inARow;
+      const average = mean(distances(met));
       if (isRow && average < leastDistance)
         return broken(met, `${showSeconds(average)} from one request for a code to the next on average`);
       if (isRow || (met.length === 1 && reading.hasPassed(request.end, patience))) finding = passed;

@@ -158,7 +158,7 @@ export interface PictureStep {
 }
 
 /** Looks at values that were made one after the other: nobody who knows some of them can tell the next. */
-interface UnpredictableStep {
+export interface UnpredictableStep {
   readonly unpredictable: readonly string[];
   /** Known values, of which it may hold one; the rest of it has to be unknown. */
   readonly known: readonly string[];

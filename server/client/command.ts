@@ -18,8 +18,8 @@ import { watchCommand } from './watch-command.js';
 import type { Watched } from './watched.js';
 
 /**
- * Judges a command, or one for each role of a product, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or nothing was judged, 130 and 143
- * interrupted. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
+ * Judges a command, or one for each role of a product, and reports. Resolves to the exit code: 0 fine, 1 a rule is broken or
+ * nothing was judged, 130 and 143 interrupted. Rejects with ConfigurationError, and with CannotStartError where there is no such command.
  */
 export async function judgeCommand(command: readonly string[], flags: RunFlags, console: Console): Promise<number> {
   const options = readOptions(command, flags);

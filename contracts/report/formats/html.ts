@@ -135,7 +135,8 @@ function writeVerdicts(report: Report, outcome: Outcome, verdicts: readonly Repo
   if (outcome === 'passed') {
     return [...groupBy(verdicts, areaOf)].map(([area, group]) => writeGroup(area, group)).join('');
   }
-  return verdicts.map((verdict) => writeVerdict(report, verdict)).join('');
+  const repeated = repeatedOf(report);
+  return verdicts.map((verdict) => writeVerdict(report, verdict, repeated)).join('');
 }
 
 const writeSource = (verdict: ReportedResult): string =>
@@ -156,7 +157,7 @@ ${items.join('')}</ul></details>
 const anchorOf = (verdict: ReportedResult): string => escapeHtml(`rule:${idOf(verdict).replace(/\s/g, '-')}`);
 
 /** A failure is open, as it is what the report is read for; one that an earlier one has shown is not. */
-function writeVerdict(report: Report, verdict: ReportedResult): string {
+function writeVerdict(report: Report, verdict: ReportedResult, repeated: ReadonlySet<string>): string {
   const outcome = outcomeOf(verdict);
   const anchor = anchorOf(verdict);
   const differences = differencesOf(verdict, longestValue).map(
@@ -173,7 +174,7 @@ function writeVerdict(report: Report, verdict: ReportedResult): string {
       const content = form === 'sentence' ? `<p>${escapeHtml(text)}</p>` : `<pre>${escapeHtml(text)}</pre>`;
       return `<div><h4>${label}</h4>${content}</div>\n`;
     });
-  const isOpen = outcome === 'failed' && !repeatedOf(report).has(verdict.id);
+  const isOpen = outcome === 'failed' && !repeated.has(verdict.id);
   return `<details class="verdict ${outcome}" id="${anchor}"${isOpen ? ' open' : ''}>
 <summary><h3><code>${escapeHtml(idOf(verdict))}</code></h3> <span class="mark tone">${wordsOf(report, outcome).name}</span> ${writeSource(verdict)}${severity}
 <span class="title">${escapeHtml(titleOf(verdict))}</span>${writeGist(verdict)}</summary>

@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../http/api.js';
 import { spellValue, valueAt } from '../../http/fields.js';
 import type { Operation } from '../../protocol/operation.js';
 import { operations } from '../../protocol/operations.js';
-import type { CallStep, Outcome, PassStep, RaceStep, Step, Value, VerifyStep } from '../case.js';
+import type { CallStep, Outcome, PassStep, RaceStep, Step, UnpredictableStep, Value, VerifyStep } from '../case.js';
 import { type Checked, checkAnswer } from '../check-answer.js';
 import { resolve, type Variables } from '../references.js';
 import { verifyToken } from '../verify-token.js';
@@ -34,11 +34,8 @@ export async function playStep(step: Step, play: Play): Promise<Stepped> {
     await target.force?.(String(resolve(step.qrcodeId, variables)), step.force, step.because);
   } else if ('fault' in step) await target.fault?.(step.fault, step.refuse, step.next);
   else if ('verify' in step) return playVerify(step, variables);
-  else if ('unpredictable' in step) {
-    const read = (texts: readonly string[]) => texts.map((text) => String(resolve(text, variables)));
-    const broken = findPredictable(read(step.unpredictable), read(step.known));
-    return { otherwise: [], ...(broken !== undefined && { broken }) };
-  } else if ('picture' in step) return { ...(await playPicture(step, play)), otherwise: [] };
+  else if ('unpredictable' in step) return playUnpredictable(step, variables);
+  else if ('picture' in step) return { ...(await playPicture(step, play)), otherwise: [] };
   else return playCall(step, play);
   return holds;
 }
@@ -50,6 +47,12 @@ async function playVerify({ verify, keys, claims }: VerifyStep, variables: Varia
     resolve(claims, variables) as VerifyStep['claims'],
   );
   return difference === undefined ? holds : { broken: difference, otherwise: [] };
+}
+
+function playUnpredictable({ unpredictable, known }: UnpredictableStep, variables: Variables): Stepped {
+  const read = (texts: readonly string[]) => texts.map((text) => String(resolve(text, variables)));
+  const broken = findPredictable(read(unpredictable), read(known));
+  return broken === undefined ? holds : { broken, otherwise: [] };
 }
 
 async function playCall(step: CallStep, play: Play): Promise<Stepped> {

@@ -45,7 +45,7 @@ export function showCalls({ journal }: Mock, console: Pick<Console, 'env' | 'std
     }
   };
   return journal.watch((carriedOut) => {
-    // Whatever else is written stands between two lines.
+    // A command may have written something since: the next call begins a line of its own.
     if (carriedOut !== undefined) shown = { text: '', times: 0 };
     if (isWaiting) return;
     isWaiting = true;

@@ -1,14 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { formats } from 'authing-qrcode-mock/contracts';
-import { validate } from 'ctrf';
 import { describe, expect, it } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
-import { reportJsonSchema } from '../../dist/contracts/internal.js';
 import { runCommand } from '../support/command-line.js';
 import { temporaryFolder } from '../support/different-credentials.js';
 import { judgeCommand, oddCommand, rightClient } from '../support/judged-command.js';
+import { faultsOf } from '../support/valid-reports.js';
 
 const names = Object.keys(formats).filter((name) => name !== 'github-summary');
 const shell = (script: string) => ['sh', '-c', script];
@@ -57,11 +54,7 @@ describe.each(['phone', 'backend'])('what client writes of a leaky %s', { timeou
 
   it('is valid by the schemas of JUnit, CTRF and our own', async () => {
     const { texts } = await everything;
-    const schema = await readFile(new URL('../support/junit.xsd', import.meta.url), 'utf8');
-    expect((await validateXML({ xml: String(texts.get('junit')), schema })).errors).toEqual([]);
-    expect(validate(JSON.parse(String(texts.get('ctrf')))).errors).toEqual([]);
-    const check = new Ajv2020().compile(reportJsonSchema());
-    expect(check(JSON.parse(String(texts.get('json')))) ? [] : check.errors).toEqual([]);
+    expect(await faultsOf(texts)).toEqual({ junit: [], ctrf: [], json: [] });
   });
 });
 

@@ -1,11 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { packPackage } from '../support/packed-package.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'examples/ci');
@@ -63,11 +63,10 @@ describe('the container', () => {
 
   let app: string;
   beforeAll(() => {
-    app = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-'));
+    const packed = packPackage();
+    app = packed.folder;
     writeFileSync(join(app, 'package.json'), '{"private":true}');
-    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], { cwd: root });
-    const tarball = readdirSync(app).find((name) => name.endsWith('.tgz')) ?? '';
-    execFileSync('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`], {
+    execFileSync('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', packed.tarball], {
       cwd: app,
     });
   }, 120_000);

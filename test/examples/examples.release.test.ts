@@ -36,7 +36,7 @@ async function run(name: string, command: readonly string[], more: NodeJS.Proces
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-/** What each example prints once it has passed. */
+/** Each example prints this once it has passed. */
 const passes: Readonly<Record<string, RegExp>> = {
   'express-backend': /PASSED: .*\(exit code 0\)/,
   'node-test': /# pass 2/,

@@ -21,7 +21,7 @@ const expects = (name: string, { steps }: Case): boolean =>
 interface Flaw {
   readonly what: string;
   readonly tables: typeof tables;
-  /** What stands before the number, after the name of the refusal. */
+  /** The text before the number, after the name of the refusal. */
   readonly before: string;
 }
 
@@ -34,7 +34,7 @@ const flaws: readonly Flaw[] = [
 const oauthAlone = 'OAuth alone tells it, by an HTTP status of its own';
 const elsewhere = 'no case brings it about at an operation of OAuth';
 
-/** What no case tells, and why. */
+/** The mutants that no case tells, and the reason. */
 const survivors: Readonly<Record<string, string>> = {
   'grant-invalid is told in another class': oauthAlone,
   'scope-exceeded is told in another class': oauthAlone,

@@ -1,19 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unpackPacked } from '../support/packed-package.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 describe('the packed tarball', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-'));
-    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
-    const [tarball = ''] = readdirSync(folder);
-    execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+    folder = unpackPacked();
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   });
 

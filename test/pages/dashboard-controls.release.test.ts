@@ -92,7 +92,7 @@ describe('the controls of the dashboard', { timeout: 30_000 }, () => {
     const page = await open();
     await generateQrcode(site.mock);
     await page.locator('.code-row').waitFor();
-    // What is asked about a code while it goes is answered 404, which a browser complains of.
+    // A question about a code that has just gone is answered 404, which a browser complains of.
     await page.locator('.timeline').waitFor();
     await press(page, 'Reset the mock');
     await expect.poll(() => page.locator('.code-row').count()).toBe(0);

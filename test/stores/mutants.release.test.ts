@@ -9,7 +9,7 @@ import { describeWithRedis, type RedisServer, startRedis } from '../support/redi
 /** Some of each kind, and all that show in races alone: the rules are the same, and what is tested is the store. */
 const broken = Object.values(mutants).flatMap((group: readonly Mutant[]) =>
   group
-    // What is wrong with the memory's own store, Redis does not have.
+    // Redis does not have the mistakes of the memory's own store.
     .filter(({ file, needsSlowStore }, index) => !file.endsWith('memory-store.js') && (index < 5 || needsSlowStore))
     .map((mutant) => ({ ...mutant, name: `on Redis: ${mutant.name}` })),
 );

@@ -5,7 +5,7 @@ import { callMock, type Envelope, generateQrcode, pollQrcode } from './calls.js'
 const second = 1_000;
 const lifetime = 120 * second;
 
-/** What must be true of one code, written from the published rules alone. */
+/** The life of one code, written from the published rules alone. */
 interface Model {
   status: 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED';
   age: number;

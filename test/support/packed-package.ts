@@ -6,12 +6,24 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A folder in which the packed package is installed, beside the packages that are installed here. */
-export function installPacked(): { readonly folder: string; readonly bin: string } {
+/** An empty folder with the packed package, and the path of its tarball. */
+export function packPackage(): { readonly folder: string; readonly tarball: string } {
   const folder = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-'));
   execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
-  const [tarball = ''] = readdirSync(folder);
+  const [name = ''] = readdirSync(folder);
+  return { folder, tarball: join(folder, name) };
+}
+
+/** A folder with the packed package in `package/`, unpacked. */
+export function unpackPacked(): string {
+  const { folder, tarball } = packPackage();
   execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+  return folder;
+}
+
+/** A folder in which the packed package is installed, beside the packages that are installed here. */
+export function installPacked(): { readonly folder: string; readonly bin: string } {
+  const folder = unpackPacked();
   const modules = join(folder, 'node_modules');
   mkdirSync(modules);
   for (const name of readdirSync(join(root, 'node_modules')))

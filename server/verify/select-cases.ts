@@ -17,7 +17,7 @@ type Selection = (cases: readonly Case[]) => readonly Case[];
 
 /** An id, an area, or either with `*` for anything. */
 const matcherOf = (pattern: string): RegExp => {
-  const [text] = [pattern.includes('/') || pattern.includes('*') ? pattern : `${pattern}/*`];
+  const text = pattern.includes('/') || pattern.includes('*') ? pattern : `${pattern}/*`;
   const escaped = text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${escaped}$`);
 };

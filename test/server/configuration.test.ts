@@ -7,6 +7,8 @@ import { ConfigurationError } from '../../server/cli/configuration-error.js';
 import { createConfiguredMock } from '../../server/cli/configured-mock.js';
 import { settingsJsonSchema } from '../../server/cli/settings/settings-schema.js';
 import { configure } from '../../server/cli/settings.js';
+import { clientVariables } from '../../server/client/variables.js';
+import { credentialVariables } from '../../server/verify/target/credentials.js';
 import { runCommand } from '../support/command-line.js';
 
 const variable = 'AUTHING_QRCODE_MOCK_QRCODE_EXPIRES_IN';
@@ -114,9 +116,8 @@ describe('the configuration', () => {
     expect(() => configure({ config }, { AUTHING_QRCODE_MOCK_SEDE: '7' })).toThrow(
       /AUTHING_QRCODE_MOCK_SEDE: there is no such setting: did you mean AUTHING_QRCODE_MOCK_SEED\?/,
     );
-    expect(configure({ config }, { AUTHING_QRCODE_MOCK_APP_ID: 'x', AUTHING_QRCODE_MOCK_OUTCOME_URL: 'y' }).seed).toBe(
-      1,
-    );
+    const others = [...Object.keys(credentialVariables), ...Object.keys(clientVariables)];
+    expect(configure({ config }, Object.fromEntries(others.map((name) => [name, 'x']))).seed).toBe(1);
   });
 
   it('lets a mock begin with users, scenarios, faults and settings of apps, again after a reset', async () => {

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../configuration-error.js';
 
 const prefix = 'AUTHING_QRCODE_MOCK_';
 
-/** Variables of other commands of ours, which may well be set beside those of a mock. */
+/** Variables of other commands of ours, which may well be set beside those of a mock; named here, as a start loads none of them. */
 const otherVariables = [
   ...['URL', 'CONFIG', 'USER_POOL', 'APP_ID', 'APP_SECRET', 'APP_AUTHENTICATION', 'USER_POOL_ID', 'USER', 'PASSWORD'],
   ...['ACCESS_TOKEN', 'SECOND_USER', 'SECOND_PASSWORD', 'SECOND_ACCESS_TOKEN', 'ACCESS_KEY_ID', 'ACCESS_KEY_SECRET'],

@@ -1,5 +1,5 @@
 import { gist, isBroken, type Report, type ReportedResult } from '../../../contracts/internal.js';
-import { type Console, paintFor, print } from '../../cli/console.js';
+import { type Console, paintFor, print, printJson } from '../../cli/console.js';
 import { readReport } from '../../cli/reports/read-report.js';
 
 /** The flags of `diff`. */
@@ -57,7 +57,7 @@ export function diffReports(before: string, after: string, { json = false }: Dif
   const exitCode = trend.new.length > 0 ? 1 : 0;
   if (json) {
     const ids = Object.entries(trend).map(([name, verdicts]) => [name, verdicts.map(({ id }: ReportedResult) => id)]);
-    print(console, JSON.stringify(Object.fromEntries(ids)));
+    printJson(console, Object.fromEntries(ids));
     return exitCode;
   }
   const paint = paintFor(console.stdout, console.env);

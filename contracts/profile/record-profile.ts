@@ -111,18 +111,30 @@ export async function recordProfile(
       const { more, cases } = telling(order);
       return playAll(withLifetimes(), cases.filter(only), { rules: rulesUnder(more) });
     };
-    const before: [string, string][] = [];
     const ours = await play(assumed, () => true);
     const otherwise = new Set(ours.filter(({ status }) => !isFine(status)).map(({ case: { id } }) => id));
     const theirs = await play([...assumed].reverse(), ({ id }) => otherwise.has(id));
-    for (const { case: one, status } of [...ours.filter(({ case: { id } }) => !otherwise.has(id)), ...theirs]) {
-      const [, earlier, later] = /(\w+)-before-(\w+)$/.exec(one.id) ?? [];
+    const before: { readonly id: string; readonly pair: readonly [string, string] }[] = [];
+    const ofTheirs = new Map(theirs.map((result) => [result.case.id, result]));
+    for (const result of ours) {
+      const { id } = result.case;
+      const [, earlier, later] = /(\w+)-before-(\w+)$/.exec(id) ?? [];
+      const { status } = ofTheirs.get(id) ?? result;
       if (earlier === undefined || later === undefined || status === 'skipped') continue;
-      if (status !== 'passed') unexpressed.set(one.id, 'neither of the two refusals is the one that comes');
-      else before.push(otherwise.has(one.id) ? [later, earlier] : [earlier, later]);
+      const [first, second] = otherwise.has(id) ? [later, earlier] : [earlier, later];
+      const contrary = before.find(({ pair }) => pair[0] === second && pair[1] === first);
+      if (status !== 'passed') unexpressed.set(id, 'neither of the two refusals is the one that comes');
+      else if (contrary !== undefined) unexpressed.set(id, describeContrary(earlier, later, first, contrary.id));
+      else before.push({ id, pair: [first, second] });
     }
-    const seen = assumed.filter((check) => before.some((pair) => pair.includes(check)));
-    if (seen.length > 0) Object.assign(known, { [name]: sortBy(seen, before) });
+    const seen = assumed.filter((check) => before.some(({ pair }) => pair.includes(check)));
+    if (seen.length > 0)
+      Object.assign(known, {
+        [name]: sortBy(
+          seen,
+          before.map(({ pair }) => pair),
+        ),
+      });
   }
 
   const odd = results.filter(({ case: { id }, status }) => !isFine(status) && !unexpressed.has(id));
@@ -150,6 +162,11 @@ export async function recordProfile(
     }),
   };
 }
+
+const describeContrary = (check: string, other: string, first: string, elsewhere: string) => {
+  const [here, there] = first === check ? ['before', 'after'] : ['after', 'before'];
+  return `${check} comes ${here} ${other} here, and ${there} it in ${elsewhere}: a profile holds one order`;
+};
 
 const isFine = (status: Result['status']) => status === 'passed' || status === 'skipped';
 

@@ -47,6 +47,28 @@ describe('the order of the checks', () => {
     expect(sources.checkOrder.kind).toBe('assumed');
   });
 
+  it('is said to be none where a part of the body is read later than the rest', async () => {
+    const target = await engineTarget();
+    // A server that reads JSON before the login, and looks at the action once it has found the code.
+    const readsLater: typeof target = {
+      ...target,
+      async send(request) {
+        if (!request.body?.includes('FORGET')) return target.send(request);
+        const early = await target.send({ ...request, body: request.body.replace('FORGET', 'CANCEL') });
+        const { statusCode } = early.body as { statusCode: number };
+        return [401, 404].includes(statusCode) ? early : target.send(request);
+      },
+    };
+    const { profile } = await record(readsLater, telling);
+    const { unexpressed, ...rest } = profile;
+    const why = 'body comes after login here, and before it in precedence/body-before-login: a profile holds one order';
+    expect(unexpressed).toEqual([
+      { case: 'precedence/invalid-body-before-login', why },
+      { case: 'precedence/invalid-body-before-existence', why: why.replaceAll('login', 'existence') },
+    ]);
+    expect(rest.assumptions.checkOrder?.slice(0, 3)).toEqual(['body', 'login', 'existence']);
+  });
+
   it('is found by a recording as it is played', async () => {
     await fc.assert(
       fc.asyncProperty(checkOrders, async (checkOrder) => {

@@ -26,6 +26,11 @@ interface Row {
 
 const noToken = { authorization: null } as const;
 const noAction = { qrcodeId: '$qrcodeId' } as const;
+const unknownAction = { qrcodeId: '$qrcodeId', action: 'FORGET' } as const;
+const notJson = {
+  headers: { ...noToken, 'content-type': 'application/json' },
+  instead: { body: '{"qrcodeId":' },
+} as const;
 const unknownCode = { qrcodeId: 'unknown', action: 'SCAN' } as const;
 const wechat = [generate({ type: 'WECHAT_MINIPROGRAM' })];
 
@@ -53,7 +58,21 @@ const reasons: Readonly<Record<Check, string>> = {
 /** Two things are wrong at once: which one is told. */
 const rows: readonly Row[] = [
   { first: body, second: login, way: reach.PENDING, wrong: { input: noAction, headers: noToken } },
+  { id: 'unreadable-body-before-login', first: body, second: login, way: reach.PENDING, wrong: notJson },
+  {
+    id: 'invalid-body-before-login',
+    first: body,
+    second: login,
+    way: reach.PENDING,
+    wrong: { input: unknownAction, headers: noToken },
+  },
   { first: body, second: existence, wrong: { input: { qrcodeId: 'unknown' } } },
+  {
+    id: 'invalid-body-before-existence',
+    first: body,
+    second: existence,
+    wrong: { input: { ...unknownAction, qrcodeId: 'unknown' } },
+  },
   { first: body, second: pool, way: reach.PENDING, by: 'foreignPhone', wrong: { input: noAction } },
   { first: body, second: expiry, way: reach.EXPIRED, wrong: { input: noAction } },
   { first: body, second: authorized, way: reach.AUTHORIZED, wrong: { input: noAction } },

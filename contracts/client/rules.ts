@@ -34,4 +34,4 @@ export const clientRuleRows = Object.entries(clientRules) as [ClientRuleId, Clie
  * @example
  * cardOf(report).suite === clientSuiteVersion; // true
  */
-export const clientSuiteVersion = '3';
+export const clientSuiteVersion = '4';

@@ -24,6 +24,17 @@ describe.concurrent('client, of a command that plays its role right', { timeout:
   });
 });
 
+describe.concurrent('client, of a page that is built in another way', { timeout: 60_000 }, () => {
+  it.each([
+    ['a script of curl', ['sh', 'test/client/commands/curl-page.sh']],
+    ['a worker', ['node', 'test/client/commands/worker-page.mjs']],
+  ])('finds nothing broken and nothing unobserved: %s', async (_, command) => {
+    const { exitCode, report } = await judgeCommand(['--role', 'web'], command);
+    expect(report.verdicts.filter(({ status }) => status !== 'passed')).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe.concurrent('client, of a product with several roles', { timeout: 60_000 }, () => {
   it('gives one report and one card over all of them', async () => {
     const card = join(await temporaryFolder(), 'card.json');

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { createMock, type Mock } from '../../mocks/index.js';
 import type { ServeMock } from '../../server/client/scenario/run-scenario.js';
+import { stubTimers } from './virtual-timers.js';
 
 /** Time that passes only when everybody waits: minutes of a client take milliseconds, on any machine. */
 export interface VirtualTime {
@@ -23,8 +24,8 @@ const latency = 2;
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Begins a virtual time: `Date` and `fetch` are those of it until it ends. */
-export async function beginVirtualTime(): Promise<VirtualTime> {
+/** Begins a virtual time: `Date` and `fetch` are those of it until it ends, and the timers where that is asked for. */
+export async function beginVirtualTime({ timers: stubsTimers = false } = {}): Promise<VirtualTime> {
   await loadWhatIsLoadedLate();
   const timers = new Set<Timer>();
   const mocks = new Map<string, Mock>();
@@ -58,6 +59,7 @@ export async function beginVirtualTime(): Promise<VirtualTime> {
   }
 
   vi.stubGlobal('fetch', createFetch(mocks, wait));
+  if (stubsTimers) stubTimers(wait);
   return {
     now: () => now,
     wait,
@@ -67,7 +69,11 @@ export async function beginVirtualTime(): Promise<VirtualTime> {
         () => (isDone = true),
         () => (isDone = true),
       );
-      for (await turn(); !isDone; await turn()) if (crypto.pending() === 0) jump();
+      for (await turn(); !isDone; await turn()) {
+        // A library that draws does so in a turn or two of its own.
+        if (stubsTimers) for (let turns = 0; turns < 3; turns += 1) await turn();
+        if (crypto.pending() === 0) jump();
+      }
       return work;
     },
     async serve(mock) {
@@ -109,12 +115,11 @@ function countCrypto() {
 type Wait = VirtualTime['wait'];
 
 function createFetch(mocks: ReadonlyMap<string, Mock>, wait: Wait) {
-  return async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
-    const url = new URL(String(address));
-    const { signal } = init;
-    const { aborted, release } = abortOf(signal);
+  return async (address: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(address, init);
+    const { aborted, release } = abortOf(request.signal);
     try {
-      return await answer(mocks, url, init, wait, aborted);
+      return await answer(mocks, request, wait, aborted);
     } finally {
       release();
     }
@@ -123,30 +128,29 @@ function createFetch(mocks: ReadonlyMap<string, Mock>, wait: Wait) {
 
 async function answer(
   mocks: ReadonlyMap<string, Mock>,
-  url: URL,
-  { method = 'GET', body, headers: given }: RequestInit,
+  asked: Request,
   wait: Wait,
   aborted: Promise<never>,
 ): Promise<Response> {
+  const { host, origin, pathname: path, searchParams } = new URL(asked.url);
+  const body = await asked.text();
   await Promise.race([wait(latency), aborted]);
-  const mock = mocks.get(url.host);
+  const mock = mocks.get(host);
   if (mock === undefined) throw new TypeError('fetch failed');
-  const headers = { host: url.host, ...Object.fromEntries(new Headers(given)) };
-  if (url.pathname.startsWith('/__mock/v1/client/outcome')) {
-    return Response.json(await mock.admin('tellOutcome', JSON.parse(String(body))));
+  if (path.startsWith('/__mock/v1/client/outcome')) {
+    return Response.json(await mock.admin('tellOutcome', JSON.parse(body)));
   }
-  const query = Object.fromEntries(url.searchParams);
   const request = {
-    method,
-    baseUrl: url.origin,
-    path: url.pathname,
-    query,
-    headers,
-    ...(body && { body: String(body) }),
+    method: asked.method,
+    baseUrl: origin,
+    path,
+    query: Object.fromEntries(searchParams),
+    headers: { host, ...Object.fromEntries(asked.headers) },
+    ...(body && { body }),
   };
-  const route = mock.route(request.path);
-  const asked = route === undefined ? mock.respondNotFound(request) : route(request);
-  const answered = await Promise.race([asked, aborted]);
+  const route = mock.route(path);
+  const answering = route === undefined ? mock.respondNotFound(request) : route(request);
+  const answered = await Promise.race([answering, aborted]);
   if (answered.transport === 'hang') return aborted;
   await Promise.race([wait(latency), aborted]);
   if (answered.transport !== undefined) throw new TypeError('fetch failed');

@@ -191,9 +191,12 @@ export const backsOffAfterErrors = forEachCode((polls, { facts }) => {
   // A page that hardly waits at all is told by another rule.
   if (facts.isTimed === false || usualWait(polls) === undefined) return undefined;
   let finding: Finding | undefined;
-  for (let from = 0; from + inARow < polls.length; from += 1) {
+  for (let from = 0; from + 1 < polls.length; from += 1) {
     const met = polls.slice(from, from + inARow + 1);
-    if (!met.slice(0, inARow).every(isError)) continue;
+    // One distance as long as three may be together settles it: a page that waits longer and longer meets fewer errors.
+    const [first = 0] = distances(met);
+    if (met.slice(0, 1).every(isError) && first >= inARow * leastDistance) finding = passed;
+    if (met.length <= inARow || !met.slice(0, inARow).every(isError)) continue;
     const average = mean(distances(met));
     if (average < leastDistance)
       return broken(met, `${showSeconds(average)} from one error to the next poll on average`);

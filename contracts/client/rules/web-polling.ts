@@ -102,7 +102,7 @@ export const webPollingRules = {
     observed:
       'the mean of three distances from a poll that was lost, refused or answered HTTP 5xx to the next one: broken below 0.4 s; not counted where the page hardly waits at all',
     needs:
-      'three polls in a row meet an error, after which the code is polled again, and three other answers tell how long it usually waits',
+      'three polls in a row meet an error, or one does and the next poll comes after 1.2 s or more, and three other answers tell how long it usually waits',
     correct: 'Wait after an error as after an answer, or longer.',
     check: checks.backsOffAfterErrors,
   },

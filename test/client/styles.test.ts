@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PlayedScenario, runScenarios } from '../../server/client/scenario/run-scenario.js';
 import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import { inProcess } from './in-process.js';
-import { styles } from './styles/index.mjs';
+import { closeDocument, styles } from './styles/index.mjs';
 
 /** What is easily wrong with each style. */
 const flaws: Readonly<Record<string, string>> = {
@@ -23,7 +23,10 @@ describe.each(Object.entries(styles))('the judge of a page that is built with %s
   beforeAll(async () => {
     time = await beginVirtualTime({ timers: true });
   });
-  afterAll(() => time.end());
+  afterAll(async () => {
+    await closeDocument();
+    time.end();
+  });
 
   async function judge(flaw?: string) {
     const start = inProcess(await load(), flaw, time.wait);

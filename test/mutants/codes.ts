@@ -15,6 +15,16 @@ export const codeMutants: readonly Mutant[] = [
     'attempt.code = code ?? null;',
     "attempt.code = code ?? { id, status: 'PENDING', expiresAt: Infinity };",
   ),
+  checks(
+    'a code is found by its id in any case',
+    'findQrcode(world, id) :',
+    'findQrcode(world, String(id).toLowerCase()) :',
+  ),
+  checks(
+    'a code is found by the beginning of its id, too',
+    'findQrcode(world, id) :',
+    'andThen(world.store.qrcodes.list(), (all) => (id.length > 9 ? all.find((one) => one.id.startsWith(id)) : undefined)) :',
+  ),
   created(
     'a code lives one millisecond too long',
     'settings.qrcodeExpiresIn * 1_000',

@@ -13,6 +13,9 @@ export const loginMutants: readonly Mutant[] = [
     'sub: session.userId',
     "sub: 'somebody'",
   ),
+  inFile('mocks/behaviours/oidc.js', 'oidc')('the userinfo is that of another user', '{ sub: user.id,', "{ sub: 'x',"),
+  tokens('the type of a token is none that clients know', "token_type: 'Bearer',\n", "token_type: 'mac',\n"),
+  exchange('a ticket needs not be whole', 'login?.ticket !== ticket', '!login?.ticket?.startsWith(ticket)'),
   authenticate(
     'nobody needs to log in',
     'if (session === undefined && takesIdToken)\n            return authenticateIdToken(world, token, authorization);',

@@ -15,6 +15,7 @@ import { oidcCases } from './oidc/oidc.js';
 import { changeCases } from './qrcode/change.js';
 import { customDataCases } from './qrcode/custom-data.js';
 import { expiryCases } from './qrcode/expiry.js';
+import { nearIdCases } from './qrcode/near-ids.js';
 import { pollCases } from './qrcode/poll.js';
 import { precedenceCases } from './qrcode/precedence.js';
 import { raceCases } from './qrcode/race.js';
@@ -31,6 +32,7 @@ import { v2Cases } from './v2/v2.js';
 export const casesFor = (assumptions: AssumptionSet): readonly Case[] => [
   ...generateCases,
   ...pollCases,
+  ...nearIdCases,
   ...changeCases(assumptions),
   ...loginCases(assumptions),
   ...clientLoginCases,

@@ -1,5 +1,7 @@
 import { openDocument } from './mount.mjs';
 
+export { closeDocument } from './mount.mjs';
+
 const drawn = async (load) => {
   openDocument();
   return load();

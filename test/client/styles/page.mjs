@@ -5,7 +5,7 @@ export const interval = 1_000;
 
 const outcomes = { AUTHORIZED: 'logged-in', CANCELLED: 'cancelled', EXPIRED: 'expired', ERROR: 'failed' };
 
-/** What every login page asks and tells; when it does so is the business of what it is built with. */
+/** The requests of a login page; their times are the business of what it is built with. */
 export function createPage(environment, { signal, log }, asks) {
   const { ask, tell, scenario } = createApi(environment, signal, log);
   const call = asks ?? ask;
@@ -26,7 +26,7 @@ export function createPage(environment, { signal, log }, asks) {
       const outcome = statusCode === 200 ? outcomes[data.status] : undefined;
       return outcome === undefined ? { wait: interval } : { outcome };
     },
-    /** Whether the user presses “new code” now, after so many polls of so many codes. */
+    /** True if the user presses “new code” now, after so many polls of so many codes. */
     wantsAnother: (polls, codes) => scenario === 'new-code' && polls === 2 && codes === 1,
     /** A code that nobody scans is asked for less and less often: ms to wait after so many that have expired. */
     renewsAfter: (expired) => interval * 2 ** (expired - 1),

@@ -2,11 +2,11 @@ import { type AssumptionSet, isBefore } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented, type Source } from '../../../protocol/source.js';
 import { type AppRole, type CallStep, type Case, defineCase, type Need, type Value } from '../../case.js';
-import { exchange, mustRefuse, ok, reachTicket, refused } from '../steps.js';
+import { bearer, exchange, mustRefuse, ok, reachTicket, refused } from '../steps.js';
 
 export const tokenSet = {
   access_token: { $is: 'string' },
-  token_type: { $is: 'string' },
+  token_type: bearer,
   expire_in: { $is: 'number' },
 } as const;
 

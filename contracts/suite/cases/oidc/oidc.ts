@@ -142,14 +142,15 @@ export const oidcCases: readonly Case[] = [
   }),
   defineCase({
     id: 'oidc/userinfo',
-    title: 'The userinfo endpoint shows the claims of the scope',
-    source: documented('OpenID Connect Core 1.0, section 5.4'),
+    title: 'The userinfo endpoint shows the claims of the scope, and names the user of the token',
+    source: documented('OpenID Connect Core 1.0, sections 5.3.2 and 5.4'),
     steps: [
       signIn,
+      { ...call('getProfile', {}, ok(), { authorization: 'Bearer $accessToken' }), save: { userId: 'userId' } },
       call(
         'oidcUserinfo',
         {},
-        ok({ sub: { $is: 'string' }, name: { $is: 'string' }, email: { $is: 'string' } }, ['phone_number']),
+        ok({ sub: '$userId', name: { $is: 'string' }, email: { $is: 'string' } }, ['phone_number']),
         {
           authorization: 'Bearer $accessToken',
         },

@@ -2,9 +2,9 @@ import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Shape, type Step } from '../../case.js';
-import { briefUserInfo, ok, pass, passBut1ms, refused } from '../steps.js';
+import { bearer, briefUserInfo, ok, pass, passBut1ms, refused } from '../steps.js';
 
-const tokenSet = { access_token: { $is: 'string' }, token_type: { $is: 'string' } } as const;
+const tokenSet = { access_token: { $is: 'string' }, token_type: bearer } as const;
 const reference = documented('references of the fastpass and push operations');
 const final = assumed('nothing is published on actions in a final status');
 

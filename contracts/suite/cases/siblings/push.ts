@@ -1,9 +1,9 @@
 import type { ErrorName } from '../../../protocol/errors.js';
 import { assumed, documented, type Source } from '../../../protocol/source.js';
 import { type CallStep, type Case, defineCase, type Expectation, type Shape, type Step } from '../../case.js';
-import { ok, pass, refused } from '../steps.js';
+import { bearer, ok, pass, refused } from '../steps.js';
 
-const tokenSet = { access_token: { $is: 'string' }, token_type: { $is: 'string' } } as const;
+const tokenSet = { access_token: { $is: 'string' }, token_type: bearer } as const;
 const reference = documented('references of the fastpass and push operations');
 const final = assumed('nothing is published on actions in a final status');
 

@@ -99,14 +99,13 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
   };
   begin();
   mirror = sharing && createMirror(own, sharing);
+  const memory = store === undefined ? createSharedStore(maxQrcodes, shared.records, codes) : undefined;
   let passwordKey: Promise<PasswordKey> | undefined;
   const world: World = {
     ...(mirror?.parts ?? own),
     mirror,
-    store:
-      store === undefined
-        ? createSharedStore(maxQrcodes, shared.records, codes)
-        : storeFor(store, mirror, codes, maxQrcodes),
+    store: memory ?? storeFor(store as Store, mirror, codes, maxQrcodes),
+    saved: memory && { ...own, records: memory },
     traffic: createTraffic(),
     schedule,
     rules,

@@ -1,5 +1,7 @@
 import type {
+  AdminInput,
   AdminOperationName,
+  AdminOutput,
   ApiRequest,
   FastpassStatus,
   PushStatus,
@@ -70,6 +72,20 @@ export interface Mock extends Responder {
    * RangeError where there are too many.
    */
   userPool(id: string): Mock;
+  /**
+   * Everything that it holds but its journal, as JSON: to begin there again, in this mock or another one of the same seed. Rejects
+   * with AdminError where its store is not in memory.
+   *
+   * @example
+   * const scanned = await mock.snapshot();
+   * beforeEach(() => mock.restore(scanned));
+   */
+  snapshot(): Promise<AdminOutput<'snapshot'>>;
+  /**
+   * Puts it into the state of a snapshot; its time goes on from there, and its journal begins anew. Rejects with AdminError that
+   * says what does not fit; then nothing has changed.
+   */
+  restore(snapshot: AdminInput<'restore'>): Promise<void>;
   /**
    * Forgets every code, login state and fault, and starts the clock and the ids anew: of its user pool, and for the first one
    * every other user pool, too.
@@ -181,6 +197,8 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
       return qrcode && pictureText(world, qrcode);
     },
     userPool: (id) => poolOf(userPools(), id).mock,
+    snapshot: () => mock.admin('snapshot'),
+    restore: async (snapshot) => void (await mock.admin('restore', snapshot)),
     reset() {
       const forgotten = userPools().first.world === world ? userPools().forget() : undefined;
       return andThen(forgotten, () => world.reset());

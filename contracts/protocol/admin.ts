@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import * as schema from './schemas/admin.js';
+import { snapshot } from './schemas/snapshot.js';
 
 /**
  * One row of the admin table: how a mock is commanded, over HTTP and in process alike. It is ours: upstream has nothing
@@ -174,6 +175,14 @@ export const adminOperations = {
     schema.verdictsOutput,
   ),
   listRules: row('GET', '/rules', 'Every refusal, with its source', schema.nothing, schema.rulesOutput),
+  snapshot: row(
+    'GET',
+    '/snapshot',
+    'Everything that it holds but its journal, with tokens and passwords: to begin there again',
+    schema.nothing,
+    snapshot,
+  ),
+  restore: row('PUT', '/snapshot', 'Puts it into the state of a snapshot', snapshot, schema.ok),
   reset: row('POST', '/reset', 'Forgets everything, or what `only` names', schema.resetInput, schema.ok),
 } as const satisfies Record<string, AdminOperation>;
 

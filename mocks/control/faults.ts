@@ -47,12 +47,14 @@ export interface Faults {
   meet(call: FaultyCall): Promise<Meeting>;
 }
 
-/** A fault as another process may take it over. Its calls are counted elsewhere. */
+/** A fault as another process may take it over. */
 interface SavedFault {
   readonly id: string;
   /** In the order in which they were added. */
   readonly number: number;
   readonly fault: Fault;
+  /** Left out where the calls are counted elsewhere, or none is yet. */
+  readonly counts?: FaultCounts | undefined;
 }
 
 /** Faults that another process may take over. */
@@ -152,7 +154,7 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
       index.clear();
       for (const one of saved) {
         made = Math.max(made, one.number);
-        put(known.get(one.id) ?? { ...one, counts: uncounted });
+        put((one.counts === undefined && known.get(one.id)) || { ...one, counts: one.counts ?? uncounted });
       }
       if (saved.length === 0) spent = [];
     },

@@ -35,6 +35,15 @@ type Rest<Name extends AdminOperationName, Field extends string> = Omit<AdminInp
 type FaultOptions = Rest<'addFault', 'latency'> & { readonly latency?: Duration };
 type StepOptions = Omit<AdminInput<'defineScenario'>['steps'][number], 'after'> & { readonly after: Duration };
 
+/**
+ * The state of a mock.
+ *
+ * @example
+ * const before: Snapshot = await mock.snapshot();
+ * await mock.restore(before);
+ */
+export type Snapshot = AdminOutput<'snapshot'>;
+
 /** The filter of a journal. */
 export interface CallFilter {
   readonly operation?: OperationName;
@@ -129,6 +138,13 @@ export interface MockControl {
   /** The verdicts of a judge on the clients that call; none where nobody judges. */
   verdicts(): Promise<AdminOutput<'readVerdicts'>['verdicts']>;
   state(): Promise<AdminOutput<'state'>>;
+  /**
+   * Everything that the mock holds but its journal, as JSON: codes, login states, users, settings, faults, scenarios and time.
+   * It fits every mock of the same seed. Keep it as you keep credentials: it holds tokens and passwords of the mock.
+   */
+  snapshot(): Promise<Snapshot>;
+  /** Puts the mock into the state of a snapshot; its time goes on from there, and its journal begins anew. */
+  restore(snapshot: Snapshot): Promise<void>;
   /** Forgets everything, or these parts. */
   reset(...only: NonNullable<AdminInput<'reset'>['only']>): Promise<void>;
   /** The control of a user pool with a world of its own, which is made if it is not there. */
@@ -234,6 +250,8 @@ export function createControl(way: Way): MockControl {
     explain: (id) => command('explain', { id }),
     verdicts: async () => (await command('readVerdicts', {})).verdicts,
     state: () => command('state', {}),
+    snapshot: () => command('snapshot', {}),
+    restore: async (snapshot) => void (await command('restore', snapshot)),
     reset: async (...only) => void (await command('reset', only.length === 0 ? {} : { only })),
     userPool: (id) => createControl(way.userPool(id)),
   };

@@ -7,6 +7,7 @@ export type {
   Duration,
   MockControl,
   RemotePhone,
+  Snapshot,
   WaitOptions,
 } from './control.js';
 export { ControlError } from './control-error.js';

@@ -3,7 +3,7 @@ import type { JournalWriter } from '../control/journal.js';
 import type { SavedScenarios } from '../control/scenarios.js';
 import type { SavedApps } from '../world/apps.js';
 import type { SavedClock } from '../world/clock.js';
-import type { Ids } from '../world/ids.js';
+import type { SavedIds } from '../world/ids.js';
 import type { SavedUsers } from '../world/users.js';
 
 /** User pools that another process may take over. */
@@ -28,7 +28,7 @@ export interface ControlParts {
   readonly faults: SavedFaults;
   readonly scenarios: SavedScenarios;
   readonly journal: JournalWriter;
-  readonly ids: Ids;
+  readonly ids: SavedIds;
 }
 
 /** The fields of a control record, each a text of JSON by its name. */

@@ -23,7 +23,28 @@ export interface Index {
 }
 
 interface MemoryCollection<Value extends Versioned> extends Collection<Value> {
+  entries(): Entries<Value>;
   clear(): void;
+}
+
+type Entries<Value> = readonly (readonly [id: string, value: Value])[];
+
+/** All records of a store: by the name of their collection, the oldest first. */
+interface SavedRecords {
+  readonly qrcodes: Entries<Qrcode>;
+  readonly sessions: Entries<Session>;
+  readonly refreshTokens: Entries<RefreshToken>;
+  readonly fastpassCodes: Entries<LoginCode<FastpassStatus>>;
+  readonly pushCodes: Entries<LoginCode<PushStatus>>;
+  readonly customData: Entries<CustomData>;
+  readonly nonces: Entries<Versioned>;
+}
+
+/** A store whose records can be taken out, and put in again. */
+export interface MemoryStore extends Store {
+  save(): SavedRecords;
+  /** Puts these records in the place of all that are there. */
+  restore(records: SavedRecords): void;
 }
 
 /** Keeps at most `limit` records: the oldest goes first, which for codes of one lifetime is the first to expire. */
@@ -63,6 +84,7 @@ function createCollection<Value extends Versioned>(
       return true;
     },
     list: () => [...records.values()],
+    entries: () => [...records],
     clear() {
       if (index !== undefined) for (const id of records.keys()) index.remove(id);
       records.clear();
@@ -81,11 +103,11 @@ const maxOthers = 100_000;
  * @example
  * createMemoryStore({ maxQrcodes: 100_000 });
  */
-export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store =>
+export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): MemoryStore =>
   createSharedStore(maxQrcodes, createBudget(Number.POSITIVE_INFINITY));
 
 /** A store that shares a budget of bytes with others; `codes` is told the ids of the codes of every flow. */
-export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): Store {
+export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): MemoryStore {
   const collections = {
     qrcodes: createCollection<Qrcode>(maxQrcodes, budget, weighQrcode, codes),
     sessions: createCollection<Session>(maxOthers, budget, (id, { scope }) => 250 + id.length + scope.length),
@@ -99,10 +121,22 @@ export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: In
     ),
     nonces: createCollection<Versioned>(maxOthers, budget, (id) => 100 + id.length),
   };
+  const clear = () => {
+    for (const collection of Object.values(collections)) collection.clear();
+  };
   return {
     ...collections,
-    clear() {
-      for (const collection of Object.values(collections)) collection.clear();
+    clear,
+    save: () =>
+      Object.fromEntries(
+        Object.entries(collections).map(([name, collection]) => [name, collection.entries()]),
+      ) as unknown as SavedRecords,
+    restore(records) {
+      clear();
+      for (const [name, entries] of Object.entries(records)) {
+        const { put } = collections[name as keyof SavedRecords];
+        for (const [id, value] of entries as Entries<Versioned>) put(id, { ...value, version: 1 } as never);
+      }
     },
   };
 }

@@ -10,15 +10,28 @@ export interface Ids {
   reset(): void;
 }
 
+/** The place that a sequence of ids has come to. */
+interface IdsState {
+  readonly generator: readonly [number, number, number, number];
+  readonly prefix: string;
+  readonly requests: number;
+}
+
+/** Ids that go on where they were left. */
+export interface SavedIds extends Ids {
+  save(): IdsState;
+  restore(state: IdsState): void;
+}
+
 /**
  * Makes ids from a seed. Another `stream` of the same seed gives other ids.
  *
  * @example
  * createIds(1).objectId() === createIds(1).objectId(); // true
  */
-export function createIds(seed: number, stream = 0): Ids {
-  let next = sfc32(seed, stream);
-  const hexadecimal = () => next().toString(16).padStart(8, '0');
+export function createIds(seed: number, stream = 0): SavedIds {
+  let generator = sfc32(seed, stream);
+  const hexadecimal = () => generator.next().toString(16).padStart(8, '0');
   const makePrefix = () =>
     `${hexadecimal()}-${hexadecimal().slice(0, 4)}-4${hexadecimal().slice(0, 3)}-8${hexadecimal().slice(0, 3)}-`;
   let prefix = makePrefix();
@@ -28,15 +41,20 @@ export function createIds(seed: number, stream = 0): Ids {
     secret: () => hexadecimal() + hexadecimal() + hexadecimal() + hexadecimal(),
     requestId: () => prefix + (++requests).toString(16).padStart(12, '0'),
     reset() {
-      next = sfc32(seed, stream);
+      generator = sfc32(seed, stream);
       prefix = makePrefix();
       requests = 0;
+    },
+    save: () => ({ generator: generator.state(), prefix, requests }),
+    restore(state) {
+      generator.restore(state.generator);
+      ({ prefix, requests } = state);
     },
   };
 }
 
 /** "Small fast counter", 32 bit: a public-domain generator by Chris Doty-Humphrey, good enough for ids of a mock. */
-function sfc32(seed: number, stream: number): () => number {
+function sfc32(seed: number, stream: number) {
   let a = seed >>> 0;
   let b = Math.floor(seed / 2 ** 32) >>> 0;
   let c = (0x9e3779b9 ^ stream) >>> 0;
@@ -50,5 +68,11 @@ function sfc32(seed: number, stream: number): () => number {
     return result;
   };
   for (let round = 0; round < 15; round += 1) next();
-  return next;
+  return {
+    next,
+    state: (): IdsState['generator'] => [a >>> 0, b >>> 0, c >>> 0, counter],
+    restore(state: IdsState['generator']) {
+      [a, b, c, counter] = state;
+    },
+  };
 }

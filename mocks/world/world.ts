@@ -13,7 +13,9 @@ import type { JournalWriter } from '../control/journal.js';
 import type { Scenarios } from '../control/scenarios.js';
 import type { TrafficHub } from '../control/traffic.js';
 import type { MaybePromise } from '../engine/maybe-promise.js';
+import type { ControlParts } from '../shared/control-fields.js';
 import type { Mirror } from '../shared/mirror.js';
+import type { MemoryStore } from '../store/memory-store.js';
 import type { Store } from '../store/store.js';
 import type { Apps } from './apps.js';
 import type { Clock } from './clock.js';
@@ -54,5 +56,7 @@ export interface World {
   readonly limits: Limits;
   /** Keeps it the same as the worlds of other mocks on one store; absent where it has its store to itself. */
   readonly mirror: Mirror | undefined;
+  /** All that it remembers, to be taken out and put in again; absent where its store is not in the memory of this process. */
+  readonly saved: (ControlParts & { readonly records: Pick<MemoryStore, 'save' | 'restore'> }) | undefined;
   reset(): MaybePromise<void>;
 }

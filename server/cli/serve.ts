@@ -14,6 +14,7 @@ import { type Console, paintFor, print, surviveDefects } from './console.js';
 import { isLoopback } from './loopback.js';
 import { describePhones, phoneAddresses } from './phones.js';
 import type { Configuration } from './settings.js';
+import { beginWithSnapshot } from './snapshots.js';
 import { obeyKeys } from './terminal/keys.js';
 import { showCalls } from './terminal/live-lines.js';
 
@@ -62,6 +63,7 @@ export async function start(configuration: Configuration): Promise<Started> {
     // A code may link to the phone page, whose address is known by now.
     const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`, store);
     await checkActingUser(mock, configuration.actingUser);
+    if (configuration.snapshot !== undefined) await beginWithSnapshot(mock, configuration.snapshot);
     server.on(
       'request',
       createListener(mock, {

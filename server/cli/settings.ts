@@ -102,6 +102,12 @@ export const settings = {
     read: nonEmpty,
     option: (scenario) => ({ scenario }),
   }),
+  snapshot: setting<string | undefined>({
+    flag: '--snapshot <file>',
+    about: 'begin in the state that the command snapshot has written into this file',
+    fallback: undefined,
+    read: nonEmpty,
+  }),
   journalSize: setting({
     flag: '--journal-size <number>',
     about: 'number of calls that the journal keeps; 0 keeps none',

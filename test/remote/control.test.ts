@@ -103,6 +103,19 @@ describe.each(ways)('a mock that is commanded %s', (_, open) => {
     expect(await mock.codes.list()).toEqual([]);
   });
 
+  it('is put back into the state of a snapshot', async () => {
+    const mock = await open();
+    const { id } = await mock.codes.create();
+    await mock.phone('alice').scan(id);
+    const scanned = await mock.snapshot();
+    await mock.reset();
+    await mock.restore(scanned);
+    expect((await mock.phone('alice').confirm(id)).status).toBe('AUTHORIZED');
+    const error = await rejection(mock.restore({ ...scanned, now: -1 }));
+    expect(error).toMatchObject({ name: 'ControlError', status: 400 });
+    expect(String(error)).toContain('now');
+  });
+
   it('is reset, whole or in part', async () => {
     const mock = await open();
     await mock.codes.create();

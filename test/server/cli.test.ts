@@ -4,6 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createMock } from 'authing-qrcode-mock';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CommandLine, startCommandLine } from '../support/command-line.js';
 import { readQrcode } from '../support/read-qrcode.js';
@@ -55,6 +56,20 @@ describe.concurrent('authing-qrcode-mock serve', () => {
     await started.printed(/exchange-tokenset/);
     expect(started.output).toContain('alice');
     expect(started.output).not.toContain('\u001b[');
+  });
+
+  it('begins in the state of a snapshot, and says so where it does not fit', async () => {
+    const mock = createMock();
+    const { id } = await mock.admin('createCode');
+    await mock.phone('alice').scan(id);
+    const folder = await folderWith('state.json', JSON.stringify(await mock.snapshot()));
+    const { address } = await serve(['--snapshot', join(folder, 'state.json')]);
+    const polled = await call(address, `/api/v3/check-qrcode-status?qrcodeId=${id}`);
+    expect(polled).toMatchObject({ data: { status: 'SCANNED' } });
+    const other = run(['serve', '--port', '0', '--seed', '2', '--snapshot', join(folder, 'state.json')]);
+    const { exitCode, stderr } = await other.ran;
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/snapshot \S+state\.json does not fit: userPoolId is .* a mock of the same seed/);
   });
 
   it('serves the apps and ids of a seed', async () => {

@@ -1,7 +1,10 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createMock } from 'authing-qrcode-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateQrcode } from '../support/calls.js';
 import { runCommand } from '../support/command-line.js';
+import { temporaryFolder } from '../support/different-credentials.js';
 import { runProcess, startProcess } from '../support/stand-ins.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
@@ -98,6 +101,22 @@ describe('in the shell', () => {
     expect(JSON.parse(await told('journal', '--har'))).toHaveProperty('log.version', '1.2');
     expect(await told('reset')).toBe('forgot everything');
     expect(await told('state')).toMatch(/codes +none/);
+  });
+
+  it('a snapshot is written into a file, for its owner alone, and restored', async () => {
+    const id = await generateQrcode(transport.mock);
+    const path = join(await temporaryFolder(), 'state.json');
+    expect(await told('snapshot', path)).toMatch(/^\d+ codes and \d+ login states are written to /);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await told('snapshot'))).toMatchObject({ schemaVersion: 1 });
+    await told('reset');
+    expect(await told('restore', path)).toBe(`restored ${path}`);
+    expect(await told('phone', 'scan', id)).toBe(`${id} is SCANNED`);
+    await expect(told('restore', `${path}.none`)).rejects.toMatchObject({ exitCode: 2, message: /cannot be read/ });
+    await expect(told('snapshot', join(path, 'x'))).rejects.toMatchObject({
+      exitCode: 2,
+      message: /cannot be written/,
+    });
   });
 
   it('the mock of a user pool is commanded alone', async () => {

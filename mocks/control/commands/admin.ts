@@ -13,6 +13,7 @@ import { type AdminBehaviours, type AdminContext, AdminError } from './context.j
 import { disturbanceBehaviours } from './disturbances.js';
 import { recordBehaviours } from './journal.js';
 import { peopleBehaviours } from './people.js';
+import { snapshotBehaviours } from './snapshot.js';
 import { systemBehaviours } from './system.js';
 
 const behaviours: AdminBehaviours = {
@@ -23,6 +24,7 @@ const behaviours: AdminBehaviours = {
   ...disturbanceBehaviours,
   ...recordBehaviours,
   ...clientBehaviours,
+  ...snapshotBehaviours,
 };
 
 /** The commands that change nothing but what mocks on one store mirror. */

@@ -3,6 +3,7 @@ import type { AdminInput, AdminOperationName, AdminOutput } from '../../../contr
 import { ConfigurationError } from '../configuration-error.js';
 import { type Console, printJson, printVisible } from '../console.js';
 import { commandRemotely, type Remote } from '../remote.js';
+import { readSnapshot, writeSnapshot } from '../snapshots.js';
 
 interface RemoteFlags {
   readonly url?: string;
@@ -168,7 +169,25 @@ export function remoteCommands(console: Console): Command[] {
       return tell(flags, 'removeFault', { id }, () => `removed ${id}`);
     });
 
-  return [phone, force, clock, state, explain, journal, reset, scenario, fault];
+  const snapshot = define(
+    'snapshot',
+    'Write everything that the mock holds but its journal into a file, to begin there again',
+  )
+    .argument('[file]', 'file that it is written into; standard output if left out')
+    .action(async (path, flags) => {
+      const taken = await commandRemotely(remoteOf(flags, environment), 'snapshot', {});
+      if (path === undefined) return printJson(console, taken);
+      writeSnapshot(path, taken);
+      const { qrcodes, sessions } = taken.records;
+      if (flags.json) printJson(console, { file: path, codes: qrcodes.length, sessions: sessions.length });
+      else printVisible(console, `${qrcodes.length} codes and ${sessions.length} login states are written to ${path}`);
+    });
+
+  const restore = define('restore', 'Put the mock into the state that snapshot has written into a file')
+    .argument('<file>', 'file with a snapshot')
+    .action((path, flags) => tell(flags, 'restore', readSnapshot(path), () => `restored ${path}`));
+
+  return [phone, force, clock, state, explain, journal, reset, snapshot, restore, scenario, fault];
 }
 
 function remoteOf({ url, token, userPool }: RemoteFlags, environment: NodeJS.ProcessEnv): Remote {

@@ -88,6 +88,20 @@ describeAdmin((prepare) => {
     await expect(command('reset', { only: ['everything'] })).rejects.toMatchObject({ status: 400 });
   });
 
+  it('restore begins again at a snapshot', async () => {
+    const { mock, command } = await prepare();
+    const id = await generateQrcode(mock);
+    const before = await command('snapshot');
+    await command('reset');
+    expect(await command('restore', before as Record<string, unknown>)).toEqual({ ok: true });
+    expect(await command('state')).toMatchObject({ codes: { PENDING: 1 }, calls: 0 });
+    await expect(command('restore', { schemaVersion: 1 })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('records'),
+    });
+    expect(await command('readCode', { id })).toMatchObject({ status: 'PENDING' });
+  });
+
   it('with a field that nobody knows is refused', async () => {
     const { command } = await prepare();
     await expect(command('advanceClock', { by: '1s', extra: 1 })).rejects.toMatchObject({

@@ -42,6 +42,7 @@ const isMissing = (program: string) => spawnSync(program, ['--version']).status 
 const passes: Readonly<Record<string, RegExp>> = {
   'express-backend': /PASSED: .*\(exit code 0\)/,
   'java-backend': /PASSED: .*\(exit code 0\)/,
+  'load-test': /\d+ logins per second, 0 errors/,
   'node-test': /# pass 2/,
   playwright: /5 passed/,
   'python-backend': /PASSED: .*\(exit code 0\)/,

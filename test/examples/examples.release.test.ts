@@ -13,7 +13,7 @@ let environment: NodeJS.ProcessEnv;
 beforeAll(async () => {
   installed = installPacked();
   const PATH = [installed.bin, join(installed.folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
-  environment = { CHROMIUM_PATH: await chromiumPath(), ...process.env, PATH, NO_COLOR: '1', TESTS: '' };
+  environment = { CHROMIUM_PATH: await chromiumPath(), ...process.env, PATH, NO_COLOR: '1', NODE_ENV: '', TESTS: '' };
 }, 60_000);
 
 const closing: (() => Promise<void>)[] = [];
@@ -47,6 +47,7 @@ const passes: Readonly<Record<string, RegExp>> = {
   playwright: /5 passed/,
   'python-backend': /PASSED: .*\(exit code 0\)/,
   statuses: /6 passed/,
+  'vite-react': /5 passed/,
   vitest: /3 passed/,
 };
 

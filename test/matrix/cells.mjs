@@ -51,7 +51,8 @@ export const toolsets = {
   ),
   nuxt: { packages: ['nuxt@4'] },
   hono: { packages: ['hono@4', '@hono/node-server@1'] },
-  next: { packages: ['next@15', 'react@19', 'react-dom@19'] },
+  // An example is a project of its own: it says which packages it needs.
+  ...Object.fromEntries(['nextjs'].map((example) => [`example-${example}`, { example, packages: [] }])),
   bun: { packages: ['bun@1'], scripts: true },
   deno: { packages: ['deno@2'], scripts: true },
 };
@@ -193,7 +194,12 @@ export const cells = [
   { name: 'the proxy of a dev server', toolset: 'vite8', command: ['node', 'dev-proxy.mjs'] },
   { name: 'mock.fetch, Nuxt', toolset: 'nuxt', command: ['node', 'nuxt.mjs'] },
   { name: 'mock.fetch, Hono', toolset: 'hono', command: ['node', 'hono.mjs'] },
-  { name: 'mock.fetch, Next.js with the App Router', toolset: 'next', command: ['node', 'next.mjs'] },
+  {
+    name: 'the example nextjs, mock.fetch, App Router',
+    toolset: 'example-nextjs',
+    command: ['npm', 'test'],
+    says: /2 passed/,
+  },
   { name: 'mock.fetch and the server, Bun', toolset: 'bun', command: ['bun', 'web-runtime.mjs'] },
   {
     name: 'mock.fetch and the server, Deno',

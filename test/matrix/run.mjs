@@ -63,11 +63,14 @@ function install(name) {
 }
 
 async function prepare(name) {
-  const { packages, ours = true, runner } = toolsets[name];
+  const { packages, ours = true, runner, example } = toolsets[name];
   const root = join(folder, name);
-  await cp(fileURLToPath(new URL('project', import.meta.url)), root, { recursive: true });
-  if (runner !== undefined) await cp(join(root, 'runners', `${runner}.mjs`), join(root, 'runner.mjs'));
-  await writeFile(join(root, 'package.json'), JSON.stringify({ name: 'project', private: true }));
+  if (example !== undefined) await cp(join(checkout, 'examples', example), root, { recursive: true });
+  else {
+    await cp(fileURLToPath(new URL('project', import.meta.url)), root, { recursive: true });
+    if (runner !== undefined) await cp(join(root, 'runners', `${runner}.mjs`), join(root, 'runner.mjs'));
+    await writeFile(join(root, 'package.json'), JSON.stringify({ name: 'project', private: true }));
+  }
   progress(`install ${name}`);
   const quiet = [
     '--no-audit',
@@ -81,6 +84,15 @@ async function prepare(name) {
   });
   if (code !== 0) throw new Error(`npm install of ${name} failed: ${output.slice(-2_000)}`);
   return root;
+}
+
+/** The environment of an example, which may open its pages in a browser. */
+async function exampleEnvironment({ example }) {
+  if (example === undefined || process.env.CHROMIUM_PATH !== undefined) return {};
+  // The package brings its shared libraries only where it takes itself for a function on Amazon Linux.
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return { CHROMIUM_PATH: await chromium.executablePath() };
 }
 
 /** The environment in which `node`, and what npx starts, is the Node of that version. */
@@ -97,7 +109,8 @@ async function play({ name, toolset, node, command, env, files = {}, code: expec
   const [program, ...args] = command;
   const local = join(root, 'node_modules', '.bin');
   const PATH = `${environment.PATH?.split(':')[0] ?? ''}:${local}:${process.env.PATH}`;
-  const { code, output } = await run(program, args, { cwd: root, env: { ...env, PATH } });
+  const more = await exampleEnvironment(toolsets[toolset]);
+  const { code, output } = await run(program, args, { cwd: root, env: { ...env, ...more, PATH } });
   const isAsExpected = cannot ? code !== 0 : code === expected && (says === undefined || says.test(output));
   return { name, cannot, isAsExpected, code, output };
 }

@@ -52,7 +52,7 @@ export const toolsets = {
   nuxt: { packages: ['nuxt@4'] },
   hono: { packages: ['hono@4', '@hono/node-server@1'] },
   // An example is a project of its own: it says which packages it needs.
-  ...Object.fromEntries(['nextjs'].map((example) => [`example-${example}`, { example, packages: [] }])),
+  ...Object.fromEntries(['jest', 'nextjs'].map((example) => [`example-${example}`, { example, packages: [] }])),
   bun: { packages: ['bun@1'], scripts: true },
   deno: { packages: ['deno@2'], scripts: true },
 };
@@ -194,6 +194,7 @@ export const cells = [
   { name: 'the proxy of a dev server', toolset: 'vite8', command: ['node', 'dev-proxy.mjs'] },
   { name: 'mock.fetch, Nuxt', toolset: 'nuxt', command: ['node', 'nuxt.mjs'] },
   { name: 'mock.fetch, Hono', toolset: 'hono', command: ['node', 'hono.mjs'] },
+  { name: 'the example jest', toolset: 'example-jest', command: ['npm', 'test'], says: /3 passed/ },
   {
     name: 'the example nextjs, mock.fetch, App Router',
     toolset: 'example-nextjs',

@@ -1,4 +1,5 @@
 // The environments, and what is run in each. Whoever adds one adds a row here.
+import { fileURLToPath } from 'node:url';
 
 const versionsOfMsw = ['2.6.1', '2.15.0', '3.0.5'];
 const sdks = ['authing-node-sdk@4.0.1', 'authing-js-sdk@4.23.55'];
@@ -52,7 +53,9 @@ export const toolsets = {
   nuxt: { packages: ['nuxt@4'] },
   hono: { packages: ['hono@4', '@hono/node-server@1'] },
   // An example is a project of its own: it says which packages it needs.
-  ...Object.fromEntries(['jest', 'nextjs'].map((example) => [`example-${example}`, { example, packages: [] }])),
+  ...Object.fromEntries(
+    ['jest', 'nextjs', 'storybook'].map((example) => [`example-${example}`, { example, packages: [] }]),
+  ),
   bun: { packages: ['bun@1'], scripts: true },
   deno: { packages: ['deno@2'], scripts: true },
 };
@@ -200,6 +203,12 @@ export const cells = [
     toolset: 'example-nextjs',
     command: ['npm', 'test'],
     says: /2 passed/,
+  },
+  {
+    name: 'the example storybook, in Storybook',
+    toolset: 'example-storybook',
+    command: ['node', fileURLToPath(new URL('storybook.mjs', import.meta.url))],
+    says: /6 stories are shown/,
   },
   { name: 'mock.fetch and the server, Bun', toolset: 'bun', command: ['bun', 'web-runtime.mjs'] },
   {

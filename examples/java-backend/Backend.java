@@ -110,16 +110,17 @@ public class Backend {
     }
 
     static Map<?, ?> get(String url) throws Exception {
-        return ask(HttpRequest.newBuilder(URI.create(url)).header("x-authing-app-id", APP_ID));
+        return ask(HttpRequest.newBuilder(URI.create(url)));
     }
 
     static Map<?, ?> post(String url, Map<String, String> body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(Json.write(body)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("content-type", "application/json");
         if (headers.length > 0) request.headers(headers);
-        return ask(request.header("x-authing-app-id", APP_ID).header("content-type", "application/json"));
+        return ask(request.POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     static Map<?, ?> ask(HttpRequest.Builder request) throws Exception {
+        request.header("x-authing-app-id", APP_ID);
         String text = CLIENT.send(request.build(), BodyHandlers.ofString()).body();
         return text.isEmpty() ? Map.of() : (Map<?, ?>) Json.parse(text);
     }

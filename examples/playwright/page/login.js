@@ -27,7 +27,7 @@ async function showCode() {
 async function follow(qrcodeId) {
   for (;;) {
     await pause(interval);
-    // What fails once may work the next time.
+    // A call that fails once may work the next time.
     const answer = await ask(`check-qrcode-status?qrcodeId=${qrcodeId}`).catch(() => ({}));
     if (answer.statusCode !== 200) continue;
     const { status: now, briefUserInfo } = answer.data;

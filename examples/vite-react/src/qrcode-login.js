@@ -29,7 +29,7 @@ export async function followNewCode(show, signal) {
       show({ picture: code.url, qrcodeId: code.qrcodeId, status: now.status, user: now.briefUserInfo });
       if (finals.includes(now.status)) return;
     } catch {
-      // What fails once may work the next time.
+      // A call that fails once may work the next time.
       await pause();
     }
   }

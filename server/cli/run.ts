@@ -58,6 +58,7 @@ const commands: Readonly<Record<string, Load>> = {
   verify: async (...given) => (await import('./commands/verify.js')).verifyCommand(...given),
   compare: async (...given) => (await import('./commands/compare.js')).compareCommand(...given),
   diff: async (...given) => (await import('./commands/diff.js')).diffCommand(...given),
+  init: async (...given) => (await import('./commands/init.js')).initCommand(...given),
   config: async (console) => (await import('./commands/config.js')).configCommand(console),
   profile: async (...given) => (await import('./commands/profile.js')).profileCommand(...given),
   client: async (...given) => (await import('./commands/client.js')).clientCommand(...given),

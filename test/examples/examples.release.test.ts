@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 import { createMock } from 'authing-qrcode-mock';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toolsets } from '../matrix/cells.mjs';
@@ -45,7 +45,7 @@ const passes: Readonly<Record<string, RegExp>> = {
   'java-backend': /PASSED: .*\(exit code 0\)/,
   'load-test': /\d+ logins per second, 0 errors/,
   'node-test': /# pass 2/,
-  playwright: /5 passed/,
+  playwright: /6 passed/,
   'python-backend': /PASSED: .*\(exit code 0\)/,
   storybook: /6 passed/,
   'vite-react': /5 passed/,
@@ -69,6 +69,25 @@ describe('the example', { timeout: 120_000 }, () => {
     const { code, output } = await run(name, ['npm', 'test']);
     expect(output).toMatch(passed);
     expect(output).not.toMatch(/ended with exit code/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('the command init', { timeout: 120_000 }, () => {
+  it.each([
+    ['vitest', ['vitest', 'run', 'qrcode-login'], /3 passed/],
+    ['@playwright/test', ['playwright', 'test', 'qrcode-login'], /1 passed/],
+  ])('gives a project with %s a first test that passes', async (dependency, command, passed) => {
+    const project = join(installed.folder, 'examples', `new-${command[0]}`);
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ devDependencies: { [dependency]: '*' } }));
+    const config =
+      'export default { use: { launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ["--no-sandbox"] } } };';
+    writeFileSync(join(project, 'playwright.config.mjs'), config);
+    const name = basename(project);
+    expect(await run(name, ['authing-qrcode-mock', 'init', '--yes'])).toMatchObject({ code: 0 });
+    const { code, output } = await run(name, command);
+    expect(output).toMatch(passed);
     expect(code).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,11 +28,13 @@ export function installPacked(): { readonly folder: string; readonly bin: string
   mkdirSync(modules);
   for (const name of readdirSync(join(root, 'node_modules')))
     symlinkSync(join(root, 'node_modules', name), join(modules, name));
-  symlinkSync(join(folder, 'package'), join(modules, 'authing-qrcode-mock'));
+  // Playwright takes what lies elsewhere, behind a link, for code of the project.
+  const installed = join(modules, 'authing-qrcode-mock');
+  renameSync(join(folder, 'package'), installed);
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  symlinkSync(join(folder, 'package/dist/server/bin/main.js'), join(bin, 'authing-qrcode-mock'));
-  execFileSync('chmod', ['+x', join(folder, 'package/dist/server/bin/main.js')]);
+  symlinkSync(join(installed, 'dist/server/bin/main.js'), join(bin, 'authing-qrcode-mock'));
+  execFileSync('chmod', ['+x', join(installed, 'dist/server/bin/main.js')]);
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   return { folder, bin };
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { defaultFile } from '../settings/settings-file.js';
+import { settingsFileName } from '../settings/settings-file.js';
 import { environmentNames, type SettingName, settings } from '../settings.js';
 
 /** Collects the values of an option that may be repeated. */
@@ -13,7 +13,10 @@ interface OwnSettings {
 
 /** Gives a command the settings of the mock that it starts. */
 export function withSettings(command: Command, { except = [], defaults = {} }: OwnSettings = {}): Command {
-  command.option('--config <file>', `JSON file with the settings below (default: ${defaultFile}, if there is one)`);
+  command.option(
+    '--config <file>',
+    `JSON file with the settings below (default: ${settingsFileName}, if there is one)`,
+  );
   for (const name of Object.keys(settings) as SettingName[]) {
     if (except.includes(name)) continue;
     const { flag, about, fallback } = settings[name];

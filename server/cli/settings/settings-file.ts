@@ -8,7 +8,7 @@ import { ConfigurationError } from '../configuration-error.js';
 import { readTextFile } from './read-text-file.js';
 
 /** The file that is read where none is named. */
-export const defaultFile = 'authing-qrcode-mock.json';
+export const settingsFileName = 'authing-qrcode-mock.json';
 
 /** The parts of a file beside settings: what a mock begins with. */
 const contents = ['users', 'scenarios', 'faults', 'appSettings'] as const;
@@ -24,7 +24,7 @@ interface SettingsFile {
 
 /** Reads a file of settings. Throws ConfigurationError that names the line. */
 export function readSettingsFile(named: string | undefined, names: readonly string[]): SettingsFile {
-  const path = resolve(named ?? defaultFile);
+  const path = resolve(named ?? settingsFileName);
   if (named === undefined && !existsSync(path)) return { path, isThere: false, values: {}, content: {} };
   let values: unknown;
   let text = '';

@@ -169,23 +169,23 @@ export const environmentNames = (name: SettingName): readonly string[] => [
 /**
  * Settles every setting: flag, then environment, then configuration file, then default.
  *
- * Throws ConfigurationError that names the setting and where it was given.
+ * Rejects with ConfigurationError that names the setting and where it was given.
  */
-export function configure(flags: Flags, environment: NodeJS.ProcessEnv): Configuration {
-  const { settled, content } = settle(flags, environment);
+export async function configure(flags: Flags, environment: NodeJS.ProcessEnv): Promise<Configuration> {
+  const { settled, content } = await settle(flags, environment);
   const values = Object.fromEntries(settled.map(({ name, value }) => [name, value]));
   return { ...values, content } as unknown as Configuration;
 }
 
-/** Settles every setting as `configure` does, and tells where each comes from. Throws ConfigurationError. */
-export function settle(
+/** Settles every setting as `configure` does, and tells where each comes from. Rejects with ConfigurationError. */
+export async function settle(
   flags: Flags,
   environment: NodeJS.ProcessEnv,
-): { readonly settled: readonly Settled[]; readonly content: Content; readonly file: string | undefined } {
+): Promise<{ readonly settled: readonly Settled[]; readonly content: Content; readonly file: string | undefined }> {
   const names = Object.keys(settings) as SettingName[];
   checkVariables(environment, names.flatMap(environmentNames));
   const named = flags.config ?? (environment['AUTHING_QRCODE_MOCK_CONFIG'] || undefined);
-  const file = readSettingsFile(named === undefined ? undefined : String(named), names);
+  const file = await readSettingsFile(named === undefined ? undefined : String(named), names);
   const settleOne = (name: SettingName): Settled => {
     const { read, fallback, flag } = settings[name] as Setting<unknown>;
     const variable = environmentNames(name).find((candidate) => (environment[candidate] ?? '') !== '');

@@ -28,7 +28,7 @@ const times = { soon: 500, again: 1_000, patience: 60_000 } as const;
 export async function judgeLive(flags: LiveFlags, console: Console): Promise<number> {
   const role = readRole(flags.role);
   const options = readReporting(flags);
-  const configuration = configure(flags, console.env);
+  const configuration = await configure(flags, console.env);
   const startedAt = console.now();
   const { mock, address, phones, adminToken, stop } = await start(configuration);
   const output = flags.json ? showJson(console) : showLines(console);

@@ -28,22 +28,22 @@ describe('the configuration', () => {
     ['a duration in minutes', { qrcodeExpiresIn: '2m' }, {}, '{}', 120],
     ['past an empty variable', {}, { [variable]: '' }, '{"qrcodeExpiresIn": 2}', 2],
   ])('reads %s', async (_, flags, environment, text, expected) => {
-    expect(configure({ ...flags, config: await file(text) }, environment).qrcodeExpiresIn).toBe(expected);
+    expect((await configure({ ...flags, config: await file(text) }, environment)).qrcodeExpiresIn).toBe(expected);
   });
 
   it('reads a default', async () => {
-    expect(configure({ config: await file('{}') }, {}).journalSize).toBe(1_000);
+    expect((await configure({ config: await file('{}') }, {})).journalSize).toBe(1_000);
   });
 
-  it('takes an empty name of a file for none', () => {
-    expect(configure({}, { AUTHING_QRCODE_MOCK_CONFIG: '' }).port).toBe(4820);
+  it('takes an empty name of a file for none', async () => {
+    expect((await configure({}, { AUTHING_QRCODE_MOCK_CONFIG: '' })).port).toBe(4820);
   });
 
   it.each([
     ['PORT', { PORT: '8080' }, 8080],
     ['the name of its own before PORT', { PORT: '8080', AUTHING_QRCODE_MOCK_PORT: '9090' }, 9090],
   ])('reads the port from %s', async (_, environment, expected) => {
-    expect(configure({ config: await file('{}') }, environment).port).toBe(expected);
+    expect((await configure({ config: await file('{}') }, environment)).port).toBe(expected);
   });
 
   it.each([
@@ -65,18 +65,18 @@ describe('the configuration', () => {
     ['a public address without a scheme', { publicUrl: 'mock.example.com' }, {}, /is not an address/],
     ['a link that is none', { qrcodeLink: 'scan' }, {}, /neither phone nor a link/],
     ['a file that is not there', { config: 'missing.json' }, {}, /missing\.json cannot be read/],
-  ])('refuses %s, and says where it was given', (_, flags, environment, message) => {
-    expect(() => configure(flags, environment)).toThrow(message);
+  ])('refuses %s, and says where it was given', async (_, flags, environment, message) => {
+    await expect(configure(flags, environment)).rejects.toThrow(message);
   });
 
   it.each([
     ['an unknown name', '{"prot": 1}', /"prot" .* did you mean "port"/],
     ['no JSON', '{', /cannot be read as JSON/],
-    ['no object', '[]', /is not a JSON object/],
+    ['no object', '[]', /is not an object/],
     ['a wrong value', '{"port": "http"}', /"port" in .*config\.json: "http" is not a whole number/],
   ])('refuses a file with %s', async (_, text, message) => {
     const config = await file(text);
-    expect(() => configure({ config }, {})).toThrow(message);
+    await expect(configure({ config }, {})).rejects.toThrow(message);
   });
 
   it.each([
@@ -108,16 +108,16 @@ describe('the configuration', () => {
     ],
   ])('names the line of %s', async (_, text, message) => {
     const config = await file(text);
-    expect(() => configure({ config }, {})).toThrow(message);
+    await expect(configure({ config }, {})).rejects.toThrow(message);
   });
 
   it('refuses a mistyped variable, and lets be those of the other commands', async () => {
     const config = await file('{}');
-    expect(() => configure({ config }, { AUTHING_QRCODE_MOCK_SEDE: '7' })).toThrow(
+    await expect(configure({ config }, { AUTHING_QRCODE_MOCK_SEDE: '7' })).rejects.toThrow(
       /AUTHING_QRCODE_MOCK_SEDE: there is no such setting: did you mean AUTHING_QRCODE_MOCK_SEED\?/,
     );
     const others = [...Object.keys(credentialVariables), ...Object.keys(clientVariables)];
-    expect(configure({ config }, Object.fromEntries(others.map((name) => [name, 'x']))).seed).toBe(1);
+    expect((await configure({ config }, Object.fromEntries(others.map((name) => [name, 'x'])))).seed).toBe(1);
   });
 
   it('lets a mock begin with users, scenarios, faults and settings of apps, again after a reset', async () => {
@@ -133,7 +133,7 @@ describe('the configuration', () => {
       faults: [{ operation: 'checkQrcodeStatus', httpStatus: 503, every: 3 }],
       appSettings: { post: { ticketExpiresIn: 10 } },
     };
-    const mock = createConfiguredMock(configure({ config: await file(JSON.stringify(content)) }, {}));
+    const mock = createConfiguredMock(await configure({ config: await file(JSON.stringify(content)) }, {}));
     for (const time of ['at first', 'after a reset']) {
       expect(await mock.users.named('carol'), time).toMatchObject({ password: 'carols own', phone: '13900000000' });
       expect((await mock.users.named('alice')).password).toBe('alices own');
@@ -172,7 +172,7 @@ describe('the configuration', () => {
   });
 
   it('refuses a clock that is no instant', async () => {
-    const configuration = configure({ clock: 'yesterday', config: await file('{}') }, {});
+    const configuration = await configure({ clock: 'yesterday', config: await file('{}') }, {});
     expect(() => createConfiguredMock(configuration)).toThrow(ConfigurationError);
   });
 });

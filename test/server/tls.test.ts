@@ -53,7 +53,7 @@ describe('a certificate that is made', () => {
 
 describe('serve', () => {
   it('speaks HTTPS, and hands its certificate to whoever is to trust it', async () => {
-    const { address, mock, server, stop } = await start(configure({ port: '0', tls: true }, {}));
+    const { address, mock, server, stop } = await start(await configure({ port: '0', tls: true }, {}));
     expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     expect(mock).toBeDefined();
     // The first time the certificate comes from the server itself: this test trusts it as a user does who has looked.
@@ -72,7 +72,7 @@ describe('serve', () => {
     const { cert, key } = createCertificate(['127.0.0.1'], Date.now());
     const [tlsCert, tlsKey] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     await Promise.all([writeFile(tlsCert, cert), writeFile(tlsKey, key)]);
-    const { address, stop } = await start(configure({ port: '0', tlsCert, tlsKey }, {}));
+    const { address, stop } = await start(await configure({ port: '0', tlsCert, tlsKey }, {}));
     expect(await ask(`${address}/__mock/v1/health`, cert)).toContain('up');
     stop();
   });
@@ -90,6 +90,6 @@ describe('serve', () => {
       /the certificate is not PEM/,
     ],
   ])('refuses %s', async (_, flags, message) => {
-    await expect(start(configure({ port: '0', ...flags }, {}))).rejects.toThrow(message);
+    await expect(start(await configure({ port: '0', ...flags }, {}))).rejects.toThrow(message);
   });
 });

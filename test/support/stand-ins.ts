@@ -40,8 +40,9 @@ export function runProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
+  folder?: string,
 ): Promise<Ran> {
-  return startProcess(args, environment, signalOn).ran;
+  return startProcess(args, environment, signalOn, folder).ran;
 }
 
 /** Starts a command of ours in a process of its own; `ran` tells what came of it. */
@@ -49,10 +50,12 @@ export function startProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
   signalOn?: { readonly text: string; readonly signal: NodeJS.Signals },
+  folder?: string,
 ): { readonly ran: Promise<Ran>; kill(signal: NodeJS.Signals): void; stopReading(): void } {
   const { PORT: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...inherited, ...environment },
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -20,8 +20,8 @@ Exit codes: 0 fine, 2 a setting is wrong.
 Example:
   $ AUTHING_QRCODE_MOCK_SEED=7 authing-qrcode-mock config --port 0`,
     )
-    .action(({ json, ...flags }) => {
-      const { settled, content, file } = settle(flags, console.env);
+    .action(async ({ json, ...flags }) => {
+      const { settled, content, file } = await settle(flags, console.env);
       const rows = settled.map(({ name, value, from }) => {
         const isHidden = value !== undefined && from !== undefined && secret.has(name);
         return { name, value: isHidden ? '[redacted]' : value, from: from ?? 'default' };

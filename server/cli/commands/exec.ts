@@ -22,5 +22,5 @@ Exit codes: that of the command; 2 where it cannot be run.`,
     .action(async (command: string[], flags) => {
       const { PORT: _, ...environment } = console.env;
       const { execute } = await import('../exec.js');
-      ended(await execute(configure({ port: '0', ...flags }, environment), command, console));
+      ended(await execute(await configure({ port: '0', ...flags }, environment), command, console));
     });

@@ -19,4 +19,6 @@ Examples:
 
 Exit codes: 0 ended by a signal, 2 usage or configuration.`,
     )
-    .action(async (flags) => ended(await (await import('../serve.js')).serve(configure(flags, console.env), console)));
+    .action(async (flags) =>
+      ended(await (await import('../serve.js')).serve(await configure(flags, console.env), console)),
+    );

@@ -15,7 +15,7 @@ interface OwnSettings {
 export function withSettings(command: Command, { except = [], defaults = {} }: OwnSettings = {}): Command {
   command.option(
     '--config <file>',
-    `JSON file with the settings below (default: ${settingsFileName}, if there is one)`,
+    `file with the settings below: JSON, or a module (default: ${settingsFileName} or authing-qrcode-mock.config.ts, if there is one)`,
   );
   for (const name of Object.keys(settings) as SettingName[]) {
     if (except.includes(name)) continue;

@@ -66,7 +66,7 @@ function write(root: string, { files }: Plan): void {
     const place = join(root, path);
     try {
       mkdirSync(dirname(place), { recursive: true });
-      // Whoever has made such a file meanwhile keeps it.
+      // A file that somebody has made meanwhile stays theirs.
       writeFileSync(place, text, path === 'package.json' ? {} : { flag: 'wx' });
     } catch (error) {
       throw new ConfigurationError(`${path} cannot be written: ${(error as Error).message}`);

@@ -1,10 +1,9 @@
 import { jest } from '@jest/globals';
-import { clientMatchers, judge } from 'authing-qrcode-mock/client';
+import { judge } from 'authing-qrcode-mock/client';
+import 'authing-qrcode-mock/client/jest';
 import { mockEachTest } from 'authing-qrcode-mock/msw';
 import { setupServer } from 'msw/node';
 import { follow, newCode } from './login.js';
-
-expect.extend(clientMatchers);
 
 // Each test has a mock of its own, and fails where a request goes unanswered.
 const test = mockEachTest({ setupServer, beforeAll, beforeEach, afterEach, afterAll });

@@ -21,7 +21,7 @@ export interface BreakNoRuleOptions {
 }
 
 /**
- * Matchers for a judge, or for verdicts, in Vitest (`authing-qrcode-mock/client/vitest` adds them) and in Jest.
+ * Matchers for a judge, or for verdicts, in Vitest (`authing-qrcode-mock/client/vitest` adds them) and in Jest (`authing-qrcode-mock/client/jest`).
  *
  * @example
  * expect(judged).toBreakNoRule({ severity: 'must' });
@@ -48,7 +48,7 @@ interface Outcome {
  * @example
  * import { clientMatchers, judge } from 'authing-qrcode-mock/client';
  *
- * expect.extend(clientMatchers); // Jest; in Vitest import 'authing-qrcode-mock/client/vitest'
+ * expect.extend(clientMatchers); // or import 'authing-qrcode-mock/client/vitest', or '…/client/jest', which brings the types
  * const judged = judge(mock);
  * await showLoginPage();
  * expect(judged).toBreakNoRule();

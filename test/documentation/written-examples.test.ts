@@ -495,7 +495,7 @@ expect(judged).toKeepRule('web/sends-the-app-id');
 
 it("authing-qrcode-mock/client clientMatchers", async () => {
 const { mock, showLoginPage } = await prepareExample();
-expect.extend(clientMatchers); // Jest; in Vitest import 'authing-qrcode-mock/client/vitest'
+expect.extend(clientMatchers); // or import 'authing-qrcode-mock/client/vitest', or '…/client/jest', which brings the types
 const judged = judge(mock);
 await showLoginPage();
 expect(judged).toBreakNoRule();

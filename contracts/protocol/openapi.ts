@@ -80,6 +80,9 @@ function describe(operationId: OperationName, row: Operation): Json {
         }),
     responses: responsesOf(row),
     'x-source': source,
+    // Those who show the document in another language need the facts behind its sentences.
+    'x-caller': caller,
+    'x-envelope': envelope,
     'x-refusals': refusalsOf(row).map(describeRefusal),
   };
 }
@@ -95,7 +98,7 @@ const refusalsOf = ({ errors: own }: Operation): readonly ErrorName[] => [...new
 
 function describeRefusal(name: ErrorName): Json {
   const { statusCode, apiCode, messages, source }: ErrorEntry = errors[name];
-  return { name, statusCode, ...(apiCode !== undefined && { apiCode }), message: messages['en-US'], source };
+  return { name, statusCode, ...(apiCode !== undefined && { apiCode }), message: messages['en-US'], messages, source };
 }
 
 /** A schema of ours as JSON Schema 2020-12, which is what OpenAPI 3.1 takes. */

@@ -19,7 +19,10 @@ describe('the OpenAPI document of the API', () => {
     expect(operation).toMatchObject({ operationId: name, 'x-source': row.source });
     const refusals = operation?.['x-refusals'] as { name: keyof typeof errors; source: unknown }[];
     expect(refusals.map((refusal) => refusal.name)).toEqual(expect.arrayContaining([...row.errors]));
-    for (const refusal of refusals) expect(refusal.source).toEqual(errors[refusal.name].source);
+    for (const refusal of refusals) {
+      const { source, messages } = errors[refusal.name];
+      expect(refusal).toMatchObject({ source, messages, message: messages['en-US'] });
+    }
   });
 
   it('names each operation once', () => {

@@ -185,7 +185,13 @@ export const verifyInput = z
 export const verifyOutput = z.object({ ok: z.boolean(), found: count, message: z.string() });
 
 const source = z.object({ kind: text, reason: z.string() });
-const rule = z.object({ rule: text, message: z.string(), source });
+/** `message` is the English one of `messages`. */
+const rule = z.object({
+  rule: text,
+  message: z.string(),
+  messages: z.object({ 'zh-CN': z.string(), 'en-US': z.string() }),
+  source,
+});
 export const explainOutput = z.object({
   id: text,
   flow: z.enum(['qrcode', 'fastpass', 'push']),

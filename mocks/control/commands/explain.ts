@@ -17,6 +17,7 @@ function ruleOf(name: string, source?: Source) {
   return {
     rule: name,
     message: entry?.messages['en-US'] ?? name,
+    messages: { ...(entry?.messages ?? { 'zh-CN': name, 'en-US': name }) },
     source: { ...(source ?? entry?.source ?? { kind: 'assumed', reason: 'this mock' }) },
   };
 }

@@ -100,12 +100,13 @@ describeAdmin((prepare) => {
     });
   });
 
-  it('listRules gives every refusal its source', async () => {
+  it('listRules gives every refusal its source, and its message in both languages', async () => {
     const { command } = await prepare();
     const { rules } = (await command('listRules')) as { rules: unknown[] };
     expect(rules).toContainEqual({
       rule: 'not-logged-in',
       message: 'Not logged in: this request needs a login state',
+      messages: { 'zh-CN': expect.stringMatching(/登录/), 'en-US': 'Not logged in: this request needs a login state' },
       source: { kind: 'documented', reason: 'error code 2020 and its message' },
     });
   });

@@ -44,9 +44,9 @@ describe('the controls of the dashboard', { timeout: 30_000 }, () => {
     await page.locator('#stop-happy').click();
     await expect.poll(() => site.mock.scenarios.active().all).toBeUndefined();
     await page.getByLabel('Effect').selectOption('latency');
-    await page.getByLabel('Value').fill('2s');
+    await page.getByLabel('Value', { exact: true }).fill('2s');
     await press(page, 'Add the fault');
-    await page.locator('#faults code', { hasText: '"latency":"2s"' }).waitFor();
+    await page.locator('#faults', { hasText: 'is slow: 2s; next calls: 1' }).waitFor();
     await press(page, 'Remove');
     await expect.poll(() => site.mock.faults.list()).toEqual([]);
     await page.locator('#lock-bob').click();
@@ -94,7 +94,8 @@ describe('the controls of the dashboard', { timeout: 30_000 }, () => {
     await page.locator('.code-row').waitFor();
     // A question about a code that has just gone is answered 404, which a browser complains of.
     await page.locator('.timeline').waitFor();
-    await press(page, 'Reset the mock');
+    await press(page, 'Reset the mock …');
+    await press(page, 'Forget');
     await expect.poll(() => page.locator('.code-row').count()).toBe(0);
   });
 });

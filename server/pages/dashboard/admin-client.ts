@@ -7,6 +7,8 @@ export interface Schema {
   readonly type?: string;
   readonly enum?: readonly string[];
   readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 

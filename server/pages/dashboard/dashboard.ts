@@ -4,10 +4,14 @@ import { speak } from '../language.js';
 import { type AdminClient, connect } from './admin-client.js';
 import { drawDetail } from './code/code-detail.js';
 import { createCodeList } from './code/code-list.js';
-import { drawClock, drawFaults, drawScenarios, drawUsers, makeClock, makeFaultForm, makeUserForm } from './controls.js';
+import { drawClock, drawUsers, makeClock, makeUserForm } from './controls.js';
 import { createActions } from './dashboard-actions.js';
 import { askToken } from './dialogs.js';
-import { createJournalList } from './journal-list.js';
+import { makeFaultForm, offerTargets } from './disturb/fault-form.js';
+import { drawFaults } from './disturb/fault-list.js';
+import { createScenarioForm } from './disturb/scenario-form.js';
+import { drawScenarios } from './disturb/scenario-list.js';
+import { createJournalList } from './journal/journal-list.js';
 import { createState, newestOf } from './state.js';
 import { keepUpToDate } from './synchronize.js';
 import { texts } from './texts.js';
@@ -15,6 +19,7 @@ import { drawVerdicts } from './verdict-list.js';
 
 const state = createState();
 let isDrawing = false;
+const drawn = new Map<string, string>();
 
 /** Draws at the next frame, once, whatever has come until then. */
 function redraw(): void {
@@ -37,11 +42,15 @@ const upToDate = keepUpToDate(client, state, redraw);
 const actions = createActions(client, state, say, upToDate, redraw);
 const codeList = createCodeList(state, say, actions.choose);
 const journalList = createJournalList(state, say, actions);
+const scenarioForm = createScenarioForm(state, say, actions.define);
+const scenarioActions = { ...actions, edit: scenarioForm.fill };
 
 function makeForms(): void {
   makeClock(say, actions);
-  makeFaultForm(client.schemaOf('addFault'), say, actions);
+  makeFaultForm(client.schemaOf('addFault'), say, actions.addFault);
+  scenarioForm.make();
   makeUserForm(say, actions);
+  drawn.clear();
 }
 
 function draw(): void {
@@ -56,13 +65,15 @@ function draw(): void {
   codeList.draw();
   drawDetail(state, say, actions);
   journalList.draw();
-  drawWhenChanged('scenarios', [state.scenarios, say('play')], () => drawScenarios(state, say, actions));
+  drawWhenChanged('scenarios', [state.scenarios, say('play')], () => drawScenarios(state, say, scenarioActions));
+  drawWhenChanged('targets', [state.apps, state.users, state.chosen], () => {
+    offerTargets(state, say);
+    scenarioForm.offerUsers();
+  });
   drawWhenChanged('faults', [state.faults, say('play')], () => drawFaults(state, say, actions));
   drawWhenChanged('judge', [state.judge, say('judge')], () => drawVerdicts(state, say));
   drawWhenChanged('users', [state.users, say('play')], () => drawUsers(state, say, actions));
 }
-
-const drawn = new Map<string, string>();
 
 /** A user who has a button in hand keeps it: a list is drawn anew only where it says something else. */
 function drawWhenChanged(name: string, told: unknown, drawIt: () => void): void {

@@ -28,11 +28,74 @@ export function askToken(say: Say<Key>): Promise<string> {
   });
 }
 
+/** The parts that a mock can forget alone. */
+const parts = {
+  journal: 'ofJournal',
+  codes: 'ofCodes',
+  faults: 'ofFaults',
+  clock: 'ofClock',
+  scenarios: 'ofScenarios',
+  settings: 'ofSettings',
+  users: 'ofUsers',
+} as const satisfies Record<string, Key>;
+type Part = keyof typeof parts;
+
+/** Asks what is to be forgotten, as it cannot be undone: parts, or everything where there are none. Calls nothing if nobody wants to. */
+export function askReset(say: Say<Key>, forget: (only: Part[] | undefined) => void): void {
+  const dialog = find<HTMLDialogElement>('#reset');
+  const all = element('input', { type: 'radio', name: 'much', id: 'reset-all', checked: true });
+  const some = element('input', { type: 'radio', name: 'much', id: 'reset-some' });
+  const boxes = Object.entries(parts).map(([part, key]) => {
+    const box = element('input', { type: 'checkbox', id: `reset-${part}`, value: part, onchange: () => draw() });
+    return { box, choice: choice(box, say(key)) };
+  });
+  const submit = element('button', { class: 'primary' }, say('forgetNow'));
+  const chosen = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value as Part);
+  const draw = () => {
+    for (const { box } of boxes) box.disabled = all.checked;
+    submit.disabled = some.checked && chosen().length === 0;
+  };
+  for (const radio of [all, some]) radio.addEventListener('change', draw);
+  draw();
+  dialog.replaceChildren(
+    element(
+      'form',
+      {
+        class: 'stack',
+        onsubmit: (event: Event) => {
+          event.preventDefault();
+          dialog.close();
+          forget(all.checked ? undefined : chosen());
+        },
+      },
+      element('h2', { id: 'reset-heading' }, say('resetHeading')),
+      element('p', { class: 'quiet' }, say('resetWhy')),
+      element(
+        'fieldset',
+        { 'aria-labelledby': 'reset-heading' },
+        choice(all, say('resetAll')),
+        choice(some, say('resetOnly')),
+        element('div', { class: 'parts' }, ...boxes.map((one) => one.choice)),
+      ),
+      element(
+        'div',
+        { class: 'row' },
+        submit,
+        element('button', { type: 'button', autofocus: true, onclick: () => dialog.close() }, say('keep')),
+      ),
+    ),
+  );
+  dialog.showModal();
+}
+
+const choice = (control: HTMLInputElement, text: string) =>
+  element('div', { class: 'choice' }, control, element('label', { for: control.id }, text));
+
 /** Copies a text; where the browser does not let a page do so, shows it to be copied by hand. */
 export async function copy(text: string, say: Say<Key>): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    tell(say('copied'));
+    report(say('copied'));
   } catch {
     const dialog = find<HTMLDialogElement>('#copied');
     const area = element('textarea', { rows: 12, readonly: true, 'aria-labelledby': 'copied-heading' });
@@ -52,7 +115,7 @@ export async function copy(text: string, say: Say<Key>): Promise<void> {
 }
 
 /** Says something, to the eye and to a screen reader, for a moment. */
-function tell(text: string): void {
+export function report(text: string): void {
   const said = find('#said');
   said.textContent = text;
   said.className = 'said';
@@ -66,5 +129,7 @@ function tell(text: string): void {
 export function complain(text: string | undefined): void {
   const notice = find('#notice');
   notice.hidden = text === undefined;
+  // The admin API speaks English.
+  notice.lang = 'en';
   notice.textContent = text ?? '';
 }

@@ -56,12 +56,16 @@ export interface State {
   faults: AdminOutput<'listFaults'>['faults'];
   users: AdminOutput<'listUsers'>['users'];
   apps: AdminOutput<'state'>['apps'];
+  /** Every refusal, with its messages. */
+  rules: AdminOutput<'listRules'>['rules'];
+  /** The ids, secrets and passwords that clients log in with. */
+  credentials: AdminOutput<'credentials'> | undefined;
   /** The verdicts of a judge, if there is one. */
   judge: AdminOutput<'readVerdicts'>;
 }
 
 /** More lines than anybody scrolls through. */
-const maxLines = 200;
+const maxLines = 1_000;
 
 export const createState = (): State => ({
   codes: new Map(),
@@ -80,6 +84,8 @@ export const createState = (): State => ({
   faults: [],
   users: [],
   apps: [],
+  rules: [],
+  credentials: undefined,
   judge: { judging: false, verdicts: [] },
 });
 
@@ -103,6 +109,9 @@ export function statusOf(state: State, code: Code, now = nowOf(state)): string {
   const row = flowOf(state, code)?.statuses.find(({ status }) => status === code.status);
   return row?.on.find(({ event }) => event === 'TIME_OUT')?.to ?? code.status;
 }
+
+/** Tells whether time runs for a code: it may still be scanned or decided on. */
+export const isOpen = (status: string) => status === 'PENDING' || status === 'SCANNED' || status === 'PUSHED';
 
 const answerStatus = ({ answer }: Entry) => (answer as { data?: { status?: unknown } } | undefined)?.data?.status;
 

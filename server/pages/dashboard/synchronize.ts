@@ -6,6 +6,8 @@ import { addLine, type Code, type Entry, type Line, nowOf, type State } from './
 const maxCodes = 10_000;
 /** The time that a dashboard waits before it asks again, for all codes and for the rest, in ms. */
 const [longPatience, patience] = [1_000, 300];
+/** The number of calls that were made before the dashboard was opened, and are shown. */
+const linesRead = 500;
 /** The number of codes that are asked for at a time, whose scenario has moved them on. */
 const maxDue = 20;
 /** The time after the last call in which a verdict may still come, as time alone breaks rules, too, in ms. */
@@ -39,8 +41,16 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     const { codes } = await client.command('listCodes', { limit: maxCodes });
     state.codes.clear();
     for (const code of codes) state.codes.set(code.id, code);
+    if (state.chosen !== undefined && !state.codes.has(state.chosen)) state.chosen = undefined;
     redraw();
   }, longPatience);
+
+  const readLines = calmly(async () => {
+    const lines: Line[] = [];
+    for (const entry of await readEntries({ limit: linesRead })) addLine(lines, entry);
+    Object.assign(state, { lines });
+    redraw();
+  }, patience);
 
   const readChosen = calmly(async () => {
     const id = state.chosen;
@@ -118,15 +128,17 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         break;
       case 'command': {
         const { command } = data as { command: string };
+        // Which parts were forgotten is read rather than known.
         if (command === 'reset') {
-          state.codes.clear();
-          Object.assign(state, { lines: [], skipped: 0, detail: undefined, chosen: undefined, follows: true });
+          Object.assign(state, { skipped: 0, follows: true });
+          readLines();
         }
         readRest();
         readVerdicts();
         if (farReaching.has(command)) {
           readCodes();
-          readChosen();
+          // The chosen one may be forgotten: the list tells.
+          if (command !== 'reset') readChosen();
         }
       }
     }
@@ -142,9 +154,10 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
         // The changes since the stream broke.
         const { lifecycles } = await client.command('readLifecycles', {});
         const { apps } = await client.command('state', {});
-        const entries = await readEntries({ limit: 100 });
-        Object.assign(state, { lifecycles, apps, lines: [], connected: true });
-        for (const entry of entries) addLine(state.lines, entry);
+        const { rules } = await client.command('listRules', {});
+        const credentials = await client.command('credentials', {});
+        Object.assign(state, { lifecycles, apps, rules, credentials, connected: true });
+        readLines();
         readCodes();
         readRest();
         readVerdicts();

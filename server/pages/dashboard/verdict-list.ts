@@ -1,5 +1,6 @@
 import { element, find } from '../element.js';
 import type { Say } from '../language.js';
+import { kindOf } from '../source-texts.js';
 import type { State } from './state.js';
 import type { Key } from './texts.js';
 
@@ -54,7 +55,7 @@ function drawRole(role: Role, verdicts: readonly Verdict[], say: Say<Key>) {
     ),
     ...which(verdicts, 'broken').map((verdict) => drawBroken(verdict, say)),
     drawRest(`kept-${role}`, say('kept', { count: kept.length }), kept),
-    drawRest(`unseen-${role}`, say('unseen', { count: unseen.length }), unseen),
+    drawRest(`unseen-${role}`, say('unobserved', { count: unseen.length }), unseen),
   );
 }
 
@@ -83,7 +84,7 @@ function drawBroken(verdict: Verdict, say: Say<Key>) {
       evidence.join('\n'),
     ),
     labelled('correct', correct),
-    labelled('source', `${source.kind}: ${source.reason}`),
+    labelled('source', `${kindOf(source.kind, say)}: ${source.reason}`),
   );
 }
 

@@ -1,35 +1,22 @@
 import { element, find } from '../../element.js';
+import { button } from '../../form.js';
 import type { Say } from '../../language.js';
 import { mockAddress } from '../../mock-api.js';
-import { copy } from '../dialogs.js';
-import {
-  type Code,
-  type Explanation,
-  flowOf,
-  type Line,
-  nowOf,
-  outcomeOf,
-  type State,
-  statusOf,
-  verbOf,
-} from '../state.js';
+import { eventText } from '../disturb/scenario-list.js';
+import { type Code, flowOf, isOpen, type Line, nowOf, outcomeOf, type State, statusOf, verbOf } from '../state.js';
 import type { Key } from '../texts.js';
 import { timeUntil } from './code-list.js';
 import { drawLifecycle } from './diagram.js';
+import { drawForce, drawMoves, type MoveActions } from './moves.js';
+import { drawNextStep } from './next-step.js';
 
 /** The actions on the chosen code. */
-export interface DetailActions {
-  act(id: string, action: 'scan' | 'confirm' | 'cancel' | 'mfa'): void;
-  force(id: string, status: string): void;
-  play(id: string, scenario: string): void;
-  actAs(username: string): void;
+export interface DetailActions extends MoveActions {
+  create(): void;
   copyCurl(lines: readonly Line[]): void;
   copyTest(code: Code, lines: readonly Line[]): void;
   copyHar(id: string): void;
 }
-
-const phoneActions = { SCAN: 'scan', CONFIRM: 'confirm', CANCEL: 'cancel' } as const;
-type PhoneEvent = keyof typeof phoneActions;
 
 let drawn = '';
 
@@ -39,12 +26,12 @@ export function drawDetail(state: State, say: Say<Key>, actions: DetailActions):
   const code = state.chosen === undefined ? undefined : state.codes.get(state.chosen);
   if (code === undefined) {
     const isEmpty = state.codes.size === 0;
-    const told = `${isEmpty} ${say(isEmpty ? 'nextStep' : 'gone')}`;
+    const told = JSON.stringify([isEmpty, state.credentials, say(isEmpty ? 'nextStep' : 'gone')]);
     if (told === drawn) return;
     drawn = told;
     place.replaceChildren(
       ...(isEmpty
-        ? drawNextStep(say)
+        ? drawNextStep(state, say, actions)
         : [element('h2', {}, say('detail')), element('p', { class: 'quiet' }, say('gone'))]),
     );
     return;
@@ -62,36 +49,20 @@ export function drawDetail(state: State, say: Say<Key>, actions: DetailActions):
       if (id !== 'as' && select?.querySelector(`option[value="${CSS.escape(value)}"]`)) select.value = value;
     }
     if (focused) document.getElementById(focused)?.focus();
+    showCurrent(place);
   }
+  if (!isOpen(status)) return;
   const now = nowOf(state);
   const until = Date.parse(code.expiresAt);
   find('#left').textContent = now < until ? say('left', { time: timeUntil(until, now) }) : say('over');
 }
 
-/** The next step of whoever has no code yet. */
-function drawNextStep(say: Say<Key>): Node[] {
-  const address = mockAddress();
-  const command = `curl -s ${address}/api/v3/gene-qrcode -H 'content-type: application/json' -d '{"type":"MOBILE_APP"}'`;
-  const step = (text: string, copied: string) => [
-    element('dt', {}, text),
-    element(
-      'dd',
-      { class: 'copied' },
-      element('code', {}, copied),
-      element('button', { type: 'button', onclick: () => void copy(copied, say) }, say('copy')),
-    ),
-  ];
-  return [
-    element('h2', {}, say('nextStep')),
-    element('p', {}, say('nextHere')),
-    element(
-      'dl',
-      { class: 'next-step' },
-      ...step(say('nextPage'), address),
-      ...step(say('nextVariable'), `AUTHING_QRCODE_MOCK_URL=${address}`),
-      ...step(say('nextShell'), command),
-    ),
-  ];
+/** On a narrow screen the diagram is wider than its place: the status that the code is in is what is looked for. */
+function showCurrent(place: HTMLElement): void {
+  const [scroll, current] = [place.querySelector('.scroll'), place.querySelector('.diagram .current')];
+  if (scroll === null || current === null) return;
+  const [outer, inner] = [scroll.getBoundingClientRect(), current.getBoundingClientRect()];
+  scroll.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
 }
 
 function contentOf(state: State, code: Code, status: string, say: Say<Key>, actions: DetailActions) {
@@ -109,9 +80,10 @@ function contentOf(state: State, code: Code, status: string, say: Say<Key>, acti
             { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': say('lifecycle', { status }) },
             drawLifecycle(flow, status, say('lifecycle', { status })),
           ),
+          element('p', { class: 'quiet' }, say('dashed')),
         ]),
     ...(mine === undefined ? [] : drawMoves(state, code, mine.explanation, say, actions)),
-    ...drawForce(state, code, flow?.statuses.map((row) => row.status) ?? [], say, actions),
+    ...drawForce(state, code, status, say, actions),
     ...(mine === undefined ? [] : drawTimeline(code, mine.lines, say, actions)),
   ];
 }
@@ -126,15 +98,16 @@ function drawFacts(state: State, code: Code, status: string, say: Say<Key>) {
         'span',
         {},
         element('span', { class: 'pill', 'data-status': status }, status),
-        ' ',
-        element('span', { id: 'left', class: 'quiet' }),
+        ...(isOpen(status) ? [' ', element('span', { id: 'left', class: 'quiet' })] : []),
       ),
     ],
     [say('type'), code.type],
     [say('app'), app],
     ...(code.scannedBy === undefined ? [] : [[say('scannedBy'), code.scannedBy] as [string, string]]),
-    [say('expiresAt'), new Date(code.expiresAt).toISOString()],
-    ...(code.next === undefined ? [] : [[say('next'), `${code.next.event} ${code.next.at}`] as [string, string]]),
+    ...(isOpen(status) ? [[say('expiresAt'), new Date(code.expiresAt).toISOString()] as [string, string]] : []),
+    ...(code.next === undefined
+      ? []
+      : [[say('comes'), `${eventText(code.next.event, say)} ${code.next.at}`] as [string, string]]),
   ];
   const isQrcode = code.type !== 'PUSH' && code.type !== 'FASTPASS';
   return element(
@@ -155,97 +128,6 @@ function drawFacts(state: State, code: Code, status: string, say: Say<Key>) {
         })
       : undefined,
   );
-}
-
-/** Every action of the phone: those that are legal can be pressed, the others say which rule forbids them. */
-function drawMoves(
-  state: State,
-  code: Code,
-  { flow, legal, refused }: Explanation,
-  say: Say<Key>,
-  actions: DetailActions,
-) {
-  if (flow !== 'qrcode') return [element('p', { class: 'quiet' }, say('notTheWay', { flow }))];
-  const users = element('select', { id: 'as', onchange: () => actions.actAs(users.value) });
-  users.append(...state.users.map(({ username }) => element('option', { value: username }, username)));
-  users.value = state.as;
-  const moves = (Object.keys(phoneActions) as PhoneEvent[]).map((event) => {
-    const way = legal.find((one) => one.event === event);
-    const isLegal = way !== undefined && (way.by === undefined || way.by === state.as);
-    const wall = isLegal ? undefined : refused.find((one) => one.event === event);
-    const why = `why-${event}`;
-    return element(
-      'div',
-      { class: 'move' },
-      element(
-        'button',
-        {
-          id: `move-${event}`,
-          type: 'button',
-          class: isLegal ? 'primary' : '',
-          disabled: !isLegal,
-          'aria-describedby': why,
-          onclick: () => actions.act(code.id, phoneActions[event]),
-        },
-        say(event),
-      ),
-      element(
-        'span',
-        { id: why, class: 'quiet' },
-        wall === undefined
-          ? `→ ${way?.to} (${way?.source.kind})`
-          : say('forbidden', { rule: wall.rule, message: wall.message, kind: wall.source.kind }),
-      ),
-    );
-  });
-  return [
-    element('h3', {}, say('moves')),
-    element('div', {}, element('label', { for: 'as' }, say('as')), users),
-    element('div', { class: 'moves' }, ...moves),
-  ];
-}
-
-function drawForce(state: State, code: Code, statuses: readonly string[], say: Say<Key>, actions: DetailActions) {
-  const target = element(
-    'select',
-    { id: 'force-to' },
-    ...statuses.map((status) => element('option', { value: status }, status)),
-  );
-  const scenario = element(
-    'select',
-    { id: 'play-which' },
-    ...state.scenarios.scenarios.map(({ name }) => element('option', { value: name }, name)),
-  );
-  const isQrcode = code.type !== 'PUSH' && code.type !== 'FASTPASS';
-  return [
-    element(
-      'div',
-      { class: 'row end' },
-      element('div', { class: 'grow' }, element('label', { for: 'force-to' }, say('forceTo')), target),
-      element(
-        'button',
-        { type: 'button', id: 'force', onclick: () => actions.force(code.id, target.value) },
-        say('force'),
-      ),
-      isQrcode
-        ? element('button', { type: 'button', id: 'mfa', onclick: () => actions.act(code.id, 'mfa') }, say('mfa'))
-        : undefined,
-    ),
-    ...(isQrcode
-      ? [
-          element(
-            'div',
-            { class: 'row end' },
-            element('div', { class: 'grow' }, element('label', { for: 'play-which' }, say('playWhich')), scenario),
-            element(
-              'button',
-              { type: 'button', id: 'play-for', onclick: () => actions.play(code.id, scenario.value) },
-              say('playFor'),
-            ),
-          ),
-        ]
-      : []),
-  ];
 }
 
 function drawTimeline(code: Code, lines: readonly Line[], say: Say<Key>, actions: DetailActions) {
@@ -269,13 +151,9 @@ function drawTimeline(code: Code, lines: readonly Line[], say: Say<Key>, actions
     element(
       'div',
       { class: 'row' },
-      element('button', { type: 'button', id: 'copy-curl', onclick: () => actions.copyCurl(lines) }, say('copyCurl')),
-      element(
-        'button',
-        { type: 'button', id: 'copy-test', onclick: () => actions.copyTest(code, lines) },
-        say('copyTest'),
-      ),
-      element('button', { type: 'button', id: 'copy-har', onclick: () => actions.copyHar(code.id) }, say('copyHar')),
+      steps.length === 0 ? undefined : button(say('copyCurl'), () => actions.copyCurl(lines), 'copy-curl'),
+      button(say('copyTest'), () => actions.copyTest(code, lines), 'copy-test'),
+      steps.length === 0 ? undefined : button(say('copyHar'), () => actions.copyHar(code.id), 'copy-har'),
     ),
   ];
 }

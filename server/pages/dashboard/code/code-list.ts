@@ -1,6 +1,6 @@
 import { element, find } from '../../element.js';
 import type { Say } from '../../language.js';
-import { type Code, nowOf, type State, statusOf } from '../state.js';
+import { type Code, isOpen, nowOf, type State, statusOf } from '../state.js';
 import type { Key } from '../texts.js';
 
 /** The height of a row, in pixels; the style sheet says the same. */
@@ -40,8 +40,7 @@ export function createCodeList(state: State, say: Say<Key>, choose: (id: string)
 
   function drawRow(code: Code, index: number, now: number) {
     const status = statusOf(state, code, now);
-    const isOpen =
-      now < Date.parse(code.expiresAt) && (status === 'PENDING' || status === 'SCANNED' || status === 'PUSHED');
+    const runs = isOpen(status) && now < Date.parse(code.expiresAt);
     const row = element(
       'div',
       {
@@ -54,7 +53,7 @@ export function createCodeList(state: State, say: Say<Key>, choose: (id: string)
         onclick: () => choose(code.id),
       },
       element('span', { class: 'code id' }, code.id),
-      element('span', { class: 'left' }, isOpen ? timeUntil(Date.parse(code.expiresAt), now) : ''),
+      element('span', { class: 'left' }, runs ? timeUntil(Date.parse(code.expiresAt), now) : ''),
       element('span', { class: 'pill', 'data-status': status }, status),
     );
     row.style.top = `${index * rowHeight}px`;

@@ -51,3 +51,33 @@ export function toTestCode({ scannedBy = 'alice', status }: Code, lines: readonl
   if (ways.length === 0 && status !== 'PENDING') ways.push(`await mock.force(qrcodeId, '${status}');`);
   return [...code, ...ways, ''].join('\n');
 }
+
+/** One call as a test would make it, with the result that it had. What the journal has not kept stands as a variable. */
+export function toCallTest(entry: Entry): string {
+  const { operation, method, path, query, headers, body, status, answer } = entry;
+  const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+  const sent = Object.entries(headers)
+    .filter(([name]) => told.test(name))
+    .map(([name, value]) => `'${name}': ${value === '[redacted]' ? 'process.env.TOKEN' : JSON.stringify(value)}`);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const { statusCode, apiCode } = (answer ?? {}) as { statusCode?: number; apiCode?: number };
+  const expected = JSON.stringify(apiCode === undefined ? { statusCode } : { statusCode, apiCode });
+  return [
+    "import { createMock } from 'authing-qrcode-mock';",
+    "import { expect, test } from 'vitest';",
+    '',
+    `test('${operation ?? `${method} ${path}`}', async () => {`,
+    '  const mock = createMock();',
+    `  const request = new Request('http://mock.test${path}${search}', {`,
+    `    method: '${method}',`,
+    `    headers: { ${sent.join(', ')} },`,
+    ...(body === undefined ? [] : [`    body: ${JSON.stringify(text)},`]),
+    '  });',
+    '  const response = await mock.fetch(request);',
+    `  expect(response.status).toBe(${status});`,
+    ...(statusCode === undefined ? [] : [`  expect(await response.json()).toMatchObject(${expected});`]),
+    '});',
+    '',
+  ].join('\n');
+}

@@ -8,7 +8,7 @@ describe('the login page and the phone page, further', { timeout: 30_000 }, () =
     const web = await openWeb();
     const phone = await openPhone('bob');
     const first = await idOf(web);
-    await phone.getByLabel('Picture of a code').setInputFiles({
+    await phone.getByLabel('Choose a picture of a code').setInputFiles({
       name: 'code.png',
       mimeType: 'image/png',
       buffer: await pictureOf(web),
@@ -67,7 +67,9 @@ describe('the login page and the phone page, further', { timeout: 30_000 }, () =
   it('tell a picture without a code, and a code of somebody else', async () => {
     const phone = await openPhone('alice');
     const buffer = await phone.screenshot();
-    await phone.getByLabel('Picture of a code').setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer });
+    await phone
+      .getByLabel('Choose a picture of a code')
+      .setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer });
     await says(phone, 'There is no QR code in this picture.');
     await paste(phone, 'https://example.com/');
     await says(phone, 'This is not a code of a QR-code login: https://example.com/');

@@ -72,7 +72,7 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     await page.getByLabel('Account').fill('alice');
     await page.getByLabel('Password').fill('password');
     await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByLabel('Id of a code').fill(id);
+    await page.getByLabel('A link, the id of a code').fill(id);
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
     await page.getByRole('button', { name: 'Confirm' }).waitFor();
     // Its user reads before they press: the judge would not believe them otherwise.

@@ -17,7 +17,7 @@ export async function pictureOf(web: Page): Promise<Buffer> {
 
 /** Types the id of a code into the phone page. */
 export async function paste(phone: Page, text: string): Promise<void> {
-  await phone.getByLabel('Id of a code').fill(text);
+  await phone.getByLabel('A link, the id of a code').fill(text);
   await press(phone, 'Scan');
 }
 

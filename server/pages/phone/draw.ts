@@ -3,9 +3,7 @@ import type { Speech } from '../language.js';
 import { type Exchange, mockAddress } from '../mock-api.js';
 import type { Login } from './login.js';
 import type { Payload } from './payload.js';
-import type { texts } from './texts.js';
-
-type Key = keyof (typeof texts)['en'];
+import type { Key } from './texts.js';
 
 /** Why the server does not do what it was asked for; without a message it could not be reached. */
 interface Refused {
@@ -109,6 +107,15 @@ const refusalText = ({ message }: Refused, say: Say) =>
 const ruleOf = ({ rule }: Refused, say: Say) =>
   rule === undefined ? [] : [element('p', { class: 'quiet code' }, say('rule', { rule }))];
 
+/** The users of every mock, and what they are there for. */
+const demoUsers = [
+  ['alice', 'isAlice'],
+  ['bob', 'isBob'],
+  ['locked', 'isLocked'],
+  ['outsider', 'isOutsider'],
+] as const satisfies readonly (readonly [string, Key])[];
+const demoPassword = 'password';
+
 function drawSignIn({ account = 'alice', refused }: View & { name: 'signIn' }, say: Say, actions: PhoneActions) {
   const accountField = element('input', {
     id: 'account',
@@ -134,6 +141,19 @@ function drawSignIn({ account = 'alice', refused }: View & { name: 'signIn' }, s
     heading(say('signIn')),
     element('p', { class: 'quiet' }, say('signInWhy')),
     ...(refused === undefined ? [] : [element('p', { class: 'notice bad', role: 'alert' }, refusalText(refused, say))]),
+    element(
+      'div',
+      { class: 'demo-users', role: 'group', 'aria-label': say('demoUsers') },
+      ...demoUsers.map(([name, hint]) =>
+        element(
+          'button',
+          { type: 'button', class: 'demo-user', onclick: () => actions.signIn(name, demoPassword) },
+          element('strong', {}, name),
+          element('span', { class: 'quiet' }, say(hint)),
+        ),
+      ),
+    ),
+    element('h2', {}, say('anotherUser')),
     element(
       'form',
       { class: 'stack', onsubmit: submit },
@@ -161,7 +181,8 @@ function drawScan({ problem }: View & { name: 'scan' }, say: Say, actions: Phone
     heading(say('scan')),
     ...(problem === undefined ? [] : [element('p', { class: 'notice', role: 'alert' }, say(problem.key, values))]),
     element('button', { type: 'button', class: 'primary', onclick: () => actions.look() }, say('openCamera')),
-    element('div', {}, element('label', { for: 'picture' }, say('upload')), picture),
+    // The words of a control for files are the browser's: this one speaks the language of the page.
+    element('div', { class: 'file' }, picture, element('label', { for: 'picture', class: 'button' }, say('upload'))),
     element(
       'form',
       { class: 'stack', onsubmit: use },

@@ -6,13 +6,15 @@ export interface Payload {
   readonly customData?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what was scanned or pasted: the documented JSON, a link with the id, or the id alone; `undefined` for anything else. */
+/** Reads what was scanned or pasted: the documented JSON, a link with the id, the address of a picture, or the id alone. */
 export function readPayload(text: string): Payload | undefined {
   const trimmed = text.trim();
   if (/^[\w-]{8,64}$/.test(trimmed)) return { qrcodeId: trimmed };
   if (URL.canParse(trimmed)) {
-    const qrcodeId = new URL(trimmed).searchParams.get('qrcodeId');
-    return qrcodeId === null ? undefined : { qrcodeId };
+    const { searchParams, pathname } = new URL(trimmed);
+    const [, pictured] = /\/qrcodes\/([\w-]+)$/.exec(pathname) ?? [];
+    const qrcodeId = searchParams.get('qrcodeId') ?? pictured;
+    return qrcodeId === undefined ? undefined : { qrcodeId };
   }
   try {
     const { scene, random, userPoolId, createdAt, customData } = JSON.parse(trimmed);

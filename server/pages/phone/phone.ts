@@ -3,6 +3,7 @@ import { find } from '../element.js';
 import { speak } from '../language.js';
 import { call, type Exchange } from '../mock-api.js';
 import { draw, type PhoneActions, type View } from './draw.js';
+import { type Deed, openHistory } from './history.js';
 import type { Login } from './login.js';
 import { type Payload, readPayload } from './payload.js';
 import { type Camera, mayOpenCamera, openCamera, readPicture } from './scanner.js';
@@ -14,18 +15,25 @@ let login = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Login | null;
 let view: View = { name: 'signIn' };
 let camera: Camera | undefined;
 const exchanges: Exchange[] = [];
+const past = openHistory();
 
 const speech = speak(texts, () => {
   // A page that is drawn anew has no picture of the camera yet.
   if (view.name === 'camera') void look();
-  else draw(view, login, exchanges, speech, actions);
+  else redraw();
 });
 
 function show(next: View): void {
   camera?.close();
   camera = undefined;
   view = next;
+  redraw();
+}
+
+function redraw(): void {
   draw(view, login, exchanges, speech, actions);
+  const scanAgain = (qrcodeId: string) => attempt(scan({ qrcodeId }));
+  past.draw(speech.say, speech.header, login === null ? undefined : scanAgain);
 }
 
 /** Calls an operation, and keeps the answer for who asks to see it. */
@@ -63,13 +71,14 @@ async function decide(payload: Payload, action: 'CONFIRM' | 'CANCEL'): Promise<v
   else lose(decided);
 }
 
-const change = (qrcodeId: string, action: 'SCAN' | 'CONFIRM' | 'CANCEL') =>
-  noted(
-    'POST',
-    '/api/v3/change-qrcode-status',
-    { qrcodeId, action },
-    { authorization: login?.accessToken, language: speech.header },
-  );
+async function change(qrcodeId: string, action: Deed['action']): Promise<Exchange> {
+  const along = { authorization: login?.accessToken, language: speech.header };
+  const exchange = await noted('POST', '/api/v3/change-qrcode-status', { qrcodeId, action }, along);
+  const { statusCode, message } = exchange.answer;
+  const refusal = statusCode === 200 ? undefined : message;
+  past.add({ qrcodeId, action, user: login?.name ?? '', at: Date.now(), refused: refusal });
+  return exchange;
+}
 
 function lose(exchange: Exchange): void {
   // A login state that the server has forgotten is of no use any more.

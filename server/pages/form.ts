@@ -9,16 +9,17 @@ export type Choices = readonly (readonly [value: string, text: string])[];
 
 /** A list to choose from. */
 export function chooser(id: string, choices: Choices, onchange?: () => void): HTMLSelectElement {
-  const made = element('select', { id });
+  const made = element('select', { id }, ...optionsOf(choices));
   if (onchange !== undefined) made.addEventListener('change', onchange);
-  offer(made, choices);
   return made;
 }
+
+const optionsOf = (choices: Choices) => choices.map(([value, text]) => element('option', { value }, text));
 
 /** Offers other choices; the chosen one stays so where it is among them. */
 export function offer(select: HTMLSelectElement, choices: Choices): void {
   const { value } = select;
-  select.replaceChildren(...choices.map(([one, text]) => element('option', { value: one }, text)));
+  select.replaceChildren(...optionsOf(choices));
   if (choices.some(([one]) => one === value)) select.value = value;
 }
 

@@ -22,7 +22,10 @@ export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tags?: readonly string[];
+  /** Its caller, and the form of its answers; the admin API has neither. */
+  readonly 'x-caller'?: string;
+  readonly 'x-envelope'?: string;
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -32,13 +35,16 @@ export interface Operation {
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
   readonly 'x-source'?: Source;
-  readonly 'x-refusals'?: readonly {
-    readonly name: string;
-    readonly statusCode: number;
-    readonly apiCode?: number;
-    readonly message: string;
-    readonly source: Source;
-  }[];
+  readonly 'x-refusals'?: readonly Refusal[];
+}
+
+/** A refusal of the catalogue, with its messages in the words of the API. */
+export interface Refusal {
+  readonly name: string;
+  readonly statusCode: number;
+  readonly apiCode?: number;
+  readonly messages: { readonly 'zh-CN': string; readonly 'en-US': string };
+  readonly source: Source;
 }
 
 /** Reads the operations of an OpenAPI document. Rejects if there is none at the address. */

@@ -1,23 +1,27 @@
+import { curlOf, shellToken } from '../../curl.js';
 import { mockAddress } from '../../mock-api.js';
 import { type Code, type Entry, isPoll, type Line } from '../state.js';
-
-const quote = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** The headers that make a difference to the mock. */
 const told = /^(?:content-type|authorization|x-authing-(?:app-id|userpool-id|lang))$/;
 
-/** A call as a line of a shell. What the journal has not kept stands as a variable. */
-export function toCurl({ method, path, query, headers, body }: Entry): string {
+const searchOf = (query: Entry['query']): string => {
   const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
-  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
-  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}${quote(mockAddress() + path + search)}`];
-  for (const [name, value] of Object.entries(headers)) {
-    if (!told.test(name)) continue;
-    lines.push(value === '[redacted]' ? `-H "${name}: $TOKEN"` : `-H ${quote(`${name}: ${value}`)}`);
-  }
-  if (body !== undefined) lines.push(`-d ${quote(typeof body === 'string' ? body : JSON.stringify(body))}`);
-  return lines.join(' \\\n  ');
-}
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+};
+
+const textOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/** A call as a line of a shell. What the journal has not kept stands as a variable. */
+export const toCurl = ({ method, path, query, headers, body }: Entry): string =>
+  curlOf({
+    method,
+    url: mockAddress() + path + searchOf(query),
+    headers: Object.entries(headers)
+      .filter(([name]) => told.test(name))
+      .map(([name, value]) => [name, value === '[redacted]' ? shellToken : String(value)]),
+    body: body === undefined ? undefined : textOf(body),
+  });
 
 const methods = { SCAN: 'scan', CONFIRM: 'confirm', CANCEL: 'cancel' } as const;
 
@@ -55,12 +59,9 @@ export function toTestCode({ scannedBy = 'alice', status }: Code, lines: readonl
 /** One call as a test would make it, with the result that it had. What the journal has not kept stands as a variable. */
 export function toCallTest(entry: Entry): string {
   const { operation, method, path, query, headers, body, status, answer } = entry;
-  const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
-  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
   const sent = Object.entries(headers)
     .filter(([name]) => told.test(name))
     .map(([name, value]) => `'${name}': ${value === '[redacted]' ? 'process.env.TOKEN' : JSON.stringify(value)}`);
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
   const { statusCode, apiCode } = (answer ?? {}) as { statusCode?: number; apiCode?: number };
   const expected = JSON.stringify(apiCode === undefined ? { statusCode } : { statusCode, apiCode });
   return [
@@ -69,10 +70,10 @@ export function toCallTest(entry: Entry): string {
     '',
     `test('${operation ?? `${method} ${path}`}', async () => {`,
     '  const mock = createMock();',
-    `  const request = new Request('http://mock.test${path}${search}', {`,
+    `  const request = new Request('http://mock.test${path}${searchOf(query)}', {`,
     `    method: '${method}',`,
     `    headers: { ${sent.join(', ')} },`,
-    ...(body === undefined ? [] : [`    body: ${JSON.stringify(text)},`]),
+    ...(body === undefined ? [] : [`    body: ${JSON.stringify(textOf(body))},`]),
     '  });',
     '  const response = await mock.fetch(request);',
     `  expect(response.status).toBe(${status});`,

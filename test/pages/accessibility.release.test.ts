@@ -119,7 +119,7 @@ describe('axe finds nothing, and nothing is cut off on a desk or at 360 px', { t
     await page.locator('details[open] details summary').click();
     await expectNoBarrier(page);
     await page.getByLabel('Find an operation').fill('2241');
-    await page.locator('#found', { hasText: /^1?\d operations, 1 refusals$/ }).waitFor();
+    await page.locator('#found', { hasText: /^Operations: 1?\d, refusals: 1$/ }).waitFor();
     expect(problems).toEqual([]);
   });
 });

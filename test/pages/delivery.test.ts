@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { createMock } from 'authing-qrcode-mock';
 import { createApp } from 'authing-qrcode-mock/express';
 import express from 'express';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf, sources } from '../../server/pages/login/source.js';
 import { socketTransport, type Transport } from '../support/transports.js';
 
 let transport: Transport;
@@ -46,6 +48,14 @@ describe.each(pages)('the page %s', (path) => {
 });
 
 describe('pages', () => {
+  it('have the source of the login page beside it, as text to copy', async () => {
+    for (const source of sources) {
+      const response = await fetch(`${transport.baseUrl}/__mock/login/${placeOf(source)}`);
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+      expect(await response.text()).toBe(readFileSync(`server/${source}`, 'utf8'));
+    }
+  });
+
   it('are found without the slash at the end, whatever the query', async () => {
     const response = await fetch(`${transport.baseUrl}/__mock/phone?qrcodeId=abc`, { redirect: 'manual' });
     expect(response.headers.get('location')).toBe('/__mock/phone/?qrcodeId=abc');

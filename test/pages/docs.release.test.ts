@@ -111,6 +111,6 @@ describe('the API reference', { timeout: 30_000 }, () => {
   it('is opened at an error code by its address', async () => {
     const page = await open('#2241');
     await page.getByRole('article', { name: 'qrcode-not-found' }).waitFor();
-    expect(await page.locator('#found').innerText()).toMatch(/^\d+ operations, 1 refusals$/);
+    expect(await page.locator('#found').innerText()).toMatch(/^Operations: \d+, refusals: 1$/);
   });
 });

@@ -1,6 +1,7 @@
 import { element } from '../element.js';
 import type { Speech } from '../language.js';
 import { kindOf } from '../source-texts.js';
+import { chineseCommands } from './chinese-commands.js';
 import type { Operation, Refusal, Schema, Source } from './document.js';
 import type { Key } from './texts.js';
 import { type Bench, drawTryIt } from './try-it.js';
@@ -40,6 +41,11 @@ const drawKind = ({ kind }: Source, { say }: Spoken) =>
 /** Sources, and what the documents say of themselves, are in the language of the contract. */
 const english = (text: string) => element('span', { lang: 'en' }, text);
 
+/** The sentence about a command of the admin API; one of a later version in the language of its document. */
+function drawAbout({ operationId, summary }: Operation, { header }: Spoken): HTMLElement | string {
+  return (header === 'zh-CN' ? chineseCommands[operationId] : undefined) ?? english(summary);
+}
+
 const callers: Readonly<Record<string, Key>> = {
   web: 'calledByWeb',
   phone: 'calledByPhone',
@@ -49,7 +55,7 @@ const callers: Readonly<Record<string, Key>> = {
 
 function contentOf(operation: Operation, speech: Spoken, bench: Bench) {
   const { say } = speech;
-  const { parameters = [], requestBody, responses, summary } = operation;
+  const { parameters = [], requestBody, responses } = operation;
   const caller = callers[operation['x-caller'] ?? ''];
   const source = operation['x-source'];
   const asked = parameters.map(
@@ -58,7 +64,7 @@ function contentOf(operation: Operation, speech: Spoken, bench: Bench) {
   const [[type, body] = []] = Object.entries(requestBody?.content ?? {});
   const refusals = operation['x-refusals'] ?? [];
   return [
-    element('p', {}, caller === undefined ? english(summary) : say(caller)),
+    element('p', {}, caller === undefined ? drawAbout(operation, speech) : say(caller)),
     ...(source === undefined ? [] : [element('p', { class: 'quiet' }, `${say('source')}: `, english(source.reason))]),
     ...(asked.length === 0 ? [] : [element('h3', {}, say('parameters')), fields(asked, speech)]),
     ...(body === undefined
@@ -78,6 +84,9 @@ function contentOf(operation: Operation, speech: Spoken, bench: Bench) {
   ];
 }
 
+/** A message with the parts that each refusal fills in. */
+const openText = (message: string) => message.replaceAll(/\{(\w+)\}/g, '<$1>');
+
 /** Draws refusals as a table, with the messages of the catalogue in the language of the page. */
 function drawRefusals(refusals: readonly Refusal[], speech: Spoken): HTMLElement {
   const { say, header } = speech;
@@ -87,7 +96,7 @@ function drawRefusals(refusals: readonly Refusal[], speech: Spoken): HTMLElement
       element('code', {}, name),
       String(statusCode),
       String(apiCode),
-      messages[header],
+      openText(messages[header]),
       element('span', {}, drawKind(source, speech), ' ', english(source.reason)),
     ]),
   );
@@ -113,7 +122,7 @@ export function drawFoundRefusals(
           ` statusCode ${statusCode}${apiCode === undefined ? '' : `, apiCode ${apiCode}`} `,
           drawKind(source, speech),
         ),
-        element('p', {}, element('strong', {}, messages[header])),
+        element('p', {}, element('strong', {}, openText(messages[header]))),
         element('p', { class: 'quiet' }, english(source.reason)),
         element(
           'p',

@@ -87,7 +87,7 @@ export function drawTryIt(operation: Operation, bench: Bench, { say, header }: S
     }
   }
 
-  /** Where the browser lets no page copy, the text is marked to be copied by hand. */
+  /** The text is marked, too: some browsers let no page copy, and then a user does. */
   async function copyExample(): Promise<void> {
     getSelection()?.selectAllChildren(code);
     await navigator.clipboard?.writeText(code.textContent ?? '').catch(() => undefined);

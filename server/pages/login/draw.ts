@@ -33,6 +33,8 @@ export function draw(view: View, { say }: Speech<keyof (typeof texts)['en']>, be
   const session = find('#session');
   const button = (key: 'refresh' | 'retry' | 'logOut') =>
     element('button', { type: 'button', class: 'primary', onclick: () => begin() }, say(key));
+  // The button that was pressed goes: whoever works by the keyboard begins again at the top of the box.
+  if (action.contains(document.activeElement)) find('h1').focus();
   document.body.dataset['view'] = view.name === 'code' ? view.status : view.name;
   session.hidden = view.name !== 'session';
   box.hidden = view.name === 'session';

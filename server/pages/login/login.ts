@@ -1,8 +1,10 @@
 // A login page as a frontend developer builds one: generate a code, poll it, exchange the ticket in the backend.
 import type { OperationOutput } from '../contract.js';
+import { element, find } from '../element.js';
 import { speak } from '../language.js';
 import { call, mockAddress } from '../mock-api.js';
 import { draw, type View } from './draw.js';
+import { placeOf, sources } from './source.js';
 import { texts } from './texts.js';
 
 /** The time that the page waits between two polls, in ms. */
@@ -110,4 +112,7 @@ async function logIn({ ticket, tokenSet }: Status): Promise<void> {
   else show({ name: 'failed', message: answer.message });
 }
 
+find('#sources').append(
+  ...sources.flatMap((source) => [element('a', { href: placeOf(source), class: 'code' }, source), ' ']),
+);
 void begin();

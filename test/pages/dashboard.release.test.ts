@@ -14,8 +14,10 @@ describe('the dashboard, in real time', { timeout: 30_000 }, () => {
         for (const { duration } of list.getEntries()) window.tasks.push(duration);
       }).observe({ type: 'longtask', buffered: true });`,
     });
+    const opened = performance.now();
     const all = () => page.locator('#filter option').first().textContent();
     await expect.poll(all, { timeout: 10_000 }).toBe('all (10000)');
+    const shown = performance.now() - opened;
     await page.locator(`#code-${ids.at(-1)}`).click();
     const start = performance.now();
     let events = 0;
@@ -34,12 +36,14 @@ describe('the dashboard, in real time', { timeout: 30_000 }, () => {
     await page.evaluate('setTimeout(() => { for (const end = performance.now() + 100; performance.now() < end; ); })');
     await expect.poll(() => page.evaluate('window.tasks.length'), { timeout: 5_000 }).toBeGreaterThan(tasks.length);
     const rows = await page.locator('.code-row').count();
+    const nodes = (await page.evaluate('document.querySelectorAll("*").length')) as number;
     console.log(
-      `${events} events; ${tasks.length} long tasks, the longest ${Math.round(Math.max(0, ...tasks))} ms; ${rows} rows`,
+      `${events} events; ${tasks.length} long tasks, the longest ${Math.round(Math.max(0, ...tasks))} ms; ${rows} rows, ${nodes} elements; all were there after ${Math.round(shown)} ms`,
     );
     // The last frame may be late on a busy machine.
     expect(events).toBeGreaterThanOrEqual(500);
     expect(rows).toBeLessThan(40);
+    expect(nodes).toBeLessThan(2_500);
     expect(tasks.filter((duration) => duration > 200)).toEqual([]);
   });
 });

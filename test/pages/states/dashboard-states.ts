@@ -42,6 +42,7 @@ export const dashboardStates: readonly PageState[] = [
   {
     name: 'dashboard-disturbed',
     path,
+    guide: { file: 'faults.png', size: desk, place: 'section:has(#faults)' },
     async before(mock) {
       await work(mock);
       mock.scenarios.use('happy');
@@ -114,6 +115,7 @@ export const dashboardStates: readonly PageState[] = [
   {
     name: 'dashboard-judged',
     path,
+    guide: { file: 'verdicts.png', size: desk, place: '#verdict-web-sends-the-app-id' },
     async before(mock) {
       judge(mock);
       const id = await generateQrcode(mock);

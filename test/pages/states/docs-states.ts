@@ -14,7 +14,7 @@ export const docsStates: readonly PageState[] = [
   {
     name: 'docs-tried',
     path: '/__mock/docs/#geneQrcode',
-    guide: { file: 'api-reference.png', size: { width: 1280, height: 1010 } },
+    guide: { file: 'api-reference.png', size: { width: 1000, height: 1120 }, place: '#geneQrcode .tried' },
     async reach(page) {
       await page.locator('#geneQrcode .try-it button').click();
       await page.locator('#geneQrcode .try-it pre').waitFor();

@@ -14,6 +14,7 @@ export const loginStates: readonly PageState[] = [
     (status): PageState => ({
       name: `login-${status}`,
       path: '/__mock/login/',
+      ...(status === 'SCANNED' && { guide: { file: 'login-page.png', size: { width: 480, height: 600 } } }),
       heldClock: true,
       async reach(page, mock) {
         const picture = page.locator('.picture');

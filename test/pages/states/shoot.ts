@@ -19,7 +19,8 @@ export async function shoot(page: Page, { name, guide }: PageState, language: st
   const cutOff: string[] = [];
   if (guideFolder !== undefined && guide !== undefined && language === 'en') {
     await page.setViewportSize(guide.size);
-    await page.screenshot({ path: join(guideFolder, guide.file), animations: 'disabled' });
+    const pictured = guide.place === undefined ? page : page.locator(guide.place);
+    await pictured.screenshot({ path: join(guideFolder, guide.file), animations: 'disabled' });
   }
   for (const size of sizes) {
     await page.setViewportSize(size);

@@ -137,16 +137,20 @@ export function drawTryIt(operation: Operation, bench: Bench, { say, header }: S
   );
   drawExample();
   return [
-    element('h3', {}, say('tryIt')),
-    form,
     element(
       'div',
-      { class: 'row end' },
-      field(say('exampleIn'), language),
-      button(say('copy'), () => void copyExample()),
+      { class: 'stack tried' },
+      element('h3', {}, say('tryIt')),
+      form,
+      element(
+        'div',
+        { class: 'row end' },
+        field(say('exampleIn'), language),
+        button(say('copy'), () => void copyExample()),
+      ),
+      hint,
+      code,
     ),
-    hint,
-    code,
   ];
 }
 

@@ -13,10 +13,12 @@ export function drawNextStep(
 ): HTMLElement[] {
   const address = mockAddress();
   const [app = { id: '<appId>' }] = apps;
+  // These two exchange the ticket in the page, which this app alone allows.
+  const browserApp = apps.find(({ name }) => name === 'browser') ?? app;
   const secret = credentials?.apps.find(({ id }) => id === app.id)?.secret ?? '<appSecret>';
   const steps: readonly [Key, string][] = [
     ['nextPage', address],
-    ['nextJs', `{ appId: '${app.id}', appHost: '${address}', host: '${address}' }`],
+    ['nextJs', `{ appId: '${browserApp.id}', appHost: '${address}', host: '${address}' }`],
     ['nextNode', `new AuthenticationClient({ appId: '${app.id}', appSecret: '${secret}', appHost: '${address}' })`],
     ['nextPython', `AuthenticationClient(app_id="${app.id}", app_secret="${secret}", app_host="${address}")`],
     ['nextVariable', `AUTHING_QRCODE_MOCK_URL=${address}`],

@@ -64,7 +64,7 @@ export function drawFaults({ faults }: State, say: Say<Key>, { removeFault }: { 
         element(
           'div',
           {},
-          element('strong', { class: 'code' }, String(operation ?? say('any'))),
+          element('strong', { class: 'code' }, String(operation ?? say('anyOperation'))),
           who === '' ? undefined : element('span', { class: 'code' }, ` ${who}`),
           element('div', {}, describeFault(fault, say)),
           element('div', { class: 'quiet' }, say('met', { hits, seen })),

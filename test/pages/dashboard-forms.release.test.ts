@@ -102,6 +102,16 @@ describe('the forms of the dashboard', { timeout: 30_000 }, () => {
       .toEqual([{ app: 'main', user: 'bob', qrcodeId: id, refuse: 'invalid-argument', every: 2 }]);
   });
 
+  it('show the status of a code on a narrow screen, where the diagram is wider than its place', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const id = await generateQrcode(site.mock);
+    await site.mock.admin('forceCode', { id, status: 'AUTHORIZED' });
+    await page.locator('.diagram .current', { hasText: 'AUTHORIZED' }).waitFor();
+    const box = () => page.locator('.diagram .current rect').boundingBox();
+    await expect.poll(async () => Number((await box())?.x) + Number((await box())?.width)).toBeLessThan(360);
+  });
+
   it('ask before anything is forgotten, and forget the chosen parts alone', async () => {
     const page = await open();
     const id = await generateQrcode(site.mock);

@@ -78,7 +78,8 @@ describe('the dashboard of a mock that is judged', { timeout: 30_000 }, () => {
     await broken.waitFor();
     expect(await textOf(page, '#judge-heading')).toBe('客户端评判');
     expect(await broken.innerText()).toContain('正确的客户端：');
-    expect(await broken.locator('[lang="en"]').first().innerText()).toBe('A page says which app a code is for');
+    expect(await broken.innerText()).toContain('页面说明二维码属于哪个应用');
+    expect(await broken.locator('[lang="en"]').first().innerText()).toBe('there is no header x-authing-app-id');
   });
 
   it('holds no secret of an app or a user', async () => {

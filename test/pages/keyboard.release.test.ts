@@ -33,7 +33,7 @@ describe('the keyboard', { timeout: 30_000 }, () => {
   it.each([
     ['/__mock/', 40, '#copy-curl'],
     ['/__mock/phone/', 12, '#password'],
-    ['/__mock/login/', 16, '.picture'],
+    ['/__mock/login/', 8, '.picture'],
     ['/__mock/docs/#changeQrcodeStatus', 85, 'details[open]'],
     ['/__mock/home/', 10, '.places'],
   ])('reaches everything on %s, and its focus is seen', async (path, least, last) => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clientRules } from '../../dist/contracts/client/rules.js';
 import { adminOperations } from '../../dist/contracts/protocol/admin.js';
 import { texts as dashboard } from '../../server/pages/dashboard/texts.js';
+import { chineseRules } from '../../server/pages/dashboard/verdicts/chinese-rules.js';
 import { chineseCommands } from '../../server/pages/docs/chinese-commands.js';
 import { texts as docs } from '../../server/pages/docs/texts.js';
 import { texts as home } from '../../server/pages/home/texts.js';
@@ -55,5 +57,16 @@ describe('the commands of the admin API', () => {
   it('have a sentence in Chinese, each of them', () => {
     expect(Object.keys(chineseCommands).sort()).toEqual([...Object.keys(adminOperations), 'events'].sort());
     expect(Object.values(chineseCommands).filter((text) => !han.test(text))).toEqual([]);
+  });
+});
+
+describe('the rules of clients', () => {
+  it('are Chinese in Chinese, with what a correct client does', () => {
+    expect(Object.keys(chineseRules).sort()).toEqual(Object.keys(clientRules).sort());
+    expect(
+      Object.values(chineseRules)
+        .flat()
+        .filter((text) => !han.test(text)),
+    ).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { createJournalList } from './journal/journal-list.js';
 import { createState, newestOf } from './state.js';
 import { keepUpToDate } from './synchronize.js';
 import { texts } from './texts.js';
-import { drawVerdicts } from './verdict-list.js';
+import { drawVerdicts } from './verdicts/verdict-list.js';
 
 const state = createState();
 let isDrawing = false;

@@ -113,6 +113,6 @@ async function logIn({ ticket, tokenSet }: Status): Promise<void> {
 }
 
 find('#sources').append(
-  ...sources.flatMap((source) => [element('a', { href: placeOf(source), class: 'code' }, source), ' ']),
+  ...sources.map((source) => element('li', {}, element('a', { href: placeOf(source), class: 'code' }, source))),
 );
 void begin();

@@ -5,9 +5,12 @@ export const sources = [
   'pages/login/login.ts',
   'pages/login/draw.ts',
   'pages/login/texts.ts',
+  'pages/base.css',
   'pages/mock-api.ts',
   'pages/element.ts',
   'pages/language.ts',
+  'pages/navigation-texts.ts',
+  'pages/contract.ts',
   'http/login-session.ts',
 ] as const;
 

@@ -8,7 +8,10 @@ export const loginStates: readonly PageState[] = [
     name: 'login-PENDING',
     path: '/__mock/login/',
     heldClock: true,
-    reach: (page) => page.locator('.picture').waitFor(),
+    async reach(page) {
+      await page.locator('.picture').waitFor();
+      await page.locator('summary').click();
+    },
   },
   ...statuses.map(
     (status): PageState => ({

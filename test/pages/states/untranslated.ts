@@ -8,7 +8,7 @@ const known = [
   // Statuses, types and times.
   '[A-Z]+(?:_[A-Z]+)*|\\d+(?:\\.\\d+)?(?:ms|s|m|h)',
   // The users, what they are called, and what the mock names.
-  '[Aa]lice|[Bb]ob|[Ll]ocked|[Oo]utsider|main|password|date',
+  '[Aa]lice|[Bb]ob|[Ll]ocked|[Oo]utsider|main|password|date|authorization',
   // Identifiers, paths, addresses, instants, and what a message leaves open.
   '[a-z]+(?:[A-Z]\\w*)+|[a-z\\d]+(?:-[a-z\\d]+)+|/[\\w/-]+|[\\d-]+T[\\d:.]+Z|<\\w+>',
 ];

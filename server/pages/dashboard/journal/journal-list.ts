@@ -28,6 +28,7 @@ export function createJournalList(state: State, say: Say<Key>, actions: JournalA
   const search = find<HTMLInputElement>('#journal-search');
   const refusedOnly = find<HTMLInputElement>('#refused-only');
   const follow = find<HTMLInputElement>('#follow');
+  const copyHar = find<HTMLButtonElement>('#har');
   const copyFound = find<HTMLButtonElement>('#copy-found');
   const drawn = new Map<Line, Drawn>();
   let language = '';
@@ -116,6 +117,7 @@ export function createJournalList(state: State, say: Say<Key>, actions: JournalA
     const left = Math.max(0, all.length - most);
     find('#show-more').hidden = left === 0;
     copyFound.disabled = all.length === 0;
+    copyHar.disabled = state.lines.length === 0;
     rest.textContent = tell(all.length, left);
   }
 

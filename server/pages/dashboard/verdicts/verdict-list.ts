@@ -1,8 +1,9 @@
-import { element, find } from '../element.js';
-import type { Say } from '../language.js';
-import { kindOf } from '../source-texts.js';
-import type { State } from './state.js';
-import type { Key } from './texts.js';
+import { element, find } from '../../element.js';
+import type { Say } from '../../language.js';
+import { kindOf } from '../../source-texts.js';
+import type { State } from '../state.js';
+import type { Key } from '../texts.js';
+import { chineseRules } from './chinese-rules.js';
 
 type Verdict = State['judge']['verdicts'][number];
 type Role = Verdict['role'];
@@ -54,41 +55,49 @@ function drawRole(role: Role, verdicts: readonly Verdict[], say: Say<Key>) {
       element('span', { class: 'quiet' }, countsOf(verdicts, say)),
     ),
     ...which(verdicts, 'broken').map((verdict) => drawBroken(verdict, say)),
-    drawRest(`kept-${role}`, say('kept', { count: kept.length }), kept),
-    drawRest(`unseen-${role}`, say('unobserved', { count: unseen.length }), unseen),
+    drawRest(`kept-${role}`, say('kept', { count: kept.length }), kept, say),
+    drawRest(`unseen-${role}`, say('unobserved', { count: unseen.length }), unseen, say),
   );
 }
 
-/** The rules, and what is said of them, are in the language of the contract. */
+/** The reasons and sources of verdicts are in the language of the contract. */
 const english = (tag: 'p' | 'span' | 'strong' | 'pre', attributes: Record<string, string | number>, text: string) =>
   element(tag, { lang: 'en', ...attributes }, text);
 
-const nameOf = ({ id, sentence }: Verdict) => [
-  english('strong', {}, sentence),
+/** The sentence of a rule and what a correct client does, in Chinese where the page is; those of a later version in English. */
+function textsOf({ id, sentence, correct }: Verdict, say: Say<Key>) {
+  const chinese = say('messageLanguage') === 'zh-CN' ? chineseRules[id] : undefined;
+  return chinese === undefined
+    ? { sentence: english('strong', {}, sentence), correct: english('span', {}, correct) }
+    : { sentence: element('strong', {}, chinese[0]), correct: element('span', {}, chinese[1]) };
+}
+
+const nameOf = (verdict: Verdict, say: Say<Key>) => [
+  textsOf(verdict, say).sentence,
   ' ',
-  element('span', { class: 'quiet code' }, id),
+  element('span', { class: 'quiet code' }, verdict.id),
 ];
 
 function drawBroken(verdict: Verdict, say: Say<Key>) {
-  const { id, severity, reason, evidence, correct, source } = verdict;
-  const labelled = (label: Key, text: string) =>
-    element('p', {}, element('span', { class: 'label' }, say(label)), ' ', english('span', {}, text));
+  const { id, severity, reason, evidence, source } = verdict;
+  const labelled = (label: Key, ...texts: (Node | string)[]) =>
+    element('p', {}, element('span', { class: 'label' }, say(label)), ' ', ...texts);
   return element(
     'article',
     { class: 'broken', id: `verdict-${id.replace('/', '-')}`, 'data-severity': severity },
-    element('p', {}, element('span', { class: 'pill' }, say(severity)), ' ', ...nameOf(verdict)),
-    labelled('whatIsWrong', reason),
+    element('p', {}, element('span', { class: 'pill' }, say(severity)), ' ', ...nameOf(verdict, say)),
+    labelled('whatIsWrong', english('span', {}, reason)),
     english(
       'pre',
       { class: 'code evidence', tabindex: 0, role: 'group', 'aria-label': say('evidence') },
       evidence.join('\n'),
     ),
-    labelled('correct', correct),
-    labelled('source', `${kindOf(source.kind, say)}: ${source.reason}`),
+    labelled('correct', textsOf(verdict, say).correct),
+    labelled('source', `${kindOf(source.kind, say)}: `, english('span', {}, source.reason)),
   );
 }
 
-function drawRest(id: string, heading: string, verdicts: readonly Verdict[]) {
+function drawRest(id: string, heading: string, verdicts: readonly Verdict[], say: Say<Key>) {
   if (verdicts.length === 0) return undefined;
   return element(
     'details',
@@ -101,7 +110,7 @@ function drawRest(id: string, heading: string, verdicts: readonly Verdict[]) {
         element(
           'li',
           {},
-          ...nameOf(verdict),
+          ...nameOf(verdict, say),
           verdict.reason === '' ? '' : english('p', { class: 'quiet' }, verdict.reason),
         ),
       ),

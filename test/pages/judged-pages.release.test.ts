@@ -71,7 +71,7 @@ describe('the pages, judged', { timeout: 60_000 }, () => {
     const { page } = await site.open('/__mock/phone/');
     await page.getByLabel('Account').fill('alice');
     await page.getByLabel('Password').fill('password');
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
     await page.getByLabel('A link, the id of a code').fill(id);
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
     await page.getByRole('button', { name: 'Confirm' }).waitFor();

@@ -60,7 +60,7 @@ export function describeApi(version: string): OpenApiDocument {
 }
 
 function describe(operationId: OperationName, row: Operation): Json {
-  const { method, envelope, authentication, caller, source } = row;
+  const { method, envelope, authentication, caller, inNodeSdk, source } = row;
   const input = schemaOf(row.input, 'input');
   return {
     operationId,
@@ -83,6 +83,7 @@ function describe(operationId: OperationName, row: Operation): Json {
     // Those who show the document in another language need the facts behind its sentences.
     'x-caller': caller,
     'x-envelope': envelope,
+    ...(inNodeSdk !== undefined && { 'x-node-sdk': inNodeSdk }),
     'x-refusals': refusalsOf(row).map(describeRefusal),
   };
 }

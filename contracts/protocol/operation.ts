@@ -18,6 +18,8 @@ export interface Operation {
   readonly alsoAt?: string;
   /** The actor that calls it. */
   readonly caller: 'web' | 'phone' | 'backend' | 'any';
+  /** The method of authing-node-sdk 4 that makes the call; `field` where that takes one value of the input alone. */
+  readonly inNodeSdk?: { readonly method: string; readonly field?: string };
   /** The effect of the call. `change` has its action in the body; `scan`, `confirm` and `cancel` are actions of their own. */
   readonly does:
     | 'generate'

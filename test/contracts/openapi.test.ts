@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { AuthenticationClient } from 'authing-node-sdk';
 import { createMock } from 'authing-qrcode-mock';
 import { describeApi, errors } from 'authing-qrcode-mock/contracts';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +24,12 @@ describe('the OpenAPI document of the API', () => {
       const { source, messages } = errors[refusal.name];
       expect(refusal).toMatchObject({ source, messages, message: messages['en-US'] });
     }
+  });
+
+  it('names methods that the official Node SDK has', () => {
+    const named = operationRows.flatMap(([, { inNodeSdk }]) => (inNodeSdk === undefined ? [] : [inNodeSdk.method]));
+    expect(named).toContain('geneQrCode');
+    for (const method of named) expect(AuthenticationClient.prototype).toHaveProperty(method, expect.any(Function));
   });
 
   it('names each operation once', () => {

@@ -1,9 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AuthenticationClient } from 'authing-node-sdk';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nodeSdkMethods } from '../../server/pages/docs/node-sdk.js';
 import { callMock, type Envelope } from '../support/calls.js';
 import { pageTests } from '../support/page-tests.js';
 import type { PageSite } from '../support/pages.js';
@@ -90,12 +88,6 @@ describe('the API reference', { timeout: 30_000 }, () => {
     const { stdout } = await execute(text);
     expect(stdout).toMatch(/["']?statusCode["']?: ?200/);
     expect(await site.mock.admin('readCode', { id })).toMatchObject({ status: 'SCANNED', scannedBy: 'alice' });
-  });
-
-  it('knows the methods of the Node SDK by their names', () => {
-    for (const { name } of Object.values(nodeSdkMethods)) {
-      expect(AuthenticationClient.prototype).toHaveProperty(name, expect.any(Function));
-    }
   });
 
   it.each(['2241', 'qrcode-not-found', '二维码不存在', 'does not exist'])('finds a refusal by %s', async (text) => {

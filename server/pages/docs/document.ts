@@ -15,6 +15,12 @@ export interface Schema {
 
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
+/** A method of an SDK; `field` where it takes one value of the input alone. */
+export interface NodeSdkMethod {
+  readonly method: string;
+  readonly field?: string;
+}
+
 /** An operation, as OpenAPI describes it and our document adds to it. */
 export interface Operation {
   readonly method: string;
@@ -25,6 +31,8 @@ export interface Operation {
   /** Its caller, and the form of its answers; the admin API has neither. */
   readonly 'x-caller'?: string;
   readonly 'x-envelope'?: string;
+  /** The method of the official Node SDK, where it has one. */
+  readonly 'x-node-sdk'?: NodeSdkMethod;
   readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly {
     readonly name: string;

@@ -1,9 +1,9 @@
 import { curlOf, shellToken } from '../curl.js';
-import { nodeSdkMethods } from './node-sdk.js';
+import type { NodeSdkMethod } from './document.js';
 
 /** A request as it is written down: what a user has filled in, and what goes along. */
 export interface Draft {
-  readonly operationId: string;
+  readonly inNodeSdk: NodeSdkMethod | undefined;
   readonly method: string;
   readonly address: string;
   /** With the fields that are in it. */
@@ -75,11 +75,11 @@ function writeFetch(draft: Draft): string {
   ].join('\n');
 }
 
-function writeNodeSdk({ operationId, address, headers, query, body, hasToken }: Draft): string | undefined {
-  const method = nodeSdkMethods[operationId];
-  if (method === undefined) return undefined;
+function writeNodeSdk({ inNodeSdk, address, headers, query, body, hasToken }: Draft): string | undefined {
+  if (inNodeSdk === undefined) return undefined;
+  const { method, field } = inNodeSdk;
   const input = body ?? query;
-  const given = method.field === undefined ? input : (input[method.field] ?? '');
+  const given = field === undefined ? input : (input[field] ?? '');
   const isEmpty = typeof given === 'object' && Object.keys(given as object).length === 0;
   return [
     "import { AuthenticationClient } from 'authing-node-sdk';",
@@ -91,7 +91,7 @@ function writeNodeSdk({ operationId, address, headers, query, body, hasToken }: 
     "  tokenEndPointAuthMethod: 'none',",
     ...(hasToken ? ['  accessToken: process.env.TOKEN,'] : []),
     '});',
-    `console.log(await client.${method.name}(${isEmpty ? '{}' : script(given)}));`,
+    `console.log(await client.${method}(${isEmpty ? '{}' : script(given)}));`,
   ].join('\n');
 }
 

@@ -43,7 +43,7 @@ export function drawTryIt(operation: Operation, bench: Bench, { say, header }: S
       );
     const inPath = of('path');
     return {
-      operationId: operation.operationId,
+      inNodeSdk: operation['x-node-sdk'],
       method: operation.method,
       address: mockAddress(),
       path: operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

@@ -36,6 +36,8 @@ export const chineseCommands: Readonly<Record<string, string>> = {
   tellOutcome: '告诉评判者：登录对客户端而言如何结束（网络上看不到）',
   readVerdicts: '评判者对客户端的逐条结论（不含敏感信息）',
   listRules: '列出所有拒绝原因及其出处',
+  snapshot: '除日志之外的全部内容（含令牌和密码），可从这里重新开始',
+  restore: '恢复到快照的状态',
   reset: '清除全部，或仅清除 only 指定的部分',
   events: '实时推送：每次调用（call）、由此改变的二维码（code）和每条命令（command）',
 };

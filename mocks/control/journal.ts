@@ -130,6 +130,9 @@ export function createJournal(
   /** The number of the last call that is not kept any more. */
   let dropped = 0;
   const share = budget.join(dropOldest);
+  // Calls of one client mostly have the same headers: kept once, they leave less to the collector of garbage.
+  let headers: ApiRequest['headers'] = {};
+  let weightOfHeaders = 0;
 
   function dropOldest(): void {
     const weight = rows[dropped % size]?.weight ?? 0;
@@ -144,11 +147,15 @@ export function createJournal(
   const watchers = new Set<(carriedOut?: CarriedOut) => void>();
   return {
     isOn: size > 0,
-    record(at, operation, { method, path, query, headers, body }, answer) {
+    record(at, operation, { method, path, query, headers: given, body }, answer) {
       const kept = body === undefined || body.length <= maxKept ? body : undefined;
       const bodySize = body?.length ?? 0;
       if (calls - dropped >= size) dropOldest();
-      const weight = weighCall(path, query, headers, kept, answer);
+      if (!isSame(given, headers)) {
+        headers = given;
+        weightOfHeaders = weighHeaders(given);
+      }
+      const weight = 500 + path.length + (kept?.length ?? 0) + weigh(query) + weigh(answer.body) + weightOfHeaders;
       const row: Row = {
         number: calls + 1,
         at,
@@ -215,20 +222,25 @@ export function createJournal(
   };
 }
 
-/** About how many bytes of memory a call takes that is kept. */
-function weighCall(
-  path: string,
-  query: ApiRequest['query'],
-  headers: ApiRequest['headers'],
-  body: string | undefined,
-  answer: ApiResponse,
-): number {
-  let weight = 500 + path.length + (body?.length ?? 0) + weigh(query) + weigh(answer.body);
+/** About how many bytes of memory headers take. */
+function weighHeaders(headers: ApiRequest['headers']): number {
+  let weight = 0;
   for (const name in headers) {
     const value = headers[name];
     weight += name.length + (typeof value === 'string' ? value.length : weigh(value));
   }
   return weight;
+}
+
+function isSame(headers: ApiRequest['headers'], others: ApiRequest['headers']): boolean {
+  if (headers === others) return true;
+  let rest = 0;
+  for (const _ in others) rest += 1;
+  for (const name in headers) {
+    if (headers[name] !== others[name]) return false;
+    rest -= 1;
+  }
+  return rest === 0;
 }
 
 /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */

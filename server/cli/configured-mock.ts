@@ -3,11 +3,15 @@ import { ConfigurationError } from './configuration-error.js';
 import { type Configuration, optionsOf } from './settings.js';
 
 /**
- * Makes the mock that a configuration describes; `phonePage` is the address of its own phone page. Throws ConfigurationError
- * for a clock that is no instant.
+ * Makes the mock that a configuration describes; `phonePage` is the address of its own phone page. Rejects with
+ * ConfigurationError for a clock that is no instant.
  */
-export function createConfiguredMock(configuration: Configuration, phonePage?: string, store?: Store): Mock {
-  const options = optionsOf(configuration);
+export async function createConfiguredMock(
+  configuration: Configuration,
+  phonePage?: string,
+  store?: Store,
+): Promise<Mock> {
+  const options = await optionsOf(configuration);
   const qrcodeLink = options.qrcodeLink === 'phone' ? phonePage : options.qrcodeLink;
   try {
     return createMock({ ...options, qrcodeLink, store });

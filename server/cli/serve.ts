@@ -61,7 +61,7 @@ export async function start(configuration: Configuration): Promise<Started> {
   const phones = phoneAddresses({ ...configuration, isTls: identity !== undefined }, bound);
   try {
     // A code may link to the phone page, whose address is known by now.
-    const mock = createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`, store);
+    const mock = await createConfiguredMock(configuration, `${phones[0] ?? address}${phonePath}`, store);
     await checkActingUser(mock, configuration.actingUser);
     if (configuration.snapshot !== undefined) await beginWithSnapshot(mock, configuration.snapshot);
     server.on(

@@ -1,10 +1,9 @@
 import type { MockOptions } from '../../mocks/index.js';
 import { ConfigurationError } from './configuration-error.js';
-import { readProfile } from './read-profile.js';
 import { checkVariables } from './settings/check-variables.js';
 import { limitSettings } from './settings/limit-settings.js';
 import { address, link, nonEmpty, type Setting, seconds, setting, wholeNumber, yesOrNo } from './settings/setting.js';
-import { type Content, readSettingsFile } from './settings/settings-file.js';
+import type { Content } from './settings/settings-file.js';
 import { storeSettings } from './settings/store-settings.js';
 import { tlsSettings } from './settings/tls-settings.js';
 
@@ -58,7 +57,7 @@ export const settings = {
     about: 'answer like the deployment that verify --record has written this profile of',
     fallback: undefined,
     read: nonEmpty,
-    option: (path) => ({ profile: readProfile(path) }),
+    option: async (path) => ({ profile: (await import('./read-profile.js')).readProfile(path) }),
   }),
   qrcodeExpiresIn: setting<number | undefined>({
     flag: '--qrcode-expires-in <duration>',
@@ -185,6 +184,8 @@ export async function settle(
   const names = Object.keys(settings) as SettingName[];
   checkVariables(environment, names.flatMap(environmentNames));
   const named = flags.config ?? (environment['AUTHING_QRCODE_MOCK_CONFIG'] || undefined);
+  // Loaded when it is needed: help is told sooner without schemas.
+  const { readSettingsFile } = await import('./settings/settings-file.js');
   const file = await readSettingsFile(named === undefined ? undefined : String(named), names);
   const settleOne = (name: SettingName): Settled => {
     const { read, fallback, flag } = settings[name] as Setting<unknown>;
@@ -208,13 +209,14 @@ export async function settle(
   return { settled, content: file.content, file: file.isThere ? file.path : undefined };
 }
 
-/** The options of the mock that a configuration asks for. Throws ConfigurationError for a profile that cannot be used. */
-export function optionsOf(configuration: Configuration): MockOptions {
-  const parts = (Object.keys(settings) as SettingName[]).flatMap((name) => {
+/** The options of the mock that a configuration asks for. Rejects with ConfigurationError for a profile that cannot be used. */
+export async function optionsOf(configuration: Configuration): Promise<MockOptions> {
+  const asked = (Object.keys(settings) as SettingName[]).flatMap((name) => {
     const { option } = settings[name] as Setting<unknown>;
     const value = configuration[name];
     return option === undefined || value === undefined ? [] : [option(value)];
   });
+  const parts = await Promise.all(asked);
   const given = Object.assign({}, ...parts.map(({ settings: _, ...rest }) => rest));
   return { ...given, ...configuration.content, settings: Object.assign({}, ...parts.map((part) => part.settings)) };
 }

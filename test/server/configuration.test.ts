@@ -133,7 +133,7 @@ describe('the configuration', () => {
       faults: [{ operation: 'checkQrcodeStatus', httpStatus: 503, every: 3 }],
       appSettings: { post: { ticketExpiresIn: 10 } },
     };
-    const mock = createConfiguredMock(await configure({ config: await file(JSON.stringify(content)) }, {}));
+    const mock = await createConfiguredMock(await configure({ config: await file(JSON.stringify(content)) }, {}));
     for (const time of ['at first', 'after a reset']) {
       expect(await mock.users.named('carol'), time).toMatchObject({ password: 'carols own', phone: '13900000000' });
       expect((await mock.users.named('alice')).password).toBe('alices own');
@@ -173,6 +173,6 @@ describe('the configuration', () => {
 
   it('refuses a clock that is no instant', async () => {
     const configuration = await configure({ clock: 'yesterday', config: await file('{}') }, {});
-    expect(() => createConfiguredMock(configuration)).toThrow(ConfigurationError);
+    await expect(createConfiguredMock(configuration)).rejects.toThrow(ConfigurationError);
   });
 });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { settingsFileName } from '../settings/settings-file.js';
+import { settingsFileName } from '../settings/setting.js';
 import { environmentNames, type SettingName, settings } from '../settings.js';
 
 /** Collects the values of an option that may be repeated. */

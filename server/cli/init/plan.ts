@@ -4,7 +4,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { version } from '../../../mocks/index.js';
 import { ConfigurationError } from '../configuration-error.js';
 import { readTextFile } from '../settings/read-text-file.js';
-import { settingsFileName } from '../settings/settings-file.js';
+import { settingsFileName } from '../settings/setting.js';
 import { type Project, recipes } from './recipes.js';
 
 /** A file that is written: a new one, or `package.json` with more in it. */

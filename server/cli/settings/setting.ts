@@ -1,6 +1,9 @@
 import { parseDuration } from '../../../contracts/http/duration.js';
 import type { MockOptions } from '../../../mocks/index.js';
 
+/** The file that is read where none is named. */
+export const settingsFileName = 'authing-qrcode-mock.json';
+
 /** One row knows a setting: its flag, environment variables, key in the file, type, default, help, and the option that it sets. */
 export interface Setting<Value> {
   readonly flag: string;
@@ -11,7 +14,7 @@ export interface Setting<Value> {
   /** Further names in the environment, the stronger first; `AUTHING_QRCODE_MOCK_…` comes before them all. */
   readonly environment?: readonly string[];
   /** The option of the mock that it sets; left out where the setting is one of the server. */
-  readonly option?: (value: NonNullable<Value>) => MockOptions;
+  readonly option?: (value: NonNullable<Value>) => MockOptions | Promise<MockOptions>;
 }
 
 /** Reads the text of a setting, and knows how it may be written as JSON. */

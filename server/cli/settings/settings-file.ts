@@ -7,9 +7,7 @@ import { findFault } from '../../../mocks/internal.js';
 import { ConfigurationError } from '../configuration-error.js';
 import { loadModule } from './load-module.js';
 import { readTextFile } from './read-text-file.js';
-
-/** The file that is read where none is named. */
-export const settingsFileName = 'authing-qrcode-mock.json';
+import { settingsFileName } from './setting.js';
 
 /** The modules that stand in for it. */
 const moduleNames = ['ts', 'mts', 'js', 'mjs'].map((ending) => `authing-qrcode-mock.config.${ending}`);

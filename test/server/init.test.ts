@@ -45,7 +45,7 @@ function terminal(pressed: string) {
 describe('init', () => {
   it.each([
     ['Vitest', ['vitest'], ['qrcode-login/login.js', 'qrcode-login/login.test.js'], /npx vitest run qrcode-login/],
-    ['Jest', ['jest'], ['qrcode-login/login.js', 'qrcode-login/login.test.js'], /npx jest qrcode-login/],
+    ['Jest', ['jest'], ['qrcode-login/login.mjs', 'qrcode-login/login.test.mjs'], /npx jest qrcode-login/],
     ['Playwright', ['@playwright/test'], ['tests/qrcode-login.spec.js'], /npx playwright test qrcode-login/],
     ['Vite', ['vite'], [], /in a new vite\.config\.js: import \{ authingQrcodeMock \}/],
     ['Next.js', ['next'], [], /there is no folder app/],

@@ -19,9 +19,9 @@ interface Recipe {
 }
 
 const msw = { msw: '^2.15.0' };
-const testOf = (folder: string): readonly Copy[] => [
-  [`${folder}/login.js`, 'qrcode-login/login.js'],
-  [`${folder}/login.test.js`, 'qrcode-login/login.test.js'],
+const testOf = (folder: string, ending: 'js' | 'mjs'): readonly Copy[] => [
+  [`${folder}/login.${ending}`, `qrcode-login/login.${ending}`],
+  [`${folder}/login.test.${ending}`, `qrcode-login/login.test.${ending}`],
 ];
 
 const viteConfigs = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].map((ending) => `vite.config.${ending}`);
@@ -33,15 +33,16 @@ export const recipes: readonly Recipe[] = [
     name: 'Vitest',
     dependency: 'vitest',
     packages: msw,
-    files: () => testOf('vitest'),
+    files: () => testOf('vitest', 'js'),
     steps: () => ['npx vitest run qrcode-login'],
   },
   {
     name: 'Jest',
     dependency: 'jest',
     packages: msw,
-    files: () => testOf('jest'),
-    steps: () => ['NODE_OPTIONS=--experimental-vm-modules npx jest qrcode-login, where modules are not transformed'],
+    // By this ending Jest takes them for modules, whatever the project is.
+    files: () => testOf('jest', 'mjs'),
+    steps: () => ['NODE_OPTIONS=--experimental-vm-modules npx jest qrcode-login'],
   },
   {
     name: 'Playwright',

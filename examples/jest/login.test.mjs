@@ -3,7 +3,7 @@ import { judge } from 'authing-qrcode-mock/client';
 import 'authing-qrcode-mock/client/jest';
 import { mockEachTest } from 'authing-qrcode-mock/msw';
 import { setupServer } from 'msw/node';
-import { follow, newCode } from './login.js';
+import { follow, newCode } from './login.mjs';
 
 // Each test has a mock of its own, and fails where a request goes unanswered.
 const test = mockEachTest({ setupServer, beforeAll, beforeEach, afterEach, afterAll });

@@ -9,6 +9,7 @@ import { runHttp } from './suites/http.mjs';
 import { runLife } from './suites/life.mjs';
 import { runMsw } from './suites/msw.mjs';
 import { runP99 } from './suites/p99.mjs';
+import { runSize } from './suites/size.mjs';
 import { runStart } from './suites/start.mjs';
 import { runStore } from './suites/store.mjs';
 
@@ -17,6 +18,7 @@ const suites = {
   heap: runHeap,
   p99: runP99,
   start: runStart,
+  size: runSize,
   msw: runMsw,
   life: runLife,
   store: runStore,

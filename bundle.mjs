@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'rolldown';
 
-/** Peers that a user installs, and the largest of our dependencies: they are loaded from where they are installed. */
-const external = [/^redis$/, /^@faker-js\/faker/];
+/** A peer that a user installs: it is loaded from where it is installed. */
+const external = [/^redis$/];
 
 /** The package that a module belongs to: its folder. */
 function packageOf(id) {

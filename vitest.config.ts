@@ -13,7 +13,7 @@ export default defineConfig({
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     pool: 'threads',
     experimental: { fsModuleCache: true },
-    // One worker serves many files: loading MSW, zod and faker anew for each costs more than most tests.
+    // One worker serves many files: loading MSW and zod anew for each costs more than most tests.
     isolate: false,
     // Twice as many as there are cores: tests of commands wait for processes rather than work. Those of a release look at real time.
     maxWorkers: (process.env['TESTS'] === 'release' ? 1 : 2) * availableParallelism(),

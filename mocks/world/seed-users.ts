@@ -1,11 +1,23 @@
-import type { Faker } from '@faker-js/faker';
-import { faker as shared } from '@faker-js/faker/locale/zh_CN';
 import type { Apps } from './apps.js';
+import { createIds } from './ids.js';
 import { demoPassword, demoUsers, type User } from './user.js';
 
-// An instance of our own: the one of the locale is shared with the tests of whoever uses us, who may have seeded it.
-// Its class is reached through it, because importing the class by name loads every locale.
-const createFaker = (seed: number) => new (shared.constructor as typeof Faker)({ locale: shared.rawDefinitions, seed });
+/** Users are another stream than the apps of the same seed. */
+const ownStream = 0x75736572;
+
+/** Draws the parts of a person: the same again for the same seed. */
+interface Draw {
+  id(): string;
+  /** A whole number below a limit. */
+  below(limit: number): number;
+  one<Item>(list: readonly Item[]): Item;
+}
+
+function createDraw(seed: number): Draw {
+  const ids = createIds(seed, ownStream);
+  const below = (limit: number) => Number.parseInt(ids.objectId().slice(0, 12), 16) % limit;
+  return { id: ids.objectId, below, one: (list) => list[below(list.length)] as (typeof list)[number] };
+}
 
 const createdBefore = Date.parse('2025-01-01T00:00:00Z');
 
@@ -14,30 +26,30 @@ const otherUsers = 4;
 
 /** Makes the users of a seed: the same seed gives the same users, whatever was made before. */
 export function seedUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): readonly User[] {
-  const faker = createFaker(seed);
+  const draw = createDraw(seed);
   const fixed = demoUsers.map((demo) => ({ ...demo, name: capitalize(demo.username) }));
   const others = Array.from({ length: otherUsers }, () => undefined);
   return [...fixed, ...others].map((demo) => {
     const isOutsider = demo !== undefined && 'otherPool' in demo;
-    const person = makePerson(faker, demo, isOutsider ? pools.otherUserPoolId : pools.userPoolId);
+    const person = makePerson(draw, demo, isOutsider ? pools.otherUserPoolId : pools.userPoolId);
     return { ...person, locked: demo !== undefined && 'locked' in demo };
   });
 }
 
 /** Makes one more user: the same seed and user name give the same user. */
 export function makeUser(seed: number, username: string, userPoolId: string): User {
-  return makePerson(createFaker(seed), { username, name: capitalize(username) }, userPoolId);
+  return makePerson(createDraw(seed), { username, name: capitalize(username) }, userPoolId);
 }
 
 function makePerson(
-  faker: Faker,
+  draw: Draw,
   given: { readonly username: string; readonly name: string } | undefined,
   userPoolId: string,
 ): User {
-  const sex = faker.person.sexType();
-  const familyName = faker.person.lastName(sex);
-  const givenName = faker.person.firstName(sex);
-  const id = faker.database.mongodbObjectId();
+  const gender = draw.one(['F', 'M'] as const);
+  const familyName = draw.one(familyNames);
+  const givenName = draw.one<string>(givenNames[gender]);
+  const id = draw.id();
   const username = given?.username ?? `user-${id.slice(0, 6)}`;
   const name = given?.name ?? `${familyName}${givenName}`;
   return {
@@ -50,10 +62,10 @@ function makePerson(
     givenName: given?.name ?? givenName,
     familyName,
     email: `${username}@example.com`,
-    phone: `1${faker.string.numeric({ length: 10, allowLeadingZeros: true })}`,
-    gender: sex === 'female' ? 'F' : 'M',
-    photo: portrait(name, faker.number.int({ max: 359 })),
-    createdAt: createdBefore - faker.number.int({ max: 365 * 86_400 }) * 1_000,
+    phone: `1${String(draw.below(10 ** 10)).padStart(10, '0')}`,
+    gender,
+    photo: portrait(name, draw.below(360)),
+    createdAt: createdBefore - draw.below(365 * 86_400) * 1_000,
     locked: false,
   };
 }
@@ -67,3 +79,95 @@ function portrait(name: string, hue: number): string {
     `<text x="4" y="6" text-anchor="middle" font-size="5" fill="#fff">${name.charAt(0)}</text></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
+
+/** Common family names of China. */
+const familyNames = [
+  ...[
+    '王',
+    '李',
+    '张',
+    '刘',
+    '陈',
+    '杨',
+    '黄',
+    '赵',
+    '吴',
+    '周',
+    '徐',
+    '孙',
+    '马',
+    '朱',
+    '胡',
+    '郭',
+    '何',
+    '林',
+    '高',
+    '罗',
+  ],
+  ...[
+    '郑',
+    '梁',
+    '谢',
+    '宋',
+    '唐',
+    '许',
+    '韩',
+    '邓',
+    '冯',
+    '曹',
+    '彭',
+    '曾',
+    '肖',
+    '田',
+    '董',
+    '潘',
+    '袁',
+    '蔡',
+    '蒋',
+    '余',
+  ],
+] as const;
+
+/** Common given names of China, by the sex. */
+const givenNames = {
+  F: [
+    ...[
+      '欣怡',
+      '梓涵',
+      '诗涵',
+      '雨桐',
+      '佳怡',
+      '思雨',
+      '梦琪',
+      '晓燕',
+      '丽娜',
+      '静怡',
+      '雅婷',
+      '慧敏',
+      '美玲',
+      '秀英',
+      '海燕',
+    ],
+    ...['芳', '娜', '敏', '静', '丽', '艳', '娟', '霞', '玲', '婷', '雪', '倩', '颖', '琳', '洁'],
+  ],
+  M: [
+    ...[
+      '浩然',
+      '子轩',
+      '宇航',
+      '俊杰',
+      '建国',
+      '志强',
+      '文博',
+      '天宇',
+      '思远',
+      '明轩',
+      '博文',
+      '家豪',
+      '晓东',
+      '国华',
+      '立新',
+    ],
+    ...['伟', '强', '磊', '军', '勇', '杰', '涛', '超', '明', '刚', '辉', '鹏', '斌', '波', '宇'],
+  ],
+} as const;

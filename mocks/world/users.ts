@@ -17,7 +17,7 @@ export interface Directory {
 }
 
 /**
- * The users of one mock. They are made when first asked for, since that loads faker.
+ * The users of one mock. They are made when first asked for: most pages never look at one.
  *
  * @example
  * const mock = createMock();

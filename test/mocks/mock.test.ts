@@ -86,18 +86,21 @@ describe('the same seed', () => {
   it('is another world than another seed', async () => {
     expect(await talk(7)).not.toBe(await talk(8));
   });
-
-  it('leaves the random numbers of a test that uses faker alone', async () => {
-    const { faker } = await import('@faker-js/faker/locale/zh_CN');
-    faker.seed(1);
-    const undisturbed = faker.number.int();
-    faker.seed(1);
-    await createMock({ seed: 99 }).users.list();
-    expect(faker.number.int()).toBe(undisturbed);
-  });
 });
 
 describe('the users of a mock', () => {
+  it('have names of people, each with ids and addresses of their own', async () => {
+    const users = await createMock().users.list();
+    for (const field of ['id', 'username', 'email', 'phone'] as const) {
+      expect(new Set(users.map((user) => user[field])).size).toBe(users.length);
+    }
+    for (const { familyName, name, phone } of users) {
+      expect(familyName).toMatch(/^[\u4e00-\u9fff]$/);
+      expect(name).toMatch(/^(?:[A-Z][a-z]+|[\u4e00-\u9fff]{2,3})$/);
+      expect(phone).toMatch(/^1\d{10}$/);
+    }
+  });
+
   it('have fixed names, so that documentation can quote them', async () => {
     const names = (await createMock({ seed: 3 }).users.list()).map(({ username }) => username);
     expect(names).toEqual(expect.arrayContaining(['alice', 'bob', 'locked', 'outsider']));

@@ -24,18 +24,11 @@ describe('a bundle of the MSW mock for browsers', () => {
     expect(modules().filter((id) => id.includes('/express/') || id.includes('__vite-browser-external'))).toEqual([]);
   });
 
-  it('holds one locale of faker with what it falls back to, not all of its more than 70', () => {
-    const code = chunks.map((chunk) => chunk.code).join('');
-    expect(code).toContain('黑龙江省');
-    expect(code).not.toMatch(/Großherzogtum|Mecklenburg-Vorpommern|Île-de-France|Краснодарский/);
-    expect(code.length).toBeLessThan(1_000_000);
-  });
-
-  it('loads faker and the signing of tokens only when they are needed', () => {
+  it('loads users and the signing of tokens only when they are needed', () => {
     const [entry] = chunks.filter(({ isEntry }) => isEntry);
     const early = modules(entry ? [entry] : []);
     expect(early.some((id) => id.includes('/mocks/msw/index.js'))).toBe(true);
-    expect(early.filter((id) => /@faker-js|@noble/.test(id))).toEqual([]);
+    expect(early.filter((id) => /seed-users|@noble/.test(id))).toEqual([]);
   });
 
   it('holds no judge of clients', () => {

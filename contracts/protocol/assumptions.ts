@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ErrorName } from './errors.js';
+import { choices, orders } from './names/choices.js';
 import { assumed, documented, observed, type Source } from './source.js';
 
 /**
@@ -21,14 +21,13 @@ export interface Assumption<Value = unknown> {
 
 const oneOf = <const Value extends string>(
   question: string,
-  assumed: NoInfer<Value>,
-  values: readonly Value[],
+  [assumed, ...others]: readonly [Value, ...Value[]],
   source: Source,
 ): Assumption<Value> => ({
   question,
-  schema: () => z.enum(values) as unknown as z.ZodType<Value>,
+  schema: () => z.enum([assumed, ...others]) as unknown as z.ZodType<Value>,
   assumed,
-  others: values.filter((value) => value !== assumed),
+  others,
   source,
 });
 
@@ -60,9 +59,6 @@ const order = <const Check extends string>(
 });
 
 const final = assumed('nothing is published on actions in a final status');
-const refusedOr = <const Status extends string>(question: string, statuses: readonly Status[], source: Source) =>
-  oneOf(question, 'refused', ['refused', ...statuses], source);
-
 /**
  * Every assumption that a profile can replace.
  *
@@ -89,115 +85,96 @@ export const assumptions = {
   ),
   ticketCountsFrom: oneOf(
     'Since when does a ticket live?',
-    'authorization',
-    ['authorization', 'generation'],
+    choices.ticketCountsFrom,
     assumed('the ticket comes with the authorization'),
   ),
-  ticketWorks: oneOf(
-    'How often does a ticket work?',
-    'once',
-    ['once', 'until-it-expires'],
-    assumed('a ticket works once'),
-  ),
+  ticketWorks: oneOf('How often does a ticket work?', choices.ticketWorks, assumed('a ticket works once')),
   exchangeWithOrigin: oneOf(
     'Is a browser, told by its Origin header, kept from an exchange?',
-    'refused',
-    ['refused', 'accepted'],
+    choices.exchangeWithOrigin,
     assumed(
       'allowExchangeUserInfoFromBrowser: off by default (guide), on by default (management OpenAPI); that Origin tells a browser is assumed',
     ),
   ),
   scanOnScanned: oneOf(
     'What does a repeated scan by the same user do?',
-    'SCANNED',
-    ['SCANNED', 'refused'],
+    choices.scanOnScanned,
     assumed('a repeated scan by the same user succeeds'),
   ),
-  scanOnScannedByAnother: refusedOr(
+  scanOnScannedByAnother: oneOf(
     'What does a scan by a second user do?',
-    ['SCANNED'],
+    choices.scanOnScannedByAnother,
     assumed('the first scan wins'),
   ),
-  confirmOnScannedByAnother: refusedOr(
+  confirmOnScannedByAnother: oneOf(
     'What does a confirmation by another user than the one who scanned do?',
-    ['AUTHORIZED'],
+    choices.confirmOnScannedByAnother,
     assumed('only the user who scanned confirms'),
   ),
-  cancelOnScannedByAnother: refusedOr(
+  cancelOnScannedByAnother: oneOf(
     'What does a cancellation by another user than the one who scanned do?',
-    ['CANCELLED'],
+    choices.cancelOnScannedByAnother,
     assumed('only the user who scanned cancels'),
   ),
-  scanOnAuthorized: refusedOr('What does a scan of an AUTHORIZED code do?', ['AUTHORIZED', 'SCANNED'], final),
-  confirmOnAuthorized: refusedOr('What does a second confirmation do?', ['AUTHORIZED'], final),
-  cancelOnAuthorized: refusedOr(
-    'What does a cancellation after the confirmation do?',
-    ['CANCELLED', 'AUTHORIZED'],
-    final,
-  ),
-  scanOnCancelled: refusedOr('What does a scan of a CANCELLED code do?', ['CANCELLED', 'SCANNED'], final),
-  confirmOnCancelled: refusedOr('What does a confirmation of a CANCELLED code do?', ['CANCELLED', 'AUTHORIZED'], final),
-  cancelOnCancelled: refusedOr('What does a second cancellation do?', ['CANCELLED'], final),
-  scanOnExpired: refusedOr('What does a scan of an EXPIRED code do?', ['EXPIRED'], final),
-  confirmOnExpired: refusedOr('What does a confirmation of an EXPIRED code do?', ['EXPIRED'], final),
-  cancelOnExpired: refusedOr('What does a cancellation of an EXPIRED code do?', ['EXPIRED', 'CANCELLED'], final),
-  scanOnWechat: refusedOr(
+  scanOnAuthorized: oneOf('What does a scan of an AUTHORIZED code do?', choices.scanOnAuthorized, final),
+  confirmOnAuthorized: oneOf('What does a second confirmation do?', choices.confirmOnAuthorized, final),
+  cancelOnAuthorized: oneOf('What does a cancellation after the confirmation do?', choices.cancelOnAuthorized, final),
+  scanOnCancelled: oneOf('What does a scan of a CANCELLED code do?', choices.scanOnCancelled, final),
+  confirmOnCancelled: oneOf('What does a confirmation of a CANCELLED code do?', choices.confirmOnCancelled, final),
+  cancelOnCancelled: oneOf('What does a second cancellation do?', choices.cancelOnCancelled, final),
+  scanOnExpired: oneOf('What does a scan of an EXPIRED code do?', choices.scanOnExpired, final),
+  confirmOnExpired: oneOf('What does a confirmation of an EXPIRED code do?', choices.confirmOnExpired, final),
+  cancelOnExpired: oneOf('What does a cancellation of an EXPIRED code do?', choices.cancelOnExpired, final),
+  scanOnWechat: oneOf(
     'What does the scan of a WeChat code by an app do?',
-    ['SCANNED'],
+    choices.scanOnWechat,
     assumed(
       'change-qrcode-status is documented for codes of a self-built app; older versions of authing-miniapp acted by it',
     ),
   ),
   checkOrder: order(
     'In which order are the checks of changeQrcodeStatus made?',
-    ['body', 'login', 'existence', 'pool', 'type', 'expiry', 'rule'],
+    orders.checkOrder,
     assumed('the cheap and general checks first: body, login state, code exists, user pool, type, expiry, rules'),
   ),
   exchangeOrder: order(
     'In which order are the checks of an exchange made?',
-    ['client', 'browser', 'ticket', 'expiry', 'use'],
+    orders.exchangeOrder,
     assumed('who asks first, then what for: client, browser, ticket exists, expiry, use'),
   ),
   appCredentialsAsLogin: oneOf(
     'What are the credentials of an app taken for where a user has to be logged in?',
-    'login-invalid',
-    ['login-invalid', 'not-logged-in'] satisfies ErrorName[],
+    choices.appCredentialsAsLogin,
     assumed('they are no login state of a user'),
   ),
   emptyLogin: oneOf(
     'What is an empty authorization header taken for?',
-    'not-logged-in',
-    ['not-logged-in', 'login-invalid'] satisfies ErrorName[],
+    choices.emptyLogin,
     assumed('an empty header is taken for none'),
   ),
   jsonOfAnotherType: oneOf(
     'Is JSON read that is declared as something else?',
-    'refused',
-    ['refused', 'accepted'],
+    choices.jsonOfAnotherType,
     assumed('a body is what its content type says'),
   ),
   repeatedParameter: oneOf(
     'What comes of a query parameter that is given twice?',
-    'refused',
-    ['refused', 'accepted'],
+    choices.repeatedParameter,
     assumed('a parameter given twice is a mistake'),
   ),
   unknownFlag: oneOf(
     'What comes of a flag of getProfile that is neither true nor false?',
-    'refused',
-    ['refused', 'accepted'],
+    choices.unknownFlag,
     assumed('a value that is none of the published ones is a mistake'),
   ),
   profileShowsCustomData: oneOf(
     'When does getProfile show the custom data?',
-    'on-request',
-    ['on-request', 'always'],
+    choices.profileShowsCustomData,
     documented('get-profile in the OpenAPI: withCustomData, false by default'),
   ),
   fastpassScan: oneOf(
     'What status has a fastpass code whose client apps were asked for?',
-    'SCANNED',
-    ['SCANNED', 'PENDING'],
+    choices.fastpassScan,
     assumed('an app that asks for the client apps of a code has scanned it'),
   ),
 } as const;

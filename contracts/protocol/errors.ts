@@ -1,4 +1,5 @@
 import { codeErrors } from './errors/code.js';
+import type { ErrorEntry } from './errors/entry.js';
 import { furtherStepErrors } from './errors/further-step.js';
 import { generalErrors } from './errors/general.js';
 import { grantErrors } from './errors/grant.js';
@@ -7,8 +8,10 @@ import { pushErrors } from './errors/push.js';
 import { signatureErrors } from './errors/signature.js';
 import { ticketErrors } from './errors/ticket.js';
 import { unreachedErrors } from './errors/unreached.js';
+import type { ErrorName } from './names/error-names.js';
 
 export type { ErrorEntry } from './errors/entry.js';
+export type { ErrorName } from './names/error-names.js';
 
 /**
  * Every refusal of the API, by our stable name.
@@ -26,7 +29,4 @@ export const errors = {
   ...grantErrors,
   ...furtherStepErrors,
   ...unreachedErrors,
-} as const;
-
-/** The stable name of a refusal. */
-export type ErrorName = keyof typeof errors;
+} as const satisfies Record<ErrorName, ErrorEntry>;

@@ -38,8 +38,12 @@ export {
   qrcodeStatuses,
   qrcodeStatusShows,
 } from './lifecycles/qrcode.js';
+export { maxAddresses, maxNameLength, maxSeconds, maxSteps, maxTextLength } from './names/bounds.js';
+export { choices, lifetimes, orders } from './names/choices.js';
+export { errorNames } from './names/error-names.js';
 export { oauthErrors } from './oauth-errors.js';
 export type { Operation } from './operation.js';
+export { addresses, addressRows } from './operations/addresses.js';
 export {
   type OperationInput,
   type OperationName,
@@ -47,7 +51,7 @@ export {
   operationRows,
   operations,
 } from './operations.js';
-export { keptName, maxNameLength } from './schemas/bounds.js';
+export { keptName } from './schemas/bounds.js';
 export { faultInput } from './schemas/fault.js';
 export type { Jwks, OidcConfiguration } from './schemas/oidc.js';
 export { scenarioSteps } from './schemas/scenario.js';

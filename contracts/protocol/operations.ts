@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Operation } from './operation.js';
+import type { OperationName } from './operations/addresses.js';
 import { oidcOperations } from './operations/oidc.js';
 import { qrcodeOperations } from './operations/qrcode.js';
 import { qrcodeV2Operations } from './operations/qrcode-v2.js';
@@ -18,10 +19,9 @@ export const operations = {
   ...qrcodeV2Operations,
   ...siblingOperations,
   ...oidcOperations,
-} as const;
+} as const satisfies Record<OperationName, Operation>;
 
-/** The upstream name of an operation. */
-export type OperationName = keyof typeof operations;
+export type { OperationName } from './operations/addresses.js';
 
 /** The input of an operation, once validated. */
 export type OperationInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>;

@@ -1,4 +1,4 @@
-import { maxNameLength, maxScopeLength } from '../../contracts/protocol/schemas/bounds.js';
+import { maxNameLength, maxScopeLength } from '../../contracts/protocol/names/bounds.js';
 import { maxFaults, maxScenarios, maxUsers } from '../../mocks/world/limits.js';
 import { type SettingName, settings } from '../../server/cli/settings.js';
 import { table } from './tables.js';

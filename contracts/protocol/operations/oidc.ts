@@ -1,12 +1,12 @@
 import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/oidc.js';
 import { documented, sdk } from '../source.js';
+import { addresses } from './addresses.js';
 
 /** The part of OIDC that a backend needs beside the QR-code login. The answers are bare JSON, without the envelope. */
 export const oidcOperations = {
   oidcDiscovery: {
-    method: 'GET',
-    path: '/oidc/.well-known/openid-configuration',
+    ...addresses.oidcDiscovery,
     does: 'metadata',
     flow: 'none',
     codeField: null,
@@ -21,8 +21,7 @@ export const oidcOperations = {
     source: documented('OpenID Connect Discovery 1.0'),
   },
   oidcJwks: {
-    method: 'GET',
-    path: '/oidc/.well-known/jwks.json',
+    ...addresses.oidcJwks,
     does: 'metadata',
     flow: 'none',
     codeField: null,
@@ -37,8 +36,7 @@ export const oidcOperations = {
     source: documented('RFC 7517'),
   },
   oidcToken: {
-    method: 'POST',
-    path: '/oidc/token',
+    ...addresses.oidcToken,
     does: 'login',
     flow: 'none',
     codeField: null,
@@ -63,8 +61,7 @@ export const oidcOperations = {
     source: documented('RFC 6749, and the grants of the OpenAPI'),
   },
   oidcIntrospection: {
-    method: 'POST',
-    path: '/oidc/token/introspection',
+    ...addresses.oidcIntrospection,
     does: 'introspect',
     flow: 'none',
     codeField: null,
@@ -81,8 +78,7 @@ export const oidcOperations = {
     source: documented('RFC 7662'),
   },
   oidcRevocation: {
-    method: 'POST',
-    path: '/oidc/token/revocation',
+    ...addresses.oidcRevocation,
     does: 'revoke',
     flow: 'none',
     codeField: null,
@@ -99,10 +95,7 @@ export const oidcOperations = {
     source: documented('RFC 7009'),
   },
   oidcUserinfo: {
-    method: 'GET',
-    alsoBy: 'POST',
-    path: '/oidc/me',
-    alsoAt: '/oidc/me/',
+    ...addresses.oidcUserinfo,
     does: 'profile',
     flow: 'none',
     codeField: null,
@@ -117,8 +110,7 @@ export const oidcOperations = {
     source: documented('OpenID Connect Core 1.0, section 5.3'),
   },
   oidcValidateToken: {
-    method: 'GET',
-    path: '/api/v2/oidc/validate_token',
+    ...addresses.oidcValidateToken,
     does: 'introspect',
     flow: 'none',
     codeField: null,
@@ -134,8 +126,7 @@ export const oidcOperations = {
     source: sdk('authing-js-sdk 4.23.55: validateToken'),
   },
   oidcEndSession: {
-    method: 'GET',
-    path: '/oidc/session/end',
+    ...addresses.oidcEndSession,
     does: 'logout',
     flow: 'none',
     codeField: null,

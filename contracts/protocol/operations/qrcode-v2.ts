@@ -1,10 +1,10 @@
 import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/qrcode-v2.js';
 import { documented } from '../source.js';
+import { addresses } from './addresses.js';
 import { changeErrors, ticketErrors } from './qrcode.js';
 
 const change = {
-  method: 'POST',
   caller: 'phone',
   authentication: 'user',
   envelope: 'v2',
@@ -16,8 +16,7 @@ const change = {
 /** The same codes in the older dialect, which the login box Guard and authing-js-sdk speak. */
 export const qrcodeV2Operations = {
   geneQrcodeV2: {
-    method: 'POST',
-    path: '/api/v2/qrcode/gene',
+    ...addresses.geneQrcodeV2,
     does: 'generate',
     flow: 'qrcode',
     codeField: 'random',
@@ -32,8 +31,7 @@ export const qrcodeV2Operations = {
     source: documented('V2 reference of the QR-code login'),
   },
   checkQrcodeV2: {
-    method: 'GET',
-    path: '/api/v2/qrcode/check',
+    ...addresses.checkQrcodeV2,
     does: 'poll',
     flow: 'qrcode',
     codeField: 'random',
@@ -48,8 +46,7 @@ export const qrcodeV2Operations = {
     source: documented('V2 reference of the QR-code login'),
   },
   exchangeUserInfoV2: {
-    method: 'POST',
-    path: '/api/v2/qrcode/userinfo',
+    ...addresses.exchangeUserInfoV2,
     does: 'exchange',
     flow: 'qrcode',
     codeField: null,
@@ -64,8 +61,8 @@ export const qrcodeV2Operations = {
     source: documented('V2 reference of the QR-code login'),
   },
   scanQrcodeV2: {
+    ...addresses.scanQrcodeV2,
     ...change,
-    path: '/api/v2/qrcode/scanned',
     does: 'scan',
     flow: 'qrcode',
     codeField: 'random',
@@ -74,8 +71,8 @@ export const qrcodeV2Operations = {
     source: documented('V2 reference of the QR-code login, APP side'),
   },
   confirmQrcodeV2: {
+    ...addresses.confirmQrcodeV2,
     ...change,
-    path: '/api/v2/qrcode/confirm',
     does: 'confirm',
     flow: 'qrcode',
     codeField: 'random',
@@ -84,8 +81,8 @@ export const qrcodeV2Operations = {
     source: documented('V2 reference of the QR-code login, APP side'),
   },
   cancelQrcodeV2: {
+    ...addresses.cancelQrcodeV2,
     ...change,
-    path: '/api/v2/qrcode/cancel',
     does: 'cancel',
     flow: 'qrcode',
     codeField: 'random',

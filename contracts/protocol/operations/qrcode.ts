@@ -2,6 +2,7 @@ import { loginErrors, type Operation } from '../operation.js';
 import * as schema from '../schemas/qrcode.js';
 import { tokenSet } from '../schemas/token-set.js';
 import { documented, sdk } from '../source.js';
+import { addresses } from './addresses.js';
 
 /** Refusals of a change, beside those of the login. */
 export const changeErrors = [
@@ -25,8 +26,7 @@ export const ticketErrors = ['ticket-not-found', 'ticket-expired', 'ticket-alrea
 /** Scan, confirm, log in: the V3 operations on a QR code. */
 export const qrcodeOperations = {
   geneQrcode: {
-    method: 'POST',
-    path: '/api/v3/gene-qrcode',
+    ...addresses.geneQrcode,
     does: 'generate',
     flow: 'qrcode',
     codeField: 'qrcodeId',
@@ -42,8 +42,7 @@ export const qrcodeOperations = {
     source: documented('gene-qrcode reference'),
   },
   getQrcodeStatus: {
-    method: 'GET',
-    path: '/api/v3/get-qrcode-status',
+    ...addresses.getQrcodeStatus,
     does: 'poll',
     flow: 'qrcode',
     codeField: 'qrcodeId',
@@ -60,8 +59,7 @@ export const qrcodeOperations = {
     source: sdk('comments of authing-node-sdk 4.0.1 prefer it to check-qrcode-status; it has no published reference'),
   },
   checkQrcodeStatus: {
-    method: 'GET',
-    path: '/api/v3/check-qrcode-status',
+    ...addresses.checkQrcodeStatus,
     does: 'poll',
     flow: 'qrcode',
     codeField: 'qrcodeId',
@@ -77,8 +75,7 @@ export const qrcodeOperations = {
     source: documented('check-qrcode-status reference and OpenAPI'),
   },
   changeQrcodeStatus: {
-    method: 'POST',
-    path: '/api/v3/change-qrcode-status',
+    ...addresses.changeQrcodeStatus,
     does: 'change',
     flow: 'qrcode',
     codeField: 'qrcodeId',
@@ -94,8 +91,7 @@ export const qrcodeOperations = {
     source: documented('change-qrcode-status reference and OpenAPI'),
   },
   setQrcodeStatus: {
-    method: 'POST',
-    path: '/api/v3/set-qrcode-status',
+    ...addresses.setQrcodeStatus,
     does: 'change',
     flow: 'qrcode',
     codeField: 'qrcodeId',
@@ -112,8 +108,7 @@ export const qrcodeOperations = {
     source: sdk('comments of authing-node-sdk 4.0.1 prefer it to change-qrcode-status; it has no published reference'),
   },
   exchangeTokensetWithQrcodeTicket: {
-    method: 'POST',
-    path: '/api/v3/exchange-tokenset-with-qrcode-ticket',
+    ...addresses.exchangeTokensetWithQrcodeTicket,
     does: 'exchange',
     flow: 'qrcode',
     codeField: null,

@@ -4,12 +4,12 @@ import { currentUserV2Output, userInfoV2Output } from '../schemas/qrcode-v2.js';
 import * as schema from '../schemas/session.js';
 import { tokenSet } from '../schemas/token-set.js';
 import { documented, sdk } from '../source.js';
+import { addresses } from './addresses.js';
 
 /** Getting a login state, and seeing whose it is. */
 export const sessionOperations = {
   signin: {
-    method: 'POST',
-    path: '/api/v3/signin',
+    ...addresses.signin,
     does: 'login',
     flow: 'none',
     codeField: null,
@@ -25,8 +25,7 @@ export const sessionOperations = {
     source: documented('signin reference'),
   },
   getProfile: {
-    method: 'GET',
-    path: '/api/v3/get-profile',
+    ...addresses.getProfile,
     does: 'profile',
     flow: 'none',
     codeField: null,
@@ -42,8 +41,7 @@ export const sessionOperations = {
     source: documented('get-profile reference'),
   },
   system: {
-    method: 'GET',
-    path: '/api/v3/system',
+    ...addresses.system,
     does: 'metadata',
     flow: 'none',
     codeField: null,
@@ -60,8 +58,7 @@ export const sessionOperations = {
     source: documented('system reference: no envelope'),
   },
   checkAppIdSecret: {
-    method: 'POST',
-    path: '/api/v3/check-app-id-secret',
+    ...addresses.checkAppIdSecret,
     does: 'metadata',
     flow: 'none',
     codeField: null,
@@ -77,8 +74,7 @@ export const sessionOperations = {
     source: sdk('authing-golang-sdk 3.0.15 asks it when a client is made, and makes none without a yes'),
   },
   getManagementToken: {
-    method: 'POST',
-    path: '/api/v3/get-management-token',
+    ...addresses.getManagementToken,
     does: 'login',
     flow: 'none',
     codeField: null,
@@ -94,8 +90,7 @@ export const sessionOperations = {
     source: documented('management OpenAPI: get-management-token'),
   },
   loginByAccountV2: {
-    method: 'POST',
-    path: '/api/v2/login/account',
+    ...addresses.loginByAccountV2,
     does: 'login',
     flow: 'none',
     codeField: null,
@@ -111,8 +106,7 @@ export const sessionOperations = {
     source: sdk('Guard for iOS, Android and Flutter log in by it'),
   },
   getCurrentUserV2: {
-    method: 'GET',
-    path: '/api/v2/users/me/info',
+    ...addresses.getCurrentUserV2,
     does: 'profile',
     flow: 'none',
     codeField: null,

@@ -3,6 +3,7 @@ import { qrcodeStatusInput, successOutput } from '../schemas/qrcode.js';
 import * as schema from '../schemas/sibling.js';
 import { tokenSet } from '../schemas/token-set.js';
 import { documented, sdk } from '../source.js';
+import { addresses } from './addresses.js';
 
 const fastpassEnds = ['qrcode-not-found', 'qrcode-already-authorized', 'qrcode-expired', 'qrcode-in-error'] as const;
 
@@ -20,8 +21,7 @@ const changePushErrors = [
 /** The flows beside the QR-code login: a code that logs an app in, and a push without any code. */
 export const siblingOperations = {
   geneFastpassQrcodeInfo: {
-    method: 'POST',
-    path: '/api/v3/gene-fastpass-qrcode-info',
+    ...addresses.geneFastpassQrcodeInfo,
     does: 'generate',
     flow: 'fastpass',
     codeField: 'qrcodeId',
@@ -37,8 +37,7 @@ export const siblingOperations = {
     source: documented('gene-fastpass-qrcode-info reference'),
   },
   getFastpassParams: {
-    method: 'GET',
-    path: '/api/v3/get-fastpass-client-apps',
+    ...addresses.getFastpassParams,
     does: 'scan',
     flow: 'fastpass',
     codeField: 'qrcodeId',
@@ -54,8 +53,7 @@ export const siblingOperations = {
     source: documented('get-fastpass-client-apps reference'),
   },
   getAppLoginQrcodeStatus: {
-    method: 'GET',
-    path: '/api/v3/get-app-login-qrcode-status',
+    ...addresses.getAppLoginQrcodeStatus,
     does: 'poll',
     flow: 'fastpass',
     codeField: 'qrcodeId',
@@ -71,8 +69,7 @@ export const siblingOperations = {
     source: documented('get-app-login-qrcode-status reference'),
   },
   qrcodeAppLogin: {
-    method: 'POST',
-    path: '/api/v3/qrcode-app-login',
+    ...addresses.qrcodeAppLogin,
     does: 'login',
     flow: 'fastpass',
     codeField: 'qrcodeId',
@@ -88,8 +85,7 @@ export const siblingOperations = {
     source: documented('qrcode-app-login reference'),
   },
   signInByPush: {
-    method: 'POST',
-    path: '/api/v3/signin-by-push',
+    ...addresses.signInByPush,
     does: 'generate',
     flow: 'push',
     codeField: 'pushCodeId',
@@ -105,8 +101,7 @@ export const siblingOperations = {
     source: documented('signin-by-push reference'),
   },
   checkPushcodeStatus: {
-    method: 'GET',
-    path: '/api/v3/check-pushcode-status',
+    ...addresses.checkPushcodeStatus,
     does: 'poll',
     flow: 'push',
     codeField: 'pushCodeId',
@@ -122,8 +117,7 @@ export const siblingOperations = {
     source: documented('check-pushcode-status reference'),
   },
   changePushcodeStatus: {
-    method: 'POST',
-    path: '/api/v3/change-pushcode-status',
+    ...addresses.changePushcodeStatus,
     does: 'change',
     flow: 'push',
     codeField: 'pushCodeId',
@@ -139,8 +133,7 @@ export const siblingOperations = {
     source: documented('change-pushcode-status reference and OpenAPI'),
   },
   getPushLoginRelationApps: {
-    method: 'POST',
-    path: '/api/v3/get-pushlogin-relation-apps',
+    ...addresses.getPushLoginRelationApps,
     does: 'metadata',
     flow: 'push',
     codeField: 'pushCodeId',
@@ -157,8 +150,7 @@ export const siblingOperations = {
     source: documented('get-pushlogin-relation-apps reference'),
   },
   setPushcodeStatus: {
-    method: 'POST',
-    path: '/api/v3/set-pushcode-status',
+    ...addresses.setPushcodeStatus,
     does: 'change',
     flow: 'push',
     codeField: 'pushCodeId',

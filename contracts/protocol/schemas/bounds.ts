@@ -1,12 +1,5 @@
 import * as z from 'zod';
-
-/** The most characters of a scope: a token holds it, and a session. Source: assumed. */
-export const maxScopeLength = 400;
-
-/** The most characters of a name: of a scenario, a user, an app. */
-export const maxNameLength = 100;
-
-const maxTextLength = 2_000;
+import { maxNameLength, maxTextLength } from '../names/bounds.js';
 
 /** A name of something that is kept. */
 export const keptName = z.string().min(1).max(maxNameLength);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseDuration } from '../../http/duration.js';
-import { type ErrorName, errors } from '../errors.js';
-import { type OperationName, operations } from '../operations.js';
+import { errorNames } from '../names/error-names.js';
+import { addresses, type OperationName } from '../operations/addresses.js';
 import { keptName } from './bounds.js';
 
 /** A length of time: `120s`, `2m`, `500ms`, or a number of seconds. */
@@ -24,9 +24,7 @@ const unknownName = (kind: string) => ({
 
 const selectors = {
   /** Which calls meet it: of any operation, app, user and code if left out. */
-  operation: z
-    .enum(Object.keys(operations) as [OperationName, ...OperationName[]], unknownName('operation'))
-    .optional(),
+  operation: z.enum(Object.keys(addresses) as [OperationName, ...OperationName[]], unknownName('operation')).optional(),
   /** The id or the name of an app. */
   app: keptName.optional(),
   /** The user name of who is logged in. */
@@ -40,7 +38,7 @@ const turns = { next: count.optional(), every: count.optional(), from: count.opt
 /** The effect on the calls; exactly one. */
 const effects = {
   /** The name of a refusal of the catalogue. */
-  refuse: z.enum(Object.keys(errors) as [ErrorName, ...ErrorName[]], unknownName('refusal')).optional(),
+  refuse: z.enum(errorNames, unknownName('refusal')).optional(),
   latency: duration.optional(),
   httpStatus: z.int().min(400).max(599).optional(),
   /** At most `limit` calls in each window `per`; the others are refused, and told how long to wait. */

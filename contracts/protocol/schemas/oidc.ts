@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { maxScopeLength } from './bounds.js';
+import { maxScopeLength } from '../names/bounds.js';
 
 export const noInput = z.object({});
 

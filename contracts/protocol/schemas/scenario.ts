@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxSteps } from '../names/bounds.js';
 import { keptName } from './bounds.js';
 import { duration } from './fault.js';
 
@@ -9,4 +10,4 @@ const step = z.strictObject({
 });
 
 /** The steps of a scenario, one after the other. */
-export const scenarioSteps = z.array(step).max(100);
+export const scenarioSteps = z.array(step).max(maxSteps);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fastpassStatuses } from '../lifecycles/fastpass.js';
 import { pushActions, pushStatuses } from '../lifecycles/push.js';
-import { maxScopeLength } from './bounds.js';
+import { maxScopeLength } from '../names/bounds.js';
 import { customData } from './custom-data.js';
 import { briefUserInfo } from './qrcode.js';
 import { tokenSet } from './token-set.js';

@@ -2,7 +2,8 @@
 export { hubOf } from './control/traffic.js';
 export { describeAddresses } from './fetch/addresses.js';
 export { readBytes } from './fetch/inflate.js';
-export { contentSchema, findFault } from './mock-options.js';
+export { findFault } from './mock-options.js';
+export { contentSchema } from './options/content-schema.js';
 export { pictureId } from './qrcode/picture.js';
 export type { Collection, LoginCode, Qrcode, Session, Versioned } from './store/records.js';
 export type { ControlRecord, FaultCounts, Opened, SharedCalls, SharedState, Stamp } from './store/shared-state.js';

@@ -1,21 +1,10 @@
-import * as z from 'zod';
-import {
-  deepestNesting,
-  type Fault,
-  faultInput,
-  keptName,
-  type Profile,
-  parseProfile,
-  type Rules,
-  rulesOf,
-  scenarioSteps,
-  settingsFields,
-} from '../contracts/protocol/index.js';
+import type { Fault, Profile } from '../contracts/protocol/index.js';
 import type { OwnScenarios } from './control/scenarios.js';
 import type { WorldOptions } from './create-world.js';
+import { describeFault, type FormFault } from './options/form.js';
+import { options as form } from './options/forms.js';
 import type { Store } from './store/store.js';
 import type { ClockStart } from './world/clock.js';
-import { maxUsers } from './world/limits.js';
 import { defaultSettings, type Settings } from './world/settings.js';
 import type { OwnUser } from './world/users.js';
 import type { Lifecycles } from './world/world.js';
@@ -77,90 +66,48 @@ export interface MockOptions {
   readonly profile?: Profile | undefined;
 }
 
-const settingsSchema = z.strictObject(settingsFields).partial();
-
-const ownUser = z.strictObject({
-  username: keptName,
-  password: keptName.optional(),
-  name: keptName.optional(),
-  email: keptName.optional(),
-  phone: keptName.optional(),
-  locked: z.boolean().optional(),
-  userPool: z.enum(['main', 'other']).optional(),
-});
-
-const optionsSchema = z.strictObject({
-  seed: z.int().nonnegative().default(1),
-  clock: z.string().default('real'),
-  settings: settingsSchema.default({}),
-  maxQrcodes: z.int().positive().max(10_000_000).default(100_000),
-  actingUser: z.string().min(1).optional(),
-  scenario: z.string().min(1).optional(),
-  users: z.array(ownUser).max(maxUsers).optional(),
-  scenarios: z.record(keptName, scenarioSteps).optional(),
-  faults: z.array(faultInput).optional(),
-  appSettings: z.record(z.string(), settingsSchema).optional(),
-  journalSize: z.int().nonnegative().max(1_000_000).default(1_000),
-  qrcodeLink: z.url({ protocol: /^[a-z][\w+.-]*$/ }).optional(),
-  maxUserPools: z.int().nonnegative().max(10_000).default(100),
-  maxBodyBytes: z.int().min(1_000).max(104_857_600).default(1_048_576),
-  maxJsonDepth: z.int().positive().max(deepestNesting).default(64),
-  maxCustomDataBytes: z.int().positive().max(104_857_600).default(262_144),
-  maxStoreBytes: z.int().min(1_048_576).optional(),
-  maxJournalBytes: z.int().min(1_048_576).default(16_777_216),
-  schedule: z.custom<MockOptions['schedule']>().optional(),
-  store: z.custom<Store>().optional(),
-  lifecycles: z.custom<Partial<Lifecycles>>().optional(),
-  profile: z.custom<Profile>().optional(),
-});
-
 /** The options of a mock with everything that was left out. */
 interface ReadOptions extends Omit<WorldOptions, 'userPool'> {
-  readonly rules: Rules;
+  readonly profile: Profile | undefined;
   readonly maxStoreBytes: number;
   readonly maxJournalBytes: number;
   readonly maxUserPools: number;
 }
 
-/** The JSON schema of those options that a file may hold. */
-export const contentSchema = (): Record<string, unknown> =>
-  z.toJSONSchema(optionsSchema.pick({ users: true, scenarios: true, faults: true, appSettings: true }), {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-
 /** The first thing that is wrong with options, and where; `undefined` if nothing is. */
-export function findFault(
-  options: unknown,
-): { readonly path: readonly PropertyKey[]; readonly message: string } | undefined {
-  const [issue] = optionsSchema.safeParse(options).error?.issues ?? [];
-  return (
-    issue && {
-      path: issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path,
-      message: issue.message,
-    }
-  );
-}
+export const findFault = (given: unknown): FormFault | undefined => form(given);
 
 /** Reads the options of a mock. Throws TypeError that names the option which is unknown or out of range. */
 export function readOptions(options: MockOptions): ReadOptions {
-  const parsed = optionsSchema.safeParse(options);
-  if (!parsed.success) throw new TypeError(`createMock: ${z.prettifyError(parsed.error)}`);
-  const { settings, profile: written, maxBodyBytes, maxJsonDepth, maxCustomDataBytes, ...rest } = parsed.data;
+  const wrong = findFault(options);
+  if (wrong !== undefined) throw new TypeError(`createMock: ${describeFault(wrong)}`);
+  const { settings = {}, profile, ...rest } = options;
+  const { maxQrcodes = 100_000, maxBodyBytes = 1_048_576, maxJsonDepth = 64, maxCustomDataBytes = 262_144 } = rest;
   const ofApps = Object.entries(rest.appSettings ?? {}).map(([app, more]) => [app, given(more)]);
-  const profile = written && parseProfile(written);
   return {
     ...rest,
-    maxStoreBytes: rest.maxStoreBytes ?? Math.max(leastStoreBytes, bytesOfCode * rest.maxQrcodes),
+    users: copied(rest.users),
+    scenarios: copied(rest.scenarios),
+    faults: copied(rest.faults),
+    seed: rest.seed ?? 1,
+    clock: rest.clock ?? 'real',
+    maxQrcodes,
+    journalSize: rest.journalSize ?? 1_000,
+    maxUserPools: rest.maxUserPools ?? 100,
+    maxStoreBytes: rest.maxStoreBytes ?? Math.max(leastStoreBytes, bytesOfCode * maxQrcodes),
+    maxJournalBytes: rest.maxJournalBytes ?? 16_777_216,
     settings: { ...defaultSettings, ...lifetimesOf(profile), ...given(settings) },
     appSettings: Object.fromEntries(ofApps),
     limits: { maxBodyBytes, maxJsonDepth, maxCustomDataBytes },
-    rules: rulesOf(profile),
+    profile: copied(profile),
   };
 }
 
+/** A reset begins with them again, whatever has become of those of the caller. Some environments have no structuredClone. */
+const copied = <Value>(value: Value): Value => value && JSON.parse(JSON.stringify(value));
+
 /** The settings that are given: one that is `undefined` is not. */
-const given = (settings: z.output<typeof settingsSchema>): Partial<Settings> =>
+const given = (settings: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 const leastStoreBytes = 209_715_200;

@@ -1,11 +1,12 @@
-import type {
-  AdminInput,
-  AdminOperationName,
-  AdminOutput,
-  ApiRequest,
-  FastpassStatus,
-  PushStatus,
-  QrcodeStatus,
+import {
+  type AdminInput,
+  type AdminOperationName,
+  type AdminOutput,
+  type ApiRequest,
+  type FastpassStatus,
+  type PushStatus,
+  type QrcodeStatus,
+  rulesOf,
 } from '../contracts/protocol/index.js';
 import { createPhone, type Phone } from './actors/phone.js';
 import { createWechat } from './actors/wechat.js';
@@ -106,7 +107,8 @@ export interface Mock extends Responder {
  * @throws TypeError that names the option which is unknown or out of range.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const { rules, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
+  const { profile, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
+  const rules = rulesOf(profile);
   const budgets: Shared = {
     records: createBudget(maxStoreBytes, () => console.warn(describeFullStore(maxStoreBytes))),
     calls: createBudget(maxJournalBytes),

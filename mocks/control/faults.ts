@@ -1,5 +1,6 @@
-import * as z from 'zod';
-import { type Fault, faultInput, type OperationName, parseDuration } from '../../contracts/protocol/index.js';
+import { type Fault, type OperationName, parseDuration } from '../../contracts/protocol/index.js';
+import { describeFault } from '../options/form.js';
+import { fault as form } from '../options/forms.js';
 import type { Collection } from '../store/records.js';
 import type { FaultCounts } from '../store/shared-state.js';
 import { update } from '../store/update.js';
@@ -121,8 +122,8 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
       return active.size > 0;
     },
     add(given) {
-      const parsed = faultInput.safeParse(given);
-      if (!parsed.success) throw new RangeError(`this is not a fault: ${z.prettifyError(parsed.error)}`);
+      const wrong = form(given);
+      if (wrong !== undefined) throw new RangeError(`this is not a fault: ${describeFault(wrong)}`);
       if (active.size >= maxFaults) {
         throw new LimitError(`${maxFaults} faults wait for calls already: remove one, or reset the faults`);
       }

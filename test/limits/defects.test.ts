@@ -1,4 +1,5 @@
 import { createMock, type Mock } from 'authing-qrcode-mock';
+import { rulesOf } from 'authing-qrcode-mock/contracts';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { createWorld } from '../../mocks/create-world.js';
 import { createResponder } from '../../mocks/engine/responder.js';
@@ -69,7 +70,8 @@ describe('a defect of ours', () => {
   });
 
   it.each(stages)('in the stage %s is one answer with HTTP 500, and the server goes on', async (stage, breakIt) => {
-    const { rules, maxStoreBytes, maxJournalBytes, ...options } = readOptions({});
+    const { profile, maxStoreBytes, maxJournalBytes, ...options } = readOptions({});
+    const rules = rulesOf(profile);
     const budgets = { records: createBudget(maxStoreBytes), calls: createBudget(maxJournalBytes) };
     const world = createWorld(options, rules, budgets);
     world.traffic.watch({ exchange: () => undefined });

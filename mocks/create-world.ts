@@ -1,12 +1,6 @@
-import {
-  type Fault,
-  fastpassLifecycleFor,
-  pushLifecycle,
-  qrcodeLifecycleFor,
-  type Rules,
-} from '../contracts/protocol/index.js';
+import type { Fault, Rules } from '../contracts/protocol/index.js';
 import { createFaults } from './control/faults.js';
-import { createJournal } from './control/journal.js';
+import { type CallReader, createJournal } from './control/journal.js';
 import { createScenarios, type OwnScenarios } from './control/scenarios.js';
 import { createTraffic } from './control/traffic.js';
 import type { ControlParts } from './shared/control-fields.js';
@@ -21,14 +15,16 @@ import { createIds } from './world/ids.js';
 import type { Limits } from './world/limits.js';
 import type { PasswordKey } from './world/password-key.js';
 import type { Settings } from './world/settings.js';
-import { createUsers, type OwnUser } from './world/users.js';
+import type { OwnUser } from './world/user.js';
+import { createUsers } from './world/users.js';
 import type { Lifecycles, World } from './world/world.js';
 
-const lifecyclesFor = ({ assumptions }: Rules): Lifecycles => ({
-  qrcode: qrcodeLifecycleFor(assumptions),
-  fastpass: fastpassLifecycleFor(assumptions),
-  push: pushLifecycle,
-});
+/** The part of a world that a page has no need of before its first request. */
+export interface Rulebook {
+  readonly rules: Rules;
+  readonly lifecycles: Lifecycles;
+  readonly calls: CallReader;
+}
 
 /** The options of a world. */
 export interface WorldOptions {
@@ -49,7 +45,6 @@ export interface WorldOptions {
   readonly journalSize: number;
   readonly schedule?: ((duration: number) => Promise<void>) | undefined;
   readonly store?: Store | undefined;
-  readonly lifecycles?: Partial<Lifecycles> | undefined;
 }
 
 // Looked up at each call, so that fake timers of a test runner are seen.
@@ -68,9 +63,12 @@ function storeFor(store: Store, mirror: Mirror | undefined, codes: Index | undef
   return codes === undefined ? store : tellIndex(store, codes, maxQrcodes);
 }
 
-/** Puts a world together. `codes` is told the ids of its codes, where it has a store of ours. */
-export function createWorld(options: WorldOptions, rules: Rules, shared: Shared, codes?: Index): World {
-  const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store, lifecycles } = options;
+/**
+ * Puts a world together. `rulebook` is asked once there is a request; `codes` is told the ids of its codes, where it has a store of
+ * ours.
+ */
+export function createWorld(options: WorldOptions, rulebook: () => Rulebook, shared: Shared, codes?: Index): World {
+  const { seed, clock, settings, maxQrcodes, actingUser, scenario, journalSize, store } = options;
   const { schedule = wait, userPool, qrcodeLink, limits } = options;
   const ownApps = createApps(createIds(seed), settings, userPool);
   const sharing = store?.shared;
@@ -87,7 +85,7 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
       },
     ),
     scenarios: createScenarios(scenario, options.scenarios),
-    journal: createJournal(journalSize, undefined, shared.calls),
+    journal: createJournal(journalSize, () => rulebook().calls, shared.calls),
     // Codes and tokens have a sequence of their own, so that another demo app does not change their ids.
     ids: createIds(seed + 1, sharing?.instance),
   };
@@ -108,8 +106,12 @@ export function createWorld(options: WorldOptions, rules: Rules, shared: Shared,
     saved: memory && { ...own, records: memory },
     traffic: createTraffic(),
     schedule,
-    rules,
-    lifecycles: { ...lifecyclesFor(rules), ...lifecycles },
+    get rules() {
+      return rulebook().rules;
+    },
+    get lifecycles() {
+      return rulebook().lifecycles;
+    },
     actingUser,
     qrcodeLink,
     limits,

@@ -4,7 +4,7 @@ export { describeAddresses } from './fetch/addresses.js';
 export { readBytes } from './fetch/inflate.js';
 export { findFault } from './mock-options.js';
 export { contentSchema } from './options/content-schema.js';
-export { pictureId } from './qrcode/picture.js';
+export { pictureId } from './qrcode/picture-path.js';
 export type { Collection, LoginCode, Qrcode, Session, Versioned } from './store/records.js';
 export type { ControlRecord, FaultCounts, Opened, SharedCalls, SharedState, Stamp } from './store/shared-state.js';
 export type { Store } from './store/store.js';

@@ -6,7 +6,7 @@ import { options as form } from './options/forms.js';
 import type { Store } from './store/store.js';
 import type { ClockStart } from './world/clock.js';
 import { defaultSettings, type Settings } from './world/settings.js';
-import type { OwnUser } from './world/users.js';
+import type { OwnUser } from './world/user.js';
 import type { Lifecycles } from './world/world.js';
 
 /** The options of a mock; everything has a default. */
@@ -68,6 +68,7 @@ export interface MockOptions {
 
 /** The options of a mock with everything that was left out. */
 interface ReadOptions extends Omit<WorldOptions, 'userPool'> {
+  readonly lifecycles: Partial<Lifecycles> | undefined;
   readonly profile: Profile | undefined;
   readonly maxStoreBytes: number;
   readonly maxJournalBytes: number;
@@ -99,6 +100,7 @@ export function readOptions(options: MockOptions): ReadOptions {
     settings: { ...defaultSettings, ...lifetimesOf(profile), ...given(settings) },
     appSettings: Object.fromEntries(ofApps),
     limits: { maxBodyBytes, maxJsonDepth, maxCustomDataBytes },
+    lifecycles: rest.lifecycles,
     profile: copied(profile),
   };
 }

@@ -1,30 +1,14 @@
-import {
-  type AdminInput,
-  type AdminOperationName,
-  type AdminOutput,
-  type ApiRequest,
-  type FastpassStatus,
-  type PushStatus,
-  type QrcodeStatus,
-  rulesOf,
-} from '../contracts/protocol/index.js';
-import { createPhone, type Phone } from './actors/phone.js';
-import { createWechat } from './actors/wechat.js';
-import type { Admin, AdminContext } from './control/commands/context.js';
+import type { AdminInput, AdminOutput } from '../contracts/protocol/index.js';
+import { answerLater } from './answers/answer-later.js';
+import type { Answers } from './answers/answers.js';
+import type { PoolCommands } from './answers/create-answers.js';
 import type { Faults } from './control/faults.js';
 import { type Journal, showJournal } from './control/journal.js';
 import type { Scenarios } from './control/scenarios.js';
 import { showTraffic, type Traffic } from './control/traffic.js';
-import { createWorld, type Shared } from './create-world.js';
-import { envelopeAt, refusalAnswer } from './engine/envelope.js';
+import { createWorld, type Rulebook, type Shared } from './create-world.js';
 import { andThen, type MaybePromise } from './engine/maybe-promise.js';
-import { refuse } from './engine/refusal.js';
-import { createResponder, type Responder, type Worlds } from './engine/responder.js';
-import { createFetch, type MockFetch } from './fetch/fetch.js';
 import { type MockOptions, readOptions } from './mock-options.js';
-import { type ForceOptions, forceStatus } from './qrcode/force.js';
-import { pictureText } from './qrcode/picture.js';
-import { openOrTell, shareWorlds } from './shared/share-worlds.js';
 import { createBudget } from './store/budget.js';
 import { prefixStore } from './store/prefixed-store.js';
 import { createUserPools, type UserPools } from './user-pools.js';
@@ -36,7 +20,7 @@ import { showUsers, type Users } from './world/users.js';
 import type { World } from './world/world.js';
 
 /** One isolated mock: two of them in a process never meet. */
-export interface Mock extends Responder {
+export interface Mock extends Answers {
   readonly clock: Clock;
   readonly apps: Apps;
   readonly users: Users;
@@ -45,28 +29,6 @@ export interface Mock extends Responder {
   readonly journal: Journal;
   readonly traffic: Traffic;
   readonly limits: Limits;
-  /**
-   * Answers a Request of the Fetch standard: with it a mock mounts in Next.js, SvelteKit, Hono, Bun, Deno or a service worker,
-   * without a port. Resolves to `undefined` where the path is none of the mock, so that somebody else may answer; rejects with
-   * TypeError where the body was read before. Once the client gives up, a call that a fault hangs is `Response.error()`.
-   *
-   * @example
-   * export const POST = async (request: Request) => (await mock.fetch(request)) ?? new Response(null, { status: 404 });
-   */
-  readonly fetch: MockFetch;
-  /** Every command of the admin API, in process. */
-  readonly admin: Admin;
-  /** Hands a phone to the user of this user name. */
-  phone(username: string): Phone;
-  /** Plays WeChat's side of a code of a WeChat type, as the user of this user name. */
-  wechatPhone(username: string): Phone;
-  /**
-   * Puts a code of any flow into any status of it, without asking the rules, as if `as` (default `alice`) had scanned it.
-   * Rejects with RangeError for an unknown code, status or user.
-   */
-  force(codeId: string, status: QrcodeStatus | FastpassStatus | PushStatus, options?: ForceOptions): Promise<void>;
-  /** The text that the picture of a code encodes; `undefined` for an unknown code. */
-  pictureText(qrcodeId: string): Promise<string | undefined>;
   /**
    * The mock of one user pool, made when first asked for, with users, apps, codes and a clock of its own: parallel workers
    * that each have one do not meet. A request that names a user pool which nobody has asked for is refused with 2224. Throws
@@ -94,48 +56,48 @@ export interface Mock extends Responder {
   reset(): MaybePromise<void>;
 }
 
-/**
- * Makes a mock of the QR-code login: no server, no handlers, just the answers.
- *
- * @example
- * const mock = createMock({ clock: 'held', settings: { qrcodeExpiresIn: 30 } });
- * await mock.respond({
- *   method: 'POST', baseUrl: 'http://localhost', path: '/api/v3/gene-qrcode', query: {},
- *   headers: { 'content-type': 'application/json' }, body: '{"type":"MOBILE_APP"}',
- * });
- *
- * @throws TypeError that names the option which is unknown or out of range.
- */
-export function createMock(options: MockOptions = {}): Mock {
-  const { profile, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
-  const rules = rulesOf(profile);
+/** The part that answers: there from the beginning, or loaded later. */
+export interface Engine {
+  readonly loaded: LoadedEngine | undefined;
+  load(): Promise<LoadedEngine>;
+}
+
+/** All that makes answers. */
+export type LoadedEngine = typeof import('./answers/create-answers.js');
+
+/** Puts a mock together. Throws TypeError that names the option which is unknown or out of range. */
+export function assembleMock(options: MockOptions, engine: Engine): Mock {
+  const { profile, lifecycles, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
   const budgets: Shared = {
     records: createBudget(maxStoreBytes, () => console.warn(describeFullStore(maxStoreBytes))),
     calls: createBudget(maxJournalBytes),
   };
+  let made: Rulebook | undefined;
+  const rulebook = () => {
+    made ??= (engine.loaded as LoadedEngine).createRulebook(profile, lifecycles);
+    return made;
+  };
+  const answer = (make: (loaded: LoadedEngine) => Answers): Answers =>
+    engine.loaded === undefined ? answerLater(async () => make(await engine.load())) : make(engine.loaded);
+  const member = (world: World): Member => createMember(world, () => userPools, answer);
   const userPools: UserPools<Member> = createUserPools(
-    createMember(createWorld(worldOptions, rules, budgets), () => userPools),
+    member(createWorld(worldOptions, rulebook, budgets)),
     maxUserPools,
     (id, { apps }, codes) => {
       const { seed, store } = worldOptions;
       const userPool = { id, twins: apps.list() };
       const ownStore = store && (store.userPool?.(id) ?? prefixStore(store, id));
       const own = { ...worldOptions, seed: seed + hash(id), userPool, store: ownStore };
-      return createMember(createWorld(own, rules, budgets, codes), () => userPools);
+      return member(createWorld(own, rulebook, budgets, codes));
     },
   );
   const { first } = userPools;
-  const unknownPool = (request: ApiRequest) =>
-    refusalAnswer(first.world, envelopeAt(request.path), request, refuse('user-pool-not-found'));
   first.world.mirror?.sharePools({ save: userPools.ids, restore: userPools.restore });
-  const at = (request: ApiRequest) => userPools.of(request)?.world ?? unknownPool(request);
   const shared = worldOptions.store?.shared;
-  const worlds: Worlds =
-    shared === undefined
-      ? { of: at, at, ofCode: (id) => userPools.ofCode(id).world }
-      : shareWorlds(userPools, shared, at);
-  const responder = createResponder(worlds, rules);
-  return { ...first.mock, ...responder, fetch: createFetch(responder, first.world.limits.maxBodyBytes) };
+  return {
+    ...first.mock,
+    ...answer(({ createPoolAnswers }) => ({ ...first.mock, ...createPoolAnswers(userPools, shared) })),
+  };
 }
 
 const describeFullStore = (bytes: number) =>
@@ -148,23 +110,12 @@ interface Member {
   readonly mock: Mock;
 }
 
-function createMember(world: World, userPools: () => UserPools<Member>): Member {
-  const worlds: Worlds = {
-    of: (request, row) => (world.mirror === undefined ? world : openOrTell(world, world.mirror, request, row)),
-    at: () => world,
-    ofCode: () => world,
-  };
-  const responder = createResponder(worlds, world.rules);
-  const unwatched = createResponder(worlds, world.rules, false);
-  const context: AdminContext = {
-    world,
-    phone: (username) =>
-      createPhone(unwatched, async () => {
-        const user = await world.users.named(username);
-        const app = world.apps.list().find((candidate) => candidate.userPoolId === user.userPoolId);
-        return { user, appId: (app ?? world.apps.fallback).id };
-      }),
-    wechat: (username) => createWechat(world, username),
+function createMember(
+  world: World,
+  userPools: () => UserPools<Member>,
+  answer: (make: (loaded: LoadedEngine) => Answers) => Answers,
+): Member {
+  const pools: PoolCommands = {
     userPools: () => userPools().ids(),
     unknownUserPools: () => userPools().unknown(),
     userPool: (id) => poolOf(userPools(), id).world,
@@ -175,7 +126,7 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     },
   };
   const mock: Mock = {
-    ...responder,
+    ...answer(({ createAnswers }) => createAnswers(world, pools)),
     clock: world.clock,
     apps: world.apps,
     users: showUsers(world.users),
@@ -184,20 +135,6 @@ function createMember(world: World, userPools: () => UserPools<Member>): Member 
     journal: showJournal(world.journal),
     traffic: showTraffic(world.traffic),
     limits: world.limits,
-    fetch: createFetch(responder, world.limits.maxBodyBytes),
-    phone: context.phone,
-    wechatPhone: context.wechat,
-    // Loaded when first asked for: a mock that nobody commands starts faster without.
-    admin: (async (name: AdminOperationName, input?: unknown) =>
-      (await import('./control/commands/admin.js')).command(context, name, input)) as Admin,
-    async force(codeId, status, options = {}) {
-      await world.mirror?.refresh();
-      await forceStatus(world, codeId, status, options);
-    },
-    async pictureText(qrcodeId) {
-      const qrcode = await world.store.qrcodes.get(qrcodeId);
-      return qrcode && pictureText(world, qrcode);
-    },
     userPool: (id) => poolOf(userPools(), id).mock,
     snapshot: () => mock.admin('snapshot'),
     restore: async (snapshot) => void (await mock.admin('restore', snapshot)),

@@ -1,13 +1,19 @@
-import { type ApiRequest, decodeJwt, textOf } from '../contracts/protocol/index.js';
-import { readClientCredentials } from './engine/authenticate.js';
+import type { ApiRequest } from '../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from './engine/maybe-promise.js';
-import { codeIdOf } from './qrcode/code-id.js';
 import type { Index } from './store/memory-store.js';
 import type { World } from './world/world.js';
 
 /** Something that lives in one world. */
 export interface Inhabitant {
   readonly world: World;
+}
+
+/** The ways to tell what a request is about. */
+export interface Subject {
+  /** The id of the app that it names. */
+  appOf(request: ApiRequest): string | undefined;
+  /** The id of the code that it names. */
+  codeOf(request: ApiRequest): string | undefined;
 }
 
 /**
@@ -24,7 +30,7 @@ export interface UserPools<Member extends Inhabitant> {
    * The world that a request belongs to: by its user pool, its app, its login state or its code; else the first one.
    * `undefined` for a user pool that nobody has asked for.
    */
-  of(request: ApiRequest): Member | undefined;
+  of(request: ApiRequest, subject: Subject): Member | undefined;
   /** The world that has made a code. */
   ofCode(id: string): Member;
   /** The user pools that have a world of their own. */
@@ -90,7 +96,7 @@ export function createUserPools<Member extends Inhabitant>(
   return {
     first,
     ofPool,
-    of(request) {
+    of(request, { appOf, codeOf }) {
       const named = request.headers['x-authing-userpool-id'];
       // A client that is not configured with a user pool sends the header all the same, and empty. Source: sdk (Guard 5.3.9).
       if (typeof named === 'string' && named !== '') {
@@ -99,7 +105,7 @@ export function createUserPools<Member extends Inhabitant>(
         return member;
       }
       if (made.size === 0) return first;
-      return byApp.get(appIdOf(request) ?? '') ?? byCode.get(codeIdOf(request) ?? '') ?? first;
+      return byApp.get(appOf(request) ?? '') ?? byCode.get(codeOf(request) ?? '') ?? first;
     },
     ofCode: (id) => byCode.get(id) ?? first,
     ids: () => [...made.keys()],
@@ -124,20 +130,4 @@ export function createUserPools<Member extends Inhabitant>(
       for (const id of ids) find(id);
     },
   };
-}
-
-/** The app that a request names in any of the ways that clients have. */
-function appIdOf(request: ApiRequest): string | undefined {
-  const { headers, path, body } = request;
-  const named = headers['x-authing-app-id'] ?? readClientCredentials(request, {}).id;
-  if (named !== undefined) return String(named);
-  const inBody = /["&]?client_id"?\s*[:=]\s*"?(\w+)/.exec(body ?? '')?.[1];
-  if (inBody !== undefined) return inBody;
-  const inPath = /^\/([^/]+)\/oidc\/|\/applications\/([^/]+)\//.exec(path);
-  return inPath?.[1] ?? inPath?.[2] ?? audienceOf(String(headers['authorization'] ?? ''));
-}
-
-/** The app that a login state was issued to: its tokens are JWTs, which say so. */
-function audienceOf(authorization: string): string | undefined {
-  return textOf(decodeJwt(authorization.replace(/^bearer\s+/i, ''))?.claims['aud']);
 }

@@ -2,7 +2,8 @@ import { type OperationInput, type QrcodeAction, statusNumbersV2 } from '../../c
 import { andThen } from '../engine/maybe-promise.js';
 import { changeQrcode } from '../qrcode/change.js';
 import { createQrcode } from '../qrcode/create.js';
-import { logoUrl, pictureUrl } from '../qrcode/picture.js';
+import { logoUrl } from '../qrcode/picture.js';
+import { pictureUrl } from '../qrcode/picture-path.js';
 import { scannedResults } from '../qrcode/scanned-result.js';
 import { exchangeTicket } from '../qrcode/ticket.js';
 import { findQrcode } from '../qrcode/timeline.js';

@@ -2,6 +2,7 @@ import type { ApiRequest } from '../../contracts/protocol/index.js';
 import { authenticateUser } from '../engine/authenticate.js';
 import { readCustomData } from '../world/custom-data.js';
 import type { World } from '../world/world.js';
+import { sidePaths } from './paths.js';
 import { type SideRoute, success } from './route.js';
 
 /**
@@ -9,10 +10,10 @@ import { type SideRoute, success } from './route.js';
  * without it. Source: sdk (guard-ios 1.4.10, authing-flutter); what a field holds beside its key and value is not published.
  */
 export const customDataRoutes: readonly SideRoute[] = [
-  { method: 'POST', path: /^\/api\/v2\/udvs\/get$/, read: readFields },
+  { method: 'POST', path: sidePaths.udvs, read: readFields },
   {
     method: 'GET',
-    path: /^\/api\/v2\/udfs\/values$/,
+    path: sidePaths.udfValues,
     read: async (world, request) => success(await readFields(world, request)),
   },
 ];

@@ -10,7 +10,7 @@ import { miniProgramRoutes } from './mini-program.js';
 import type { SideRoute } from './route.js';
 
 /** The paths beside the operations. */
-export const sideRoutes: readonly SideRoute[] = [...loginBoxRoutes, ...customDataRoutes, ...miniProgramRoutes];
+const sideRoutes: readonly SideRoute[] = [...loginBoxRoutes, ...customDataRoutes, ...miniProgramRoutes];
 
 /** Finds what published clients ask for beside the operations: it is not part of the contract. */
 export function findSideRoute(

@@ -5,6 +5,7 @@ import { refuse } from '../engine/refusal.js';
 import { readCustomData } from '../world/custom-data.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
+import { sidePaths } from './paths.js';
 import { type SideRoute, success } from './route.js';
 
 /** The address of Guard's icons, below that of the mock. */
@@ -15,17 +16,17 @@ const cdn = '/guard-cdn';
  * contract: no case promises it, and upstream's answers hold far more. Source: sdk (seen by running @authing/guard 5.3.9).
  */
 export const loginBoxRoutes: readonly SideRoute[] = [
-  { method: 'GET', path: /^\/api\/v2\/applications\/([^/]+)\/public-config$/, read: publicConfig },
+  { method: 'GET', path: sidePaths.publicConfig, read: publicConfig },
   {
     method: 'GET',
-    path: /^\/api\/v2\/applications\/([^/]+)\/components-public-config\/guard$/,
+    path: sidePaths.guardConfig,
     read: () => success({ global: {} }),
   },
-  { method: 'GET', path: /^\/api\/v2\/users\/me$/, read: currentUser },
-  { method: 'GET', path: /^\/cas\/session$/, read: () => ({ session: null }) },
+  { method: 'GET', path: sidePaths.currentUser, read: currentUser },
+  { method: 'GET', path: sidePaths.casSession, read: () => ({ session: null }) },
   {
     method: 'GET',
-    path: new RegExp(`^${cdn}/svg-string/guard$`),
+    path: sidePaths.guardIcons,
     read: () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
   },
 ];

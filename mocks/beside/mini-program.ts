@@ -6,6 +6,7 @@ import type { Qrcode } from '../store/records.js';
 import type { User } from '../world/user.js';
 import { readUser } from '../world/users.js';
 import type { World } from '../world/world.js';
+import { sidePaths } from './paths.js';
 import { type SideRoute, success } from './route.js';
 
 /**
@@ -14,9 +15,9 @@ import { type SideRoute, success } from './route.js';
  * `unionid`, and the ids of the configuration, are not published.
  */
 export const miniProgramRoutes: readonly SideRoute[] = [
-  { method: 'GET', path: /^\/api\/v2\/wechat-miniprogram-config\/launch-params$/, read: launchParameters },
-  { method: 'GET', path: /^\/oauth\/wxapp\/grant\/?$/, read: grant },
-  { method: 'POST', path: /^\/oauth\/wxapp\/redirect$/, read: redirect },
+  { method: 'GET', path: sidePaths.launchParameters, read: launchParameters },
+  { method: 'GET', path: sidePaths.grant, read: grant },
+  { method: 'POST', path: sidePaths.redirect, read: redirect },
 ];
 
 /** Without a code, it is the first app that is told. */

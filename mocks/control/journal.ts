@@ -1,16 +1,10 @@
-import {
-  type AdminOperationName,
-  type ApiRequest,
-  type ApiResponse,
-  classify,
-  type Operation,
-  type OperationName,
-  type OperationTable,
-  redact,
-  redactBody,
-  rowOf,
+import type {
+  AdminOperationName,
+  ApiRequest,
+  ApiResponse,
+  Operation,
+  OperationName,
 } from '../../contracts/protocol/index.js';
-import { codeIdOf } from '../qrcode/code-id.js';
 import { type Budget, createBudget } from '../store/budget.js';
 import { weigh } from '../store/weight.js';
 
@@ -100,7 +94,7 @@ export const showJournal = ({ isOn, entries, subscribe, watch, since }: JournalW
 });
 
 /** A call as it is kept: what few look at is worked out when they do. */
-interface Row {
+export interface KeptCall {
   readonly number: number;
   readonly at: number;
   readonly operation: OperationName | undefined;
@@ -116,16 +110,26 @@ interface Row {
   readonly weight: number;
 }
 
+/** Reads the calls that are kept, by the table of operations. */
+export interface CallReader {
+  read(call: KeptCall): JournalEntry;
+  /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
+  samePolls(call: KeptCall): string | undefined;
+}
+
 /** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
 export const maxKept = 16_384;
 
-/** Keeps the last `size` calls, and fewer where they are over the budget; none for 0. */
+/**
+ * Keeps the last `size` calls, and fewer where they are over the budget; none for 0. `reader` is asked once there is a call: a page
+ * has no table of operations before.
+ */
 export function createJournal(
   size: number,
-  table?: OperationTable,
+  reader: () => CallReader,
   budget: Budget = createBudget(Number.POSITIVE_INFINITY),
 ): JournalWriter {
-  let rows: (Row | undefined)[] = [];
+  let rows: (KeptCall | undefined)[] = [];
   let calls = 0;
   /** The number of the last call that is not kept any more. */
   let dropped = 0;
@@ -142,7 +146,8 @@ export function createJournal(
   }
 
   /** The oldest first. */
-  const keptRows = () => Array.from({ length: calls - dropped }, (_, index) => rows[(dropped + index) % size] as Row);
+  const keptRows = () =>
+    Array.from({ length: calls - dropped }, (_, index) => rows[(dropped + index) % size] as KeptCall);
   const listeners = new Set<(entry: JournalEntry) => void>();
   const watchers = new Set<(carriedOut?: CarriedOut) => void>();
   return {
@@ -156,7 +161,7 @@ export function createJournal(
         weightOfHeaders = weighHeaders(given);
       }
       const weight = 500 + path.length + (kept?.length ?? 0) + weigh(query) + weigh(answer.body) + weightOfHeaders;
-      const row: Row = {
+      const row: KeptCall = {
         number: calls + 1,
         at,
         operation,
@@ -173,7 +178,7 @@ export function createJournal(
       rows[calls % size] = row;
       calls += 1;
       share.change(weight);
-      if (listeners.size > 0) for (const listener of listeners) listener(read(row, table));
+      if (listeners.size > 0) for (const listener of listeners) listener(reader().read(row));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
     get length() {
@@ -182,7 +187,7 @@ export function createJournal(
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
       const matching = keptRows()
         .filter((row) => operation === undefined || row.operation === operation)
-        .map((row) => read(row, table))
+        .map((row) => reader().read(row))
         .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
         .filter((entry) => isRefused(entry, refused));
       return matching.slice(Math.max(0, matching.length - limit));
@@ -197,17 +202,17 @@ export function createJournal(
     },
     since(number, limit) {
       const oldest = Math.max(dropped, number > calls ? 0 : number);
-      const found = new Map<unknown, { readonly row: Row; times: number }>();
+      const found = new Map<unknown, { readonly row: KeptCall; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
-        const row = rows[(next - 1) % size] as Row;
-        const key = samePolls(row, table) ?? next;
+        const row = rows[(next - 1) % size] as KeptCall;
+        const key = reader().samePolls(row) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
         else if (found.size < limit) found.set(key, { row, times: 1 });
         else skipped += 1;
       }
-      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...read(row, table), times }));
+      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...reader().read(row), times }));
       return { entries, skipped, last: calls };
     },
     announce(carriedOut) {
@@ -243,40 +248,5 @@ function isSame(headers: ApiRequest['headers'], others: ApiRequest['headers']): 
   return rest === 0;
 }
 
-/** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
-function samePolls({ operation, query, answer }: Row, table?: OperationTable): string | undefined {
-  const { does, code, shown } = classify({ operation, input: query, answer: answer.body }, table);
-  return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
-}
-
 const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
   wanted === undefined || (wanted === 'any' ? refused !== undefined : (refused ?? 'none') === wanted);
-
-const describeBody = (body: string | undefined, size: number, headers: ApiRequest['headers']) =>
-  body === undefined
-    ? `[${size} characters, too many to keep]`
-    : redactBody(body, String(headers['content-type'] ?? ''));
-
-function read(
-  { number, at, operation, method, path, query, headers, body, bodySize, answer }: Row,
-  table?: OperationTable,
-): JournalEntry {
-  const does = rowOf(operation, table)?.does;
-  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answer.body);
-  const refused = answer.headers['x-mock-rule'];
-  return {
-    number,
-    at,
-    ...(operation !== undefined && { operation }),
-    ...(does !== undefined && { does }),
-    ...(qrcodeId !== undefined && { qrcodeId }),
-    method,
-    path,
-    query: redact(query),
-    headers: redact(headers),
-    ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
-    status: answer.status,
-    ...(refused !== undefined && { refused }),
-    ...(answer.body !== undefined && { answer: redact(answer.body) }),
-  };
-}

@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { operationRows } from '../../contracts/protocol/index.js';
+import { addressRows } from '../../contracts/protocol/index.js';
 
-const known = operationRows.map(([, row]) => `${row.method} ${row.path}`);
-const paths = operationRows.map(([, row]) => row.path);
+const known = addressRows.map(([, row]) => `${row.method} ${row.path}`);
+const paths = addressRows.map(([, row]) => row.path);
 
 /**
  * The operation whose path looks most like this one, as `METHOD /path`; `undefined` where more than that share of its

@@ -1,5 +1,6 @@
 import type { Answerer, Responder } from '../engine/responder.js';
-import { pictureId, svg } from '../qrcode/picture.js';
+import { svg } from '../qrcode/picture.js';
+import { pictureId } from '../qrcode/picture-path.js';
 import { type Place, readRequest } from './read-request.js';
 import { writeResponse } from './write-response.js';
 

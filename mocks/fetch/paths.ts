@@ -1,6 +1,6 @@
-import { operationRows, unbuiltOperations } from '../../contracts/protocol/index.js';
-import { sideRoutes } from '../beside/find-route.js';
-import { pictureFolder } from '../qrcode/picture.js';
+import { addressRows, unbuiltOperations } from '../../contracts/protocol/index.js';
+import { sidePaths } from '../beside/paths.js';
+import { pictureFolder } from '../qrcode/picture-path.js';
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -10,11 +10,11 @@ const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  */
 export function describePaths(): string {
   const operations = [
-    ...operationRows.flatMap(([, { path, alsoAt }]) => (alsoAt === undefined ? [path] : [path, alsoAt])),
+    ...addressRows.flatMap(([, { path, alsoAt }]) => (alsoAt === undefined ? [path] : [path, alsoAt])),
     ...unbuiltOperations.map(({ path }) => path),
   ];
   const oidc = operations.filter((path) => path.startsWith('/oidc/'));
   const plain = operations.map(quote).join('|');
-  const beside = sideRoutes.map(({ path }) => path.source.replace(/^\^|\$$/g, '').replaceAll('([', '(?:['));
+  const beside = Object.values(sidePaths).map(({ source }) => source.replace(/^\^|\$$/g, '').replaceAll('([', '(?:['));
   return `(?:${plain}|/[^/]+(?:${oidc.map(quote).join('|')})|${quote(pictureFolder)}[^/]*|${beside.join('|')})`;
 }

@@ -1,4 +1,4 @@
-import { createMswMock, type MswHandler, type MswMock, type MswMockOptions } from './handlers.js';
+import type { MswHandler, MswMock } from './handlers.js';
 import { failUnhandled } from './unhandled.js';
 
 type Hook = (run: () => void | Promise<void>) => unknown;
@@ -17,7 +17,7 @@ export interface TestHooks<Server extends TestServer> {
 }
 
 /** As much of MSW's server as it takes. */
-interface TestServer {
+export interface TestServer {
   listen(options: object): void;
   resetHandlers(...handlers: MswHandler[]): void;
   close(): void;
@@ -31,26 +31,10 @@ export interface EachTest<Server extends TestServer> {
   readonly server: Server;
 }
 
-/**
- * Gives each test a mock of its own, and fails a test that made a request which nobody answers. For Vitest, Jest, node:test, and
- * any runner with these hooks, with MSW 2 or 3. Fake timers are fine: the clock of the mock goes with them.
- *
- * @example
- * import { setupServer } from 'msw/node';
- * import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
- * import { mockEachTest } from 'authing-qrcode-mock/msw';
- *
- * const test = mockEachTest({ setupServer, beforeAll, beforeEach, afterEach, afterAll }, { clock: 'held' });
- *
- * it('shows that the code has expired', async () => {
- *   const { id } = await test.mock.admin('createCode', {});
- *   test.mock.clock.advance('121s');
- *   expect(await test.mock.admin('readCode', { id })).toMatchObject({ status: 'EXPIRED' });
- * });
- */
-export function mockEachTest<Server extends TestServer>(
+/** Gives each test a mock of its own, made by `create`. */
+export function hookIn<Server extends TestServer>(
   { setupServer, beforeAll, beforeEach, afterEach, afterAll }: TestHooks<Server>,
-  options: MswMockOptions = {},
+  create: () => MswMock,
 ): EachTest<Server> {
   const server = setupServer();
   let mock: MswMock | undefined;
@@ -58,7 +42,7 @@ export function mockEachTest<Server extends TestServer>(
 
   beforeAll(() => server.listen(failUnhandled((message) => void unanswered.push(message))));
   beforeEach(() => {
-    mock = createMswMock(options);
+    mock = create();
     server.resetHandlers(...mock.handlers);
   });
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import { http } from 'msw';
 import { type Addresses, describeAddresses } from '../fetch/addresses.js';
-import { createMock, type Mock } from '../mock.js';
+import type { Mock } from '../mock.js';
 import type { MockOptions } from '../mock-options.js';
 
 /** The options of a mock for MSW. */
@@ -27,22 +27,8 @@ export interface MswMock extends Mock {
   readonly handlers: MswHandler[];
 }
 
-/**
- * Makes a mock with handlers for MSW, in a browser or in Node.
- *
- * @example
- * import { setupServer } from 'msw/node';
- * import { createMswMock } from 'authing-qrcode-mock/msw';
- *
- * const mock = createMswMock();
- * const server = setupServer(...mock.handlers);
- * server.listen();
- * server.close();
- *
- * @throws TypeError that names the option which is unknown or out of range.
- */
-export function createMswMock({ baseUrl, ...options }: MswMockOptions = {}): MswMock {
-  const mock = createMock(options);
+/** Adds handlers for MSW to a mock. */
+export function addHandlers(mock: Mock, baseUrl: Addresses | undefined): MswMock {
   const { base, pattern } = describeAddresses(baseUrl);
   // One handler for the whole API: MSW tries its handlers in turn.
   const handler = http.all(pattern, ({ request }) =>

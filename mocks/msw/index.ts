@@ -1,4 +1,5 @@
-export { type EachTest, mockEachTest, type TestHooks } from './each-test.js';
-export { createMswMock, type MswHandler, type MswMock, type MswMockOptions } from './handlers.js';
+export { createMswMock, mockEachTest } from './create.js';
+export type { EachTest, TestHooks } from './each-test.js';
+export type { MswHandler, MswMock, MswMockOptions } from './handlers.js';
 export { failUnhandled, type UnhandledOptions } from './unhandled.js';
 export { type Startable, startWorker } from './worker.js';

@@ -5,20 +5,10 @@ import { refuse } from '../engine/refusal.js';
 import type { Qrcode } from '../store/records.js';
 import type { World } from '../world/world.js';
 
-/** The folder of the pictures. */
-export const pictureFolder = '/qrcodes/';
-
-/** The address of the picture of a code: the mock that has made the code also serves it. */
-export const pictureUrl = (baseUrl: string, qrcodeId: string) => `${baseUrl}${pictureFolder}${qrcodeId}`;
-
 /** The logo that comes with a code of a WeChat type: a square, so that a page shows it with no network. Source: documented. */
 export const logoUrl = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#215ae5" d="M0 0h8v8H0z"/></svg>',
 )}`;
-
-/** The id of the code whose picture a path asks for, if it does. */
-export const pictureId = (path: string) =>
-  path.startsWith(pictureFolder) ? path.slice(pictureFolder.length) : undefined;
 
 /**
  * The text that the picture of a code encodes: a link, where the mock is told one. Source: documented for codes of an app (that

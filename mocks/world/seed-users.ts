@@ -1,9 +1,11 @@
 import type { Apps } from './apps.js';
 import { createIds } from './ids.js';
-import { demoPassword, demoUsers, type User } from './user.js';
+import { demoPassword, demoUsers, type OwnDirectory, type OwnUser, type User } from './user.js';
 
 /** Users are another stream than the apps of the same seed. */
 const ownStream = 0x75736572;
+
+type Pools = Pick<Apps, 'userPoolId' | 'otherUserPoolId'>;
 
 /** Draws the parts of a person: the same again for the same seed. */
 interface Draw {
@@ -25,7 +27,7 @@ const createdBefore = Date.parse('2025-01-01T00:00:00Z');
 const otherUsers = 4;
 
 /** Makes the users of a seed: the same seed gives the same users, whatever was made before. */
-export function seedUsers(seed: number, pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>): readonly User[] {
+function seedUsers(seed: number, pools: Pools): readonly User[] {
   const draw = createDraw(seed);
   const fixed = demoUsers.map((demo) => ({ ...demo, name: capitalize(demo.username) }));
   const others = Array.from({ length: otherUsers }, () => undefined);
@@ -79,6 +81,77 @@ function portrait(name: string, hue: number): string {
     `<text x="4" y="6" text-anchor="middle" font-size="5" fill="#fff">${name.charAt(0)}</text></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
+
+/** Puts users of one's own beside those of the seed, or in their place. */
+function withOwn(
+  seeded: readonly User[],
+  own: readonly OwnUser[],
+  make: (number: number, username: string) => User,
+  pools: Pools,
+): readonly User[] {
+  const users = new Map(seeded.map((user) => [user.username, user]));
+  for (const { username, userPool, ...fields } of own) {
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    const user = users.get(username) ?? make(users.size, username);
+    const place = userPool && { userPoolId: userPool === 'main' ? pools.userPoolId : pools.otherUserPoolId };
+    users.set(username, { ...user, ...given, ...place });
+  }
+  return [...users.values()];
+}
+
+/** Makes the directory of a seed: with users of one's own, and with those that were added or changed. */
+export function directoryOf(
+  seed: number,
+  pools: Pools,
+  own: readonly OwnUser[],
+  changed: readonly User[],
+): OwnDirectory {
+  const make = (number: number, username: string) => makeUser(seed + number, username, pools.userPoolId);
+  return createDirectory([...withOwn(seedUsers(seed, pools), own, make, pools), ...changed]);
+}
+
+function createDirectory(users: readonly User[]): OwnDirectory {
+  const byId = new Map<string, User>();
+  const byUsername = new Map<string, User>();
+  /** Several users may share an email address: the last one is found, and the others once it has another. */
+  const byAccount = new Map<string, User[]>();
+  let listed: readonly User[] | undefined;
+
+  function put(user: User): void {
+    const before = byId.get(user.id);
+    for (const account of before === undefined ? [] : accountsOf(before)) {
+      byAccount.set(
+        account,
+        (byAccount.get(account) ?? []).filter(({ id }) => id !== user.id),
+      );
+    }
+    for (const account of accountsOf(user)) byAccount.set(account, [...(byAccount.get(account) ?? []), user]);
+    byId.set(user.id, user);
+    byUsername.set(user.username, user);
+    listed = undefined;
+  }
+
+  for (const user of users) put(user);
+  return {
+    byId: (id) => byId.get(id),
+    byUsername: (username) => byUsername.get(username),
+    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`)?.at(-1),
+    list() {
+      listed ??= [...byId.values()];
+      return listed;
+    },
+    put,
+  };
+}
+
+/** The names under which a user is found. */
+const accountsOf = (user: User): readonly string[] => {
+  const names = (['username', 'email', 'phone'] as const).flatMap((kind) => [
+    `${user.userPoolId} ${kind} ${user[kind]}`,
+    `${user.userPoolId} account ${user[kind]}`,
+  ]);
+  return [...new Set(names)];
+};
 
 /** Common family names of China. */
 const familyNames = [

@@ -52,3 +52,34 @@ export const demoUsers = [
  * demoPassword; // 'password'
  */
 export const demoPassword = 'password';
+
+/** A user whom a mock has from the start: a demo user of this name, with other fields, or one more. */
+export interface OwnUser {
+  readonly username: string;
+  /** That of the demo users if left out, as everything else. */
+  readonly password?: string | undefined;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly locked?: boolean | undefined;
+  /** The user pool; `main` if left out. */
+  readonly userPool?: 'main' | 'other' | undefined;
+}
+
+/** The kinds of a user's names: `account` stands for any of the others. */
+export type AccountKind = 'account' | 'username' | 'email' | 'phone';
+
+/** Users, once they are made. */
+export interface Directory {
+  byId(id: string): User | undefined;
+  byUsername(username: string): User | undefined;
+  /** Finds a user of a pool by user name, email address or phone number, or by one kind of these alone. */
+  byAccount(userPoolId: string, account: string, kind?: AccountKind): User | undefined;
+  list(): readonly User[];
+}
+
+/** A directory that one user after the other is put into. */
+export interface OwnDirectory extends Directory {
+  /** Adds a user, or writes over the one of the same id. */
+  put(user: User): void;
+}

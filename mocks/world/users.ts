@@ -2,19 +2,7 @@ import { maxNameLength } from '../../contracts/protocol/index.js';
 import { andThen, type MaybePromise } from '../engine/maybe-promise.js';
 import type { Apps } from './apps.js';
 import { LimitError, listNames, maxUsers } from './limits.js';
-import type { User } from './user.js';
-
-/** The kinds of a user's names: `account` stands for any of the others. */
-export type AccountKind = 'account' | 'username' | 'email' | 'phone';
-
-/** Users, once they are made. */
-export interface Directory {
-  byId(id: string): User | undefined;
-  byUsername(username: string): User | undefined;
-  /** Finds a user of a pool by user name, email address or phone number, or by one kind of these alone. */
-  byAccount(userPoolId: string, account: string, kind?: AccountKind): User | undefined;
-  list(): readonly User[];
-}
+import type { Directory, OwnDirectory, OwnUser, User } from './user.js';
 
 /**
  * The users of one mock. They are made when first asked for: most pages never look at one.
@@ -52,36 +40,6 @@ export interface SavedUsers extends UserDirectory {
 /** Shows users without what the engine alone needs. */
 export const showUsers = ({ named, list, add, change }: UserDirectory): Users => ({ named, list, add, change });
 
-/** A user whom a mock has from the start: a demo user of this name, with other fields, or one more. */
-export interface OwnUser {
-  readonly username: string;
-  /** That of the demo users if left out, as everything else. */
-  readonly password?: string | undefined;
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly locked?: boolean | undefined;
-  /** The user pool; `main` if left out. */
-  readonly userPool?: 'main' | 'other' | undefined;
-}
-
-/** Puts users of one's own beside those of the seed, or in their place. */
-function withOwn(
-  seeded: readonly User[],
-  own: readonly OwnUser[],
-  make: (number: number, username: string) => User,
-  pools: Pick<Apps, 'userPoolId' | 'otherUserPoolId'>,
-): readonly User[] {
-  const users = new Map(seeded.map((user) => [user.username, user]));
-  for (const { username, userPool, ...fields } of own) {
-    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    const user = users.get(username) ?? make(users.size, username);
-    const place = userPool && { userPoolId: userPool === 'main' ? pools.userPoolId : pools.otherUserPoolId };
-    users.set(username, { ...user, ...given, ...place });
-  }
-  return [...users.values()];
-}
-
 /** Prepares the users of a seed, and those of one's own. */
 export function createUsers(
   seed: number,
@@ -92,9 +50,8 @@ export function createUsers(
   /** Those that were added or changed. */
   let changed = new Map<string, User>();
   const directory = () => {
-    made ??= import('./seed-users.js').then(({ makeUser, seedUsers }) => {
-      const make = (number: number, username: string) => makeUser(seed + number, username, pools.userPoolId);
-      made = createDirectory([...withOwn(seedUsers(seed, pools), own, make, pools), ...changed.values()]);
+    made ??= import('./seed-users.js').then(({ directoryOf }) => {
+      made = directoryOf(seed, pools, own, [...changed.values()]);
       return made;
     });
     return made;
@@ -137,55 +94,6 @@ export function createUsers(
     },
   };
 }
-
-/** A directory that one user after the other is put into. */
-interface OwnDirectory extends Directory {
-  /** Adds a user, or writes over the one of the same id. */
-  put(user: User): void;
-}
-
-function createDirectory(users: readonly User[]): OwnDirectory {
-  const byId = new Map<string, User>();
-  const byUsername = new Map<string, User>();
-  /** Several users may share an email address: the last one is found, and the others once it has another. */
-  const byAccount = new Map<string, User[]>();
-  let listed: readonly User[] | undefined;
-
-  function put(user: User): void {
-    const before = byId.get(user.id);
-    for (const account of before === undefined ? [] : accountsOf(before)) {
-      byAccount.set(
-        account,
-        (byAccount.get(account) ?? []).filter(({ id }) => id !== user.id),
-      );
-    }
-    for (const account of accountsOf(user)) byAccount.set(account, [...(byAccount.get(account) ?? []), user]);
-    byId.set(user.id, user);
-    byUsername.set(user.username, user);
-    listed = undefined;
-  }
-
-  for (const user of users) put(user);
-  return {
-    byId: (id) => byId.get(id),
-    byUsername: (username) => byUsername.get(username),
-    byAccount: (userPoolId, account, kind = 'account') => byAccount.get(`${userPoolId} ${kind} ${account}`)?.at(-1),
-    list() {
-      listed ??= [...byId.values()];
-      return listed;
-    },
-    put,
-  };
-}
-
-/** The names under which a user is found. */
-const accountsOf = (user: User): readonly string[] => {
-  const names = (['username', 'email', 'phone'] as const).flatMap((kind) => [
-    `${user.userPoolId} ${kind} ${user[kind]}`,
-    `${user.userPoolId} account ${user[kind]}`,
-  ]);
-  return [...new Set(names)];
-};
 
 /** Reads one user of the directory by id. */
 export const readUser = (users: UserDirectory, id: string): MaybePromise<User | undefined> =>

@@ -9,6 +9,7 @@ import { type OperationName, operations } from '../../contracts/protocol/operati
 import type { CallStep } from '../../contracts/suite/case.js';
 import { recordCoverage } from '../../contracts/suite/coverage.js';
 import { createJournal } from '../../mocks/control/journal.js';
+import { createCallReader } from '../../mocks/control/read-call.js';
 import { addLine, type Entry, type Line } from '../../server/pages/dashboard/state.js';
 import { keepLedger } from '../../server/verify/leftovers.js';
 import { classOf } from '../../server/verify/plan.js';
@@ -41,7 +42,7 @@ describe('an operation that is added to the table', () => {
   });
 
   it('is folded by the journal', () => {
-    const journal = createJournal(10, table);
+    const journal = createJournal(10, () => createCallReader(table));
     for (let poll = 0; poll < 3; poll += 1) journal.record(poll, call, request, answerOf({ status: 'PENDING' }));
     expect(journal.since(0, 10).entries).toMatchObject([{ operation: 'peek', qrcodeId: 'code-1', times: 3 }]);
   });
@@ -64,7 +65,7 @@ describe('an operation that is added to the table', () => {
   });
 
   it('is folded by the dashboard', () => {
-    const journal = createJournal(10, table);
+    const journal = createJournal(10, () => createCallReader(table));
     const lines: Line[] = [];
     for (let poll = 0; poll < 2; poll += 1) journal.record(poll, call, request, answerOf({ status: 'PENDING' }));
     for (const entry of journal.entries()) addLine(lines, entry as Entry);

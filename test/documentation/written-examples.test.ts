@@ -5,8 +5,8 @@ import express from 'express';
 import 'authing-qrcode-mock/client/vitest';
 import { AdminError, RefusedError, createMemoryStore, createMock, defaultSettings, demoPassword, demoUsers, type ScenarioStep, type Store, version } from 'authing-qrcode-mock';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMswMock, failUnhandled, mockEachTest, startWorker } from 'authing-qrcode-mock/msw';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from 'authing-qrcode-mock/express';
 import { createNodeHandler, createServer } from 'authing-qrcode-mock/server';
 import { StoreError, createRedisStore } from 'authing-qrcode-mock/redis';
@@ -106,6 +106,13 @@ await mock.users.change('carol', { locked: true });
 expect(await ((await mock.users.named('carol')).locked)).toEqual(true);
 });
 
+it("authing-qrcode-mock/msw createMswMock", async () => {
+const mock = createMswMock();
+const server = setupServer(...mock.handlers);
+server.listen();
+server.close();
+});
+
 describe("authing-qrcode-mock/msw mockEachTest", () => {
 const test = mockEachTest({ setupServer, beforeAll, beforeEach, afterEach, afterAll }, { clock: 'held' });
 
@@ -114,13 +121,6 @@ it('shows that the code has expired', async () => {
   test.mock.clock.advance('121s');
   expect(await test.mock.admin('readCode', { id })).toMatchObject({ status: 'EXPIRED' });
 });
-});
-
-it("authing-qrcode-mock/msw createMswMock", async () => {
-const mock = createMswMock();
-const server = setupServer(...mock.handlers);
-server.listen();
-server.close();
 });
 
 it("authing-qrcode-mock/msw failUnhandled", async () => {

@@ -1,6 +1,6 @@
 import { createMock, type Mock } from 'authing-qrcode-mock';
-import { rulesOf } from 'authing-qrcode-mock/contracts';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { createRulebook } from '../../mocks/answers/create-answers.js';
 import { createWorld } from '../../mocks/create-world.js';
 import { createResponder } from '../../mocks/engine/responder.js';
 import { readOptions } from '../../mocks/mock-options.js';
@@ -70,13 +70,13 @@ describe('a defect of ours', () => {
   });
 
   it.each(stages)('in the stage %s is one answer with HTTP 500, and the server goes on', async (stage, breakIt) => {
-    const { profile, maxStoreBytes, maxJournalBytes, ...options } = readOptions({});
-    const rules = rulesOf(profile);
+    const { profile, lifecycles, maxStoreBytes, maxJournalBytes, ...options } = readOptions({});
+    const rulebook = createRulebook(profile, lifecycles);
     const budgets = { records: createBudget(maxStoreBytes), calls: createBudget(maxJournalBytes) };
-    const world = createWorld(options, rules, budgets);
+    const world = createWorld(options, () => rulebook, budgets);
     world.traffic.watch({ exchange: () => undefined });
     world.faults.add({ latency: '0s', every: 1 });
-    const responder = createResponder({ of: () => world, at: () => world, ofCode: () => world }, rules);
+    const responder = createResponder({ of: () => world, at: () => world, ofCode: () => world }, world.rules);
     breakIt(world);
     await expectOneFailure({ ...createMock(), ...responder }, '/api/v3/gene-qrcode', {
       method: 'POST',

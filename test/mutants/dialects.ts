@@ -138,7 +138,7 @@ const oidcMutants: readonly Mutant[] = [
   oidc('a refresh may not ask for less', 'return asked;', 'return granted;'),
   envelope('tokens may be kept on the way', "'cache-control': 'no-store'", "'cache-control': 'public'"),
   inFile('mocks/engine/input.js', 'oidc')('a parameter may be repeated', 'parameters.getAll(name).length > 1', 'false'),
-  inFile('contracts/protocol/operations/oidc.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
+  inFile('contracts/protocol/operations/addresses.js', 'oidc')('userinfo is for GET alone', "alsoBy: 'POST',", ''),
   oidc(
     'any grant type is taken',
     "throw refuse('grant-unsupported', { field: name.slice(0, 100) })",

@@ -36,7 +36,11 @@ export const loginMutants: readonly Mutant[] = [
     'return world.apps.fallback;',
   ),
   session('a locked user signs in', 'if (user?.locked)', 'if (false)'),
-  inFile('mocks/world/users.js', 'session')('any name will do for an email', "kind = 'account'", "_, kind = 'account'"),
+  inFile('mocks/world/seed-users.js', 'session')(
+    'any name will do for an email',
+    "kind = 'account'",
+    "_, kind = 'account'",
+  ),
   authenticate('Bearer alone is a wrong token', '(?:\\s|$)', '\\s'),
   session('any password will do', 'user.password !== password', 'false'),
   session('any secret belongs to an app', 'if (world.apps.byId(appId)?.secret === appSecret)', 'if (true)'),

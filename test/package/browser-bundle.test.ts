@@ -1,34 +1,33 @@
-import { fileURLToPath } from 'node:url';
-import { build, type Rollup } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage, gzipped, mockedPage } from '../support/page-bundle.mjs';
 
 describe('a bundle of the MSW mock for browsers', () => {
-  let chunks: Rollup.OutputChunk[];
+  let built: Awaited<ReturnType<typeof bundlePage>>;
   beforeAll(async () => {
-    const entry = fileURLToPath(new URL('../../dist/mocks/msw/index.js', import.meta.url));
-    const built = await build({
-      configFile: false,
-      logLevel: 'error',
-      build: { write: false, lib: { entry, formats: ['es'] }, rollupOptions: { external: ['msw'] } },
-    });
-    chunks = [built]
-      .flat()
-      .flatMap((part) => ('output' in part ? part.output.filter((file) => file.type === 'chunk') : []));
+    built = await bundlePage(mockedPage, [/^msw(?:\/|$)/]);
   });
 
-  const modules = (from = chunks) => from.flatMap(({ moduleIds }) => moduleIds);
+  const early = () => built.early.flatMap(({ moduleIds }) => moduleIds);
+  const modules = () => [...early(), ...built.late.flatMap(({ moduleIds }) => moduleIds)];
 
   it('imports nothing of Node, and no Express', () => {
-    const imported = chunks.flatMap(({ imports }) => imports);
+    const imported = [...built.early, ...built.late].flatMap(({ imports }) => imports);
     expect(imported.filter((name) => name.startsWith('node:') || name === 'express')).toEqual([]);
     expect(modules().filter((id) => id.includes('/express/') || id.includes('__vite-browser-external'))).toEqual([]);
   });
 
-  it('loads users and the signing of tokens only when they are needed', () => {
-    const [entry] = chunks.filter(({ isEntry }) => isEntry);
-    const early = modules(entry ? [entry] : []);
-    expect(early.some((id) => id.includes('/mocks/msw/index.js'))).toBe(true);
-    expect(early.filter((id) => /seed-users|@noble/.test(id))).toEqual([]);
+  it('takes 20 kB before the first request, gzipped', () => {
+    expect(early().some((id) => id.includes('/mocks/msw/create-in-browser.js'))).toBe(true);
+    expect(gzipped(built.early)).toBeLessThanOrEqual(20_000);
+  });
+
+  it('loads schemas, rules, users and the signing of tokens only when they are needed', () => {
+    const later =
+      /\/zod\/|@noble|\/(?:schemas|errors|behaviours|commands)\/|\/(?:seed-users|respond|create-answers)\.js/;
+    expect(early().filter((id) => later.test(id))).toEqual([]);
+    for (const part of ['/zod/', '/seed-users.js', '/respond.js']) {
+      expect(modules().some((id) => id.includes(part))).toBe(true);
+    }
   });
 
   it('holds no judge of clients', () => {

@@ -8,9 +8,6 @@ const page = `${root}page.js`;
 /**
  * Builds a page with Vite for production, as its user would; packages that match `external` are left out. Answers the chunks
  * that a browser loads before the page has done anything, and those that come later.
- *
- * @param {string} code
- * @param {readonly RegExp[]} external
  */
 export async function bundlePage(code, external = []) {
   const built = await build({
@@ -41,11 +38,7 @@ export async function bundlePage(code, external = []) {
   return { early: [...early], late: chunks.filter((chunk) => !early.has(chunk)) };
 }
 
-/**
- * The bytes that chunks take on their way to a browser.
- *
- * @param {readonly { readonly code: string }[]} chunks
- */
+/** The bytes that chunks take on their way to a browser. */
 export const gzipped = (chunks) => chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
 
 /** A page that is mocked. */

@@ -1,0 +1,50 @@
+import {
+  type ApiRequest,
+  classify,
+  type OperationTable,
+  redact,
+  redactBody,
+  rowOf,
+} from '../../contracts/protocol/index.js';
+import { codeIdOf } from '../qrcode/code-id.js';
+import type { CallReader, JournalEntry, KeptCall } from './journal.js';
+
+/** Makes the reader of a journal; `table` is a copy of the operations with more of them. */
+export const createCallReader = (table?: OperationTable): CallReader => ({
+  read: (call) => read(call, table),
+  samePolls: (call) => samePolls(call, table),
+});
+
+function samePolls({ operation, query, answer }: KeptCall, table?: OperationTable): string | undefined {
+  const { does, code, shown } = classify({ operation, input: query, answer: answer.body }, table);
+  return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
+}
+
+const describeBody = (body: string | undefined, size: number, headers: ApiRequest['headers']) =>
+  body === undefined
+    ? `[${size} characters, too many to keep]`
+    : redactBody(body, String(headers['content-type'] ?? ''));
+
+function read(
+  { number, at, operation, method, path, query, headers, body, bodySize, answer }: KeptCall,
+  table?: OperationTable,
+): JournalEntry {
+  const does = rowOf(operation, table)?.does;
+  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answer.body);
+  const refused = answer.headers['x-mock-rule'];
+  return {
+    number,
+    at,
+    ...(operation !== undefined && { operation }),
+    ...(does !== undefined && { does }),
+    ...(qrcodeId !== undefined && { qrcodeId }),
+    method,
+    path,
+    query: redact(query),
+    headers: redact(headers),
+    ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
+    status: answer.status,
+    ...(refused !== undefined && { refused }),
+    ...(answer.body !== undefined && { answer: redact(answer.body) }),
+  };
+}

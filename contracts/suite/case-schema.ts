@@ -14,7 +14,7 @@ const value: z.ZodType = z
   .json()
   .describe(
     'JSON, in which "$name" stands for a saved value, or one of the target: $app.id, $app.secret, $users.phone.account, ' +
-      '$lifetimes.qrcodeExpiresIn; "$otherCase.name" and "$shortened.name" are near it. In what is expected, an object holds at least these fields; {"$is": "string"}, ' +
+      '$lifetimes.qrcodeExpiresIn; "$otherCase.name" and "$shortened.name" are near it; {"$repeat": "x", "times": 9} is a long text. In what is expected, an object holds at least these fields; {"$is": "string"}, ' +
       '{"$matches": "…"}, {"$not": …}, {"$exactly": …} and {"$ifAny": …}, which may be absent, match.',
   );
 

@@ -48,7 +48,7 @@ export type Need =
 /**
  * A value as it would be written in JSON. A text `"$name"` stands for a value that was saved, or for one of the target:
  * `$app.id`, `$app.secret`, `$users.phone.account`, `$users.phone.password`, `$phone.accessToken`. `$otherCase.name` is the
- * value with its letters in the other case, `$shortened.name` lacks the last one.
+ * value with its letters in the other case, `$shortened.name` lacks the last one. `{ $repeat: 'x', times: 9 }` is a long text.
  */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 

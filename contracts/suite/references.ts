@@ -12,6 +12,8 @@ export function resolve(value: Value, variables: Variables): Value {
   if (typeof value === 'string') return resolveText(value, variables);
   if (Array.isArray(value)) return value.map((item: Value) => resolve(item, variables));
   if (typeof value !== 'object' || value === null) return value;
+  const { $repeat: part, times } = value as { readonly [key: string]: Value };
+  if (typeof part === 'string') return part.repeat(Number(times));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item as Value, variables)]));
 }
 

@@ -1,6 +1,6 @@
 import type { AssumptionSet } from '../../../protocol/assumptions.js';
 import { assumed, documented } from '../../../protocol/source.js';
-import { type Case, defineCase, type Expectation } from '../../case.js';
+import { type Case, defineCase, type Expectation, type Value } from '../../case.js';
 import { ok, poll, reach, refused } from '../steps.js';
 
 const invalid = documented('statusCode class 400');
@@ -40,9 +40,13 @@ const malformedCases = rawBodies.map(([id, title, body, type, expect]) =>
   }),
 );
 
-const overLimits: readonly (readonly [id: string, title: string, more: string])[] = [
-  ['body-over-the-limit-in-bytes', 'The limit of a body counts bytes, not characters', '码'.repeat(350_000)],
-  ['body-over-the-limit', 'A body of more than 1 MiB is refused as too large', 'x'.repeat(1_048_576)],
+const overLimits: readonly (readonly [id: string, title: string, more: Value])[] = [
+  [
+    'body-over-the-limit-in-bytes',
+    'The limit of a body counts bytes, not characters',
+    { $repeat: '码', times: 350_000 },
+  ],
+  ['body-over-the-limit', 'A body of more than 1 MiB is refused as too large', { $repeat: 'x', times: 1_048_576 }],
 ];
 
 const overLimitCases = overLimits.map(([id, title, more]) =>

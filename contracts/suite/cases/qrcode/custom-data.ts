@@ -121,13 +121,13 @@ export const customDataCases = ({ values, sources }: AssumptionSet): readonly Ca
       {
         by: 'web',
         call: 'geneQrcode',
-        input: { type: 'MOBILE_APP', customData: { large: 'x'.repeat(262_144) } },
+        input: { type: 'MOBILE_APP', customData: { large: { $repeat: 'x', times: 262_144 } } },
         expect: refused('invalid-argument', 'customData'),
       },
       {
         by: 'web',
         call: 'geneQrcodeV2',
-        input: { scene: 'APP_AUTH', params: { large: 'x'.repeat(262_144) } },
+        input: { scene: 'APP_AUTH', params: { large: { $repeat: 'x', times: 262_144 } } },
         expect: refused('invalid-argument', 'params'),
       },
     ],
@@ -138,10 +138,10 @@ export const customDataCases = ({ values, sources }: AssumptionSet): readonly Ca
     source: assumed('the bound is ours'),
     needs: ['mock'],
     steps: [
-      generate({ type: 'MOBILE_APP', customData: { first: 'x'.repeat(150_000) } }),
+      generate({ type: 'MOBILE_APP', customData: { first: { $repeat: 'x', times: 150_000 } } }),
       scan,
       confirm,
-      generate({ type: 'MOBILE_APP', customData: { second: 'x'.repeat(150_000) } }),
+      generate({ type: 'MOBILE_APP', customData: { second: { $repeat: 'x', times: 150_000 } } }),
       scan,
       {
         by: 'phone',

@@ -10,7 +10,8 @@ export function disturbed(world: World, { clockSkew, stale }: Fault): World {
     const behind = clockSkew.startsWith('-');
     const skew = parseDuration(clockSkew.replace('-', '')) * (behind ? -1 : 1);
     const { clock } = world;
-    return Object.create(world, { clock: { value: { ...clock, now: () => clock.now() + skew } } });
+    const skewed = Object.create(clock, { now: { value: () => clock.now() + skew } });
+    return Object.create(world, { clock: { value: skewed } });
   }
   if (stale === undefined) return world;
   const { store } = world;

@@ -95,11 +95,13 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
   function put(counted: Counted) {
     active.set(counted.id, counted);
     index.add(counted);
+    faults.any = true;
   }
 
   function end(counted: Counted) {
     active.delete(counted.id);
     index.remove(counted);
+    faults.any = active.size > 0;
   }
 
   function spend(counted: Counted) {
@@ -117,10 +119,9 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
     return call as Call;
   }
 
-  return {
-    get any() {
-      return active.size > 0;
-    },
+  // A field, not a getter, as those of the clock.
+  const faults: SavedFaults & { any: boolean } = {
+    any: false,
     add(given) {
       const wrong = form(given);
       if (wrong !== undefined) throw new RangeError(`this is not a fault: ${describeFault(wrong)}`);
@@ -146,6 +147,7 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
     clear() {
       active.clear();
       index.clear();
+      faults.any = false;
       spent = [];
     },
     save: () => [...active.values()],
@@ -153,6 +155,7 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
       const known = new Map(active);
       active.clear();
       index.clear();
+      faults.any = false;
       for (const one of saved) {
         made = Math.max(made, one.number);
         put((one.counts === undefined && known.get(one.id)) || { ...one, counts: one.counts ?? uncounted });
@@ -192,6 +195,7 @@ export function createFaults(sharing?: FaultSharing): SavedFaults {
       return retryAfter === undefined ? { faults: met } : { faults: met, retryAfter };
     },
   };
+  return faults;
 }
 
 /** A call of a fault: what was counted, whether it meets the fault, and how long it has to wait, in s. */

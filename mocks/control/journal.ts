@@ -77,7 +77,7 @@ export interface Journal {
 /** The journal as the engine sees it: it also writes. */
 export interface JournalWriter extends Journal {
   /** The number of calls that are kept. */
-  readonly length: number;
+  count(): number;
   record(at: number, operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): void;
   /** Tells the watchers that a command was carried out. */
   announce(carriedOut: CarriedOut): void;
@@ -181,9 +181,7 @@ export function createJournal(
       if (listeners.size > 0) for (const listener of listeners) listener(reader().read(row));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
-    get length() {
-      return calls - dropped;
-    },
+    count: () => calls - dropped,
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
       const matching = keptRows()
         .filter((row) => operation === undefined || row.operation === operation)

@@ -44,7 +44,7 @@ export interface TrafficHub extends Traffic {
   verdicts(): readonly ClientVerdict[] | undefined;
 }
 
-const hub = Symbol('hub');
+const hubKey = Symbol('hub');
 
 /** Shows a hub to users: what it answers has nothing that produces traffic. */
 export function showTraffic(traffic: TrafficHub): Traffic {
@@ -54,26 +54,33 @@ export function showTraffic(traffic: TrafficHub): Traffic {
     },
     watch: traffic.watch,
   };
-  return Object.defineProperty(shown, hub, { value: traffic });
+  return Object.defineProperty(shown, hubKey, { value: traffic });
 }
 
 /** Finds the hub behind the traffic that a mock shows. */
-export const hubOf = (traffic: Traffic): TrafficHub => (traffic as Traffic & { readonly [hub]: TrafficHub })[hub];
+export const hubOf = (traffic: Traffic): TrafficHub => (traffic as Traffic & { readonly [hubKey]: TrafficHub })[hubKey];
 
 export function createTraffic(): TrafficHub {
   const listeners = new Set<TrafficListener>();
   const underWay = new Set<{ readonly at: number }>();
-  return {
+  const noteListeners = () => {
+    hub.isWatched = listeners.size > 0;
+  };
+  const noteOldest = () => {
+    hub.underWaySince = underWay.values().next().value?.at;
+  };
+  // Fields, not getters, as those of the clock.
+  const hub: TrafficHub & { isWatched: boolean; underWaySince: number | undefined } = {
     scenario: undefined,
-    get isWatched() {
-      return listeners.size > 0;
-    },
-    get underWaySince() {
-      return underWay.values().next().value?.at;
-    },
+    isWatched: false,
+    underWaySince: undefined,
     watch(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      noteListeners();
+      return () => {
+        listeners.delete(listener);
+        noteListeners();
+      };
     },
     tellExchange(exchange) {
       for (const listener of listeners) listener.exchange(exchange);
@@ -89,10 +96,15 @@ export function createTraffic(): TrafficHub {
     begin(at) {
       const call = { at };
       underWay.add(call);
-      return () => underWay.delete(call);
+      noteOldest();
+      return () => {
+        underWay.delete(call);
+        noteOldest();
+      };
     },
     verdicts: () => [...listeners].findLast((listener) => listener.verdicts !== undefined)?.verdicts?.(),
   };
+  return hub;
 }
 
 /** A call of a client and its answer, as they were on the wire. */

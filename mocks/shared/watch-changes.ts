@@ -7,8 +7,8 @@ export function watchChanges<Part extends object, Name extends keyof Part>(
   names: readonly Name[],
   changed: Changed,
 ): Part {
-  // Getters stay getters.
-  const watched: Part = Object.defineProperties({} as Part, Object.getOwnPropertyDescriptors(part));
+  // All else, fields that change among it, is that of the part itself.
+  const watched: Part = Object.create(part);
   for (const name of names) {
     const method = part[name] as (...given: unknown[]) => unknown;
     watched[name] = ((...given: unknown[]) => {

@@ -110,6 +110,7 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Sav
   const replace = (next: readonly App[]) => {
     apps = next;
     byId = index(next);
+    shown.fallback = next[0] as App;
   };
   const named = (name: string) => {
     const app = apps.find((candidate) => candidate.name === name);
@@ -124,10 +125,9 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Sav
         settings: { ...settings, ...ofPool, ...demoSettingsOf(app.name), ...ofApps.get(app.name) },
       })),
     );
-  return {
-    get fallback() {
-      return apps[0] as App;
-    },
+  // A field, not a getter, as those of the clock.
+  const shown: SavedApps & { fallback: App } = {
+    fallback: made[0] as App,
     userPoolId,
     otherUserPoolId,
     accessKey,
@@ -152,4 +152,5 @@ export function createApps(ids: Ids, settings: Settings, own?: OwnUserPool): Sav
       replace(made);
     },
   };
+  return shown;
 }

@@ -52,15 +52,16 @@ export function createClock(start: ClockStart): SavedClock {
   }
   let ahead = 0;
   let heldAt: number | undefined;
-  const clock: SavedClock = {
+  function holdAt(at: number | undefined) {
+    heldAt = at;
+    clock.isHeld = at !== undefined;
+  }
+  // A field, not a getter: V8 looks up objects with getters of their own by hashing, at each call.
+  const clock: SavedClock & { isHeld: boolean } = {
     // Date.now is looked up at each call, so that fake timers of a test runner are seen.
     now: () => heldAt ?? Date.now() + ahead,
-    get isHeld() {
-      return heldAt !== undefined;
-    },
-    hold(at) {
-      heldAt = at ?? clock.now();
-    },
+    isHeld: false,
+    hold: (at) => holdAt(at ?? clock.now()),
     advance(duration) {
       const step = parseDuration(duration);
       if (heldAt === undefined) ahead += step;
@@ -69,15 +70,16 @@ export function createClock(start: ClockStart): SavedClock {
     resume() {
       if (heldAt === undefined) return;
       ahead = heldAt - Date.now();
-      heldAt = undefined;
+      holdAt(undefined);
     },
     save: () => ({ ahead, heldAt }),
     restore(state) {
-      ({ ahead, heldAt } = state);
+      ahead = state.ahead;
+      holdAt(state.heldAt);
     },
     reset() {
       ahead = 0;
-      heldAt = undefined;
+      holdAt(undefined);
       if (start !== 'real') clock.hold(instant);
     },
   };

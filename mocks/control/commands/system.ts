@@ -54,7 +54,7 @@ export const systemBehaviours: AdminBehaviours<
       codes,
       scenario: scenarios.active(),
       faults: faults.list().length,
-      calls: journal.length,
+      calls: journal.count(),
     };
   },
 

@@ -5,6 +5,7 @@ import {
   type Profile,
   pushLifecycle,
   qrcodeLifecycleFor,
+  type Rules,
   rulesOf,
 } from '../../contracts/protocol/index.js';
 import { createPhone } from '../actors/phone.js';
@@ -14,6 +15,7 @@ import { createCallReader } from '../control/read-call.js';
 import type { Rulebook } from '../create-world.js';
 import { envelopeAt, refusalAnswer } from '../engine/envelope.js';
 import { refuse } from '../engine/refusal.js';
+import { type Routes, routesFor } from '../engine/respond.js';
 import { createResponder, type Responder, type Worlds } from '../engine/responder.js';
 import { createFetch } from '../fetch/fetch.js';
 import { forceStatus } from '../qrcode/force.js';
@@ -40,6 +42,17 @@ export function createRulebook(profile: Profile | undefined, lifecycles: Partial
   };
 }
 
+const routes = new WeakMap<Rules, Routes>();
+
+/** The routes of a mock: the worlds of all its user pools have the same rules. */
+function routesOf(rules: Rules): Routes {
+  const known = routes.get(rules);
+  if (known !== undefined) return known;
+  const made = routesFor(rules);
+  routes.set(rules, made);
+  return made;
+}
+
 /** The commands that are about the worlds of other user pools, too. */
 export type PoolCommands = Pick<
   AdminContext,
@@ -53,8 +66,8 @@ export function createAnswers(world: World, pools: PoolCommands): Answers {
     at: () => world,
     ofCode: () => world,
   };
-  const responder = createResponder(worlds, world.rules);
-  const unwatched = createResponder(worlds, world.rules, false);
+  const responder = createResponder(worlds, routesOf(world.rules));
+  const unwatched = createResponder(worlds, routesOf(world.rules), false);
   const context: AdminContext = {
     world,
     phone: (username) =>
@@ -98,6 +111,6 @@ export function createPoolAnswers(
     shared === undefined
       ? { of: at, at, ofCode: (id) => userPools.ofCode(id).world }
       : shareWorlds(userPools, shared, at);
-  const responder = createResponder(worlds, world.rules);
+  const responder = createResponder(worlds, routesOf(world.rules));
   return { ...responder, fetch: createFetch(responder, world.limits.maxBodyBytes) };
 }

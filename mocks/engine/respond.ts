@@ -30,8 +30,11 @@ export interface Route {
   readonly behave: (attempt: Attempt) => MaybePromise<unknown>;
 }
 
-/** The routes of a mock by their path. The checks are in the order that its rules give. */
-export const routesFor = (rules: Rules): ReadonlyMap<string, Route> =>
+/** The routes of a mock by their path. */
+export type Routes = ReadonlyMap<string, Route>;
+
+/** Makes the routes of a mock. The checks are in the order that its rules give. */
+export const routesFor = (rules: Rules): Routes =>
   new Map(
     operationRows.flatMap(([name, row]) => {
       const route = { name, row, checks: checksOf(row, rules), behave: behaviours[name] as Route['behave'] };

@@ -2,7 +2,6 @@ import {
   type ApiRequest,
   type ApiResponse,
   type Operation,
-  type Rules,
   type UnbuiltOperation,
   unbuiltOperations,
 } from '../../contracts/protocol/index.js';
@@ -15,7 +14,7 @@ import { refusalAnswer } from './envelope.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 import { nearestOperation } from './nearest.js';
 import { type Refusal, refuse } from './refusal.js';
-import { respondTo, routesFor } from './respond.js';
+import { type Routes, respondTo } from './respond.js';
 
 /** Answers the requests of one path. */
 export type Answerer = (request: ApiRequest) => MaybePromise<ApiResponse>;
@@ -52,23 +51,34 @@ export interface Worlds {
  * Makes the responder of a mock: it finds the path, chooses the user pool, and sends the request through the stages. The calls
  * of the mock's own phones are not watched: they are none of a client.
  */
-export function createResponder(worlds: Worlds, rules: Rules, isWatched = true): Responder {
-  const routes = routesFor(rules);
+export function createResponder(worlds: Worlds, routes: Routes, isWatched = true): Responder {
   const answerers = new Map<string, Answerer>();
-  for (const [path, route] of routes) {
-    answerers.set(path, (request) =>
-      andThen(worlds.of(request, route.row), (world) =>
-        'clock' in world ? respondTo(world, route, request, isWatched) : world,
-      ),
-    );
+  const route = (path: string): Answerer | undefined => answererOf(path) ?? belowAppId(path) ?? sideAnswerer(path);
+
+  /** Makes an answerer when it is first asked for: the responders of a thousand user pools hardly answer a path each. */
+  function answererOf(path: string): Answerer | undefined {
+    const known = answerers.get(path);
+    if (known !== undefined) return known;
+    const made = makeAnswerer(path);
+    if (made !== undefined) answerers.set(path, made);
+    return made;
   }
-  for (const unbuilt of unbuiltOperations) answerers.set(unbuilt.path, (request) => respondUnbuilt(unbuilt, request));
-  const route = (path: string): Answerer | undefined => answerers.get(path) ?? belowAppId(path) ?? sideAnswerer(path);
+
+  function makeAnswerer(path: string): Answerer | undefined {
+    const unbuilt = unbuiltOperations.find((operation) => operation.path === path);
+    if (unbuilt !== undefined) return (request) => respondUnbuilt(unbuilt, request);
+    const known = routes.get(path);
+    if (known === undefined) return undefined;
+    return (request) =>
+      andThen(worlds.of(request, known.row), (world) =>
+        'clock' in world ? respondTo(world, known, request, isWatched) : world,
+      );
+  }
 
   /** The OIDC endpoints answer below `/<appId>` too, with that issuer. Source: sdk (what comes after authing-node-sdk 4.0.1). */
   function belowAppId(path: string): Answerer | undefined {
     const start = path.indexOf('/oidc/', 1);
-    const answerer = start > 1 && path.indexOf('/', 1) === start ? answerers.get(path.slice(start)) : undefined;
+    const answerer = start > 1 && path.indexOf('/', 1) === start ? answererOf(path.slice(start)) : undefined;
     if (answerer === undefined) return undefined;
     const appId = path.slice(1, start);
     return (request) =>

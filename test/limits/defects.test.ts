@@ -2,6 +2,7 @@ import { createMock, type Mock } from 'authing-qrcode-mock';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { createRulebook } from '../../mocks/answers/create-answers.js';
 import { createWorld } from '../../mocks/create-world.js';
+import { routesFor } from '../../mocks/engine/respond.js';
 import { createResponder } from '../../mocks/engine/responder.js';
 import { readOptions } from '../../mocks/mock-options.js';
 import { createBudget } from '../../mocks/store/budget.js';
@@ -76,7 +77,10 @@ describe('a defect of ours', () => {
     const world = createWorld(options, () => rulebook, budgets);
     world.traffic.watch({ exchange: () => undefined });
     world.faults.add({ latency: '0s', every: 1 });
-    const responder = createResponder({ of: () => world, at: () => world, ofCode: () => world }, world.rules);
+    const responder = createResponder(
+      { of: () => world, at: () => world, ofCode: () => world },
+      routesFor(rulebook.rules),
+    );
     breakIt(world);
     await expectOneFailure({ ...createMock(), ...responder }, '/api/v3/gene-qrcode', {
       method: 'POST',

@@ -7,6 +7,7 @@ Measures this mock beside servers that do the same work. Exit code: 0 every bar 
   --only <suite>   http, heap, p99, start, size, msw, life or store; may be given more than once (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
   --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)
+  --write          writes the figures into docs/reference/performance.md; takes 5 rounds or more
   --dashboard      a dashboard is open at each of our servers of http, in a real browser
   --help           this text
 
@@ -32,6 +33,7 @@ export function readOptions(args, suites) {
       seconds: { type: 'string', default: '0.25' },
       rounds: { type: 'string', default: '15' },
       dashboard: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     };
     values = parseArgs({ args, options }).values;
@@ -44,10 +46,13 @@ export function readOptions(args, suites) {
   }
   const unknown = values.only.find((suite) => !suites.includes(suite));
   if (unknown !== undefined) throw new UsageError(`--only ${unknown}: there are ${suites.join(', ')}`);
+  const rounds = readNumber('rounds', values.rounds, [3, 1_000], Number.isInteger, 'a whole number');
+  if (values.write && rounds < 5) throw new UsageError(`--write: take 5 rounds or more, rather than ${rounds}`);
   return {
     only: values.only,
+    write: values.write,
     dashboard: values.dashboard,
     seconds: readNumber('seconds', values.seconds, [0.1, 50], Number.isFinite, 'a number'),
-    rounds: readNumber('rounds', values.rounds, [3, 1_000], Number.isInteger, 'a whole number'),
+    rounds,
   };
 }

@@ -2,8 +2,9 @@ import { cpus } from 'node:os';
 import { cores, pinThisProcess } from './cores.mjs';
 import { requireWrk } from './load/wrk.mjs';
 import { readOptions, UsageError } from './options.mjs';
+import { writePage } from './page/write.mjs';
 import { killAll } from './processes.mjs';
-import { printBars } from './report.mjs';
+import { printBars, takePrinted } from './report.mjs';
 import { runHeap } from './suites/heap.mjs';
 import { runHttp } from './suites/http.mjs';
 import { runLife } from './suites/life.mjs';
@@ -24,17 +25,20 @@ const suites = {
   store: runStore,
 };
 
-async function run({ only, ...options }) {
+async function run({ only, write, ...options }) {
   pinThisProcess();
   if (['http', 'p99', 'store'].some((name) => only.includes(name))) requireWrk();
   console.log(
     `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
   );
-  const bars = [];
+  const results = [];
   for (const [name, suite] of Object.entries(suites)) {
-    if (only.includes(name)) bars.push(...(await suite(options)));
+    if (!only.includes(name)) continue;
+    const bars = await suite(options);
+    results.push({ suite: name, bars, ...takePrinted() });
   }
-  return printBars(bars) ? 0 : 1;
+  if (write) writePage(results);
+  return printBars(results.flatMap(({ bars }) => bars)) ? 0 : 1;
 }
 
 process.on('exit', killAll);

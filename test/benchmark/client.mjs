@@ -17,7 +17,8 @@ export async function generate(server) {
   return (await call(server, 'gene-qrcode', { body: '{"type":"MOBILE_APP"}' })).data.qrcodeId;
 }
 
-export const poll = (server, qrcodeId) => call(server, 'get-qrcode-status', { query: `?qrcodeId=${qrcodeId}` });
+export const poll = (server, qrcodeId, headers = {}) =>
+  call(server, 'get-qrcode-status', { query: `?qrcodeId=${qrcodeId}`, headers });
 
 export const scanBody = (qrcodeId) => JSON.stringify({ qrcodeId, action: 'SCAN' });
 

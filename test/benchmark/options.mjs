@@ -4,14 +4,15 @@ const help = `Usage: npm run bench -- [options]
 
 Measures this mock beside servers that do the same work. Exit code: 0 every bar is met, 1 one is not, 2 usage.
 
-  --only <suite>   http, heap, p99, start, size, msw, life or store; may be given more than once (default: all)
+  --only <suite>   http, heap, p99, start, size, msw, life, store or growth; may be given more than once
+                   (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
   --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)
   --write          writes the figures into docs/reference/performance.md; takes 5 rounds or more
   --dashboard      a dashboard is open at each of our servers of http, in a real browser
   --help           this text
 
-Needs Linux, two cores, taskset, and for http, p99 and store wrk (apt-get install wrk), for store redis-server.`;
+Needs Linux, two cores, taskset, wrk (apt-get install wrk) for all that asks over HTTP, and for store redis-server.`;
 
 /** The benchmark cannot run like this; the message says what to change. */
 export class UsageError extends Error {}

@@ -5,6 +5,7 @@ import { readOptions, UsageError } from './options.mjs';
 import { writePage } from './page/write.mjs';
 import { killAll } from './processes.mjs';
 import { printBars, takePrinted } from './report.mjs';
+import { runGrowth } from './suites/growth.mjs';
 import { runHeap } from './suites/heap.mjs';
 import { runHttp } from './suites/http.mjs';
 import { runLife } from './suites/life.mjs';
@@ -23,11 +24,12 @@ const suites = {
   msw: runMsw,
   life: runLife,
   store: runStore,
+  growth: runGrowth,
 };
 
 async function run({ only, write, ...options }) {
   pinThisProcess();
-  if (['http', 'p99', 'store'].some((name) => only.includes(name))) requireWrk();
+  if (['http', 'p99', 'store', 'growth'].some((name) => only.includes(name))) requireWrk();
   console.log(
     `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
   );

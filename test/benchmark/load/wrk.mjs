@@ -12,7 +12,7 @@ const milliseconds = { us: 0.001, ms: 1, s: 1_000 };
 export function requireWrk() {
   if (spawnSync('wrk', ['--version']).error) {
     throw new UsageError(
-      'wrk makes the load, and is not installed here: apt-get install wrk (or leave out http and p99)',
+      'wrk makes the load, and is not installed here: apt-get install wrk (or leave out what needs it: see --help)',
     );
   }
 }
@@ -32,7 +32,7 @@ export async function wrk(url, { seconds, headers = {}, script, args = [] }) {
   );
   const text = await printed.finally(() => ended.abort());
   // A refused load would be a fast one.
-  const trouble = /Non-2xx.*|Socket errors.*/.exec(text)?.[0];
+  const trouble = /Non-2xx.*|Socket errors.*|wrong answers: [1-9].*/.exec(text)?.[0];
   if (trouble !== undefined) throw new Error(`wrk at ${url}: ${trouble}`);
   const [, p99, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(text);
   return { requests: Number(/(\d+) requests in/.exec(text)[1]), p99: Number(p99) * milliseconds[unit] };

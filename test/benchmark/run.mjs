@@ -14,6 +14,7 @@ import { runP99 } from './suites/p99.mjs';
 import { runSize } from './suites/size.mjs';
 import { runStart } from './suites/start.mjs';
 import { runStore } from './suites/store.mjs';
+import { runTokens } from './suites/tokens.mjs';
 
 const suites = {
   http: runHttp,
@@ -25,11 +26,12 @@ const suites = {
   life: runLife,
   store: runStore,
   growth: runGrowth,
+  tokens: runTokens,
 };
 
 async function run({ only, write, ...options }) {
   pinThisProcess();
-  if (['http', 'p99', 'store', 'growth'].some((name) => only.includes(name))) requireWrk();
+  if (['http', 'p99', 'store', 'growth', 'tokens'].some((name) => only.includes(name))) requireWrk();
   console.log(
     `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
   );

@@ -4,7 +4,7 @@ const help = `Usage: npm run bench -- [options]
 
 Measures this mock beside servers that do the same work. Exit code: 0 every bar is met, 1 one is not, 2 usage.
 
-  --only <suite>   http, heap, p99, start, size, msw, life, store, growth or tokens; may be given more than once
+  --only <suite>   http, heap, p99, start, size, msw, life, store, growth, tokens or peers; may be given more than once
                    (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
   --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)
@@ -12,7 +12,8 @@ Measures this mock beside servers that do the same work. Exit code: 0 every bar 
   --dashboard      a dashboard is open at each of our servers of http, in a real browser
   --help           this text
 
-Needs Linux, two cores, taskset, wrk (apt-get install wrk) for all that asks over HTTP, and for store redis-server.`;
+Needs Linux, two cores, taskset, wrk (apt-get install wrk) for all that asks over HTTP, and for store redis-server.
+peers installs Prism, Mockoon and WireMock into a temporary folder, and needs Java for the last.`;
 
 /** The benchmark cannot run like this; the message says what to change. */
 export class UsageError extends Error {}

@@ -12,6 +12,7 @@ import { runLife } from './suites/life.mjs';
 import { runMsw } from './suites/msw.mjs';
 import { runP99 } from './suites/p99.mjs';
 import { runSize } from './suites/size.mjs';
+import { runPeers } from './suites/peers.mjs';
 import { runStart } from './suites/start.mjs';
 import { runStore } from './suites/store.mjs';
 import { runTokens } from './suites/tokens.mjs';
@@ -27,11 +28,12 @@ const suites = {
   store: runStore,
   growth: runGrowth,
   tokens: runTokens,
+  peers: runPeers,
 };
 
 async function run({ only, write, ...options }) {
   pinThisProcess();
-  if (['http', 'p99', 'store', 'growth', 'tokens'].some((name) => only.includes(name))) requireWrk();
+  if (['http', 'p99', 'store', 'growth', 'tokens', 'peers'].some((name) => only.includes(name))) requireWrk();
   console.log(
     `Node ${process.version}, ${cpus()[0].model}; asking on core ${cores.asking}, answering on core ${cores.answering}`,
   );

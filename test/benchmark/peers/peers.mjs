@@ -69,6 +69,8 @@ function withoutCodes(answer, { root, hasJava }) {
                 cores.answering,
               ),
             first: staticPoll,
+            // A virtual machine of Java compiles for longer than Node does.
+            warmUpSeconds: 8,
           },
         ]
       : []),

@@ -13,6 +13,7 @@ const documents = [
     'SECURITY.md',
     'CHANGELOG.md',
     'docs/official-clients.md',
+    'docs/reference/performance.md',
   ],
   ...guides.map((name) => `docs/guides/${name}`),
   ...Object.keys(referencePages).map((name) => `docs/reference/${name}`),

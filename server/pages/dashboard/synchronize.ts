@@ -37,17 +37,31 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     return 'entries' in journal ? (journal.entries as unknown as readonly Entry[]) : [];
   };
 
+  // A list is as old as its request: what is heard while it is on its way is newer.
+  let newCodes: Code[] | undefined;
+  let newCalls: Entry[] | undefined;
+
   const readCodes = calmly(async () => {
+    const { chosen } = state;
+    const heard: Code[] = [];
+    newCodes = heard;
     const { codes } = await client.command('listCodes', { limit: maxCodes });
+    newCodes = undefined;
     state.codes.clear();
-    for (const code of codes) state.codes.set(code.id, code);
-    if (state.chosen !== undefined && !state.codes.has(state.chosen)) state.chosen = undefined;
+    for (const code of [...codes, ...heard]) state.codes.set(code.id, code);
+    // A code that was chosen since is not in the list yet.
+    if (chosen !== undefined && state.chosen === chosen && !state.codes.has(chosen)) state.chosen = undefined;
     redraw();
   }, longPatience);
 
   const readLines = calmly(async () => {
+    const heard: Entry[] = [];
+    newCalls = heard;
+    const read = await readEntries({ limit: linesRead });
+    newCalls = undefined;
+    const last = read.at(-1)?.number ?? 0;
     const lines: Line[] = [];
-    for (const entry of await readEntries({ limit: linesRead })) addLine(lines, entry);
+    for (const entry of [...read, ...heard.filter(({ number }) => number > last)]) addLine(lines, entry);
     Object.assign(state, { lines });
     redraw();
   }, patience);
@@ -108,6 +122,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     const oldest = state.codes.keys().next().value;
     if (!state.codes.has(code.id) && state.codes.size >= maxCodes && oldest !== undefined) state.codes.delete(oldest);
     state.codes.set(code.id, code);
+    newCodes?.push(code);
     if (code.id === state.chosen) readChosen();
     redraw();
   }
@@ -116,6 +131,7 @@ export function keepUpToDate(client: AdminClient, state: State, redraw: () => vo
     switch (event) {
       case 'call':
         addLine(state.lines, data as Entry);
+        newCalls?.push(data as Entry);
         lastCall = performance.now();
         readVerdicts();
         if (state.faults.length > 0) readRest();

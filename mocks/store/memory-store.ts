@@ -103,7 +103,7 @@ const maxOthers = 100_000;
  * @example
  * createMemoryStore({ maxQrcodes: 100_000 });
  */
-export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): MemoryStore =>
+export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store =>
   createSharedStore(maxQrcodes, createBudget(Number.POSITIVE_INFINITY));
 
 /** A store that shares a budget of bytes with others; `codes` is told the ids of the codes of every flow. */

@@ -5,7 +5,7 @@ import { beginVirtualTime, type VirtualTime } from '../support/virtual-time.js';
 import { inProcess } from './in-process.js';
 import { closeDocument, styles } from './styles/index.mjs';
 
-/** What is easily wrong with each style. */
+/** The mistake that is easily made in each style. */
 const flaws: Readonly<Record<string, string>> = {
   interval: 'web/one-poll-at-a-time',
   rxjs: 'web/stops-when-authorized',

@@ -1,9 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
 
-/** A peer that a user installs: it is loaded from where it is installed. */
-const external = [/^redis$/];
+const root = dirname(fileURLToPath(import.meta.url));
+const { exports, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** What a user installs beside us is loaded from where it is installed. */
+const peers = new RegExp(`^(?:${[...Object.keys(peerDependencies), 'expect'].join('|')})(?:/|$)`);
 
 /** The package that a module belongs to: its folder. */
 function packageOf(id) {
@@ -36,27 +42,109 @@ const licences = {
   },
 };
 
+/** Leaves the sources of packages out of the source maps of a folder: they are in the packages. */
+function keepOwnSources(folder) {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.map'))) {
+    const path = join(folder, name);
+    const map = JSON.parse(readFileSync(path, 'utf8'));
+    const isOwn = (index) => !map.sources[index].includes('node_modules/');
+    map.sourcesContent = map.sourcesContent.map((text, index) => (isOwn(index) ? text : null));
+    writeFileSync(path, JSON.stringify(map));
+  }
+}
+
+/** Leaves one file out of the bundles, as what it names is found relative to its place. */
+const keepPlaces = (place) => ({
+  name: 'keep-places',
+  resolveId: (id) => (id.endsWith('/places.js') ? { id: place, external: true } : undefined),
+});
+
+const options = (place) => ({
+  platform: 'node',
+  external: [peers],
+  resolve: {
+    extensionAlias: { '.js': ['.ts', '.js'] },
+    // Its other build asks for its parts by names that no bundler sees.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  },
+  // Packages that are no modules ask for parts of Node: by an import, as a browser has nothing else.
+  plugins: [keepPlaces(place), licences, esmExternalRequirePlugin({ external: builtinModules })],
+});
+
+const output = {
+  format: 'esm',
+  // Node keeps a text that has other characters in twice the memory.
+  charset: 'ascii',
+  comments: false,
+  sourcemap: true,
+};
+
+/** The entry points of the package: what is built of which source. */
+const entries = Object.fromEntries(
+  Object.values(exports).flatMap(({ types, browser, default: built }) => {
+    if (types === undefined) return [];
+    const source = types.replace(/^\.\/dist\/types\/(.*)\.d\.ts$/, '$1.ts');
+    const nameOf = (path) => path.replace(/^\.\/dist\/(.*)\.js$/, '$1');
+    const own = [[nameOf(built), source]];
+    return browser === undefined ? own : [...own, [nameOf(browser), source.replace('index.ts', 'browser.ts')]];
+  }),
+);
+
+for (const name of readdirSync('dist')) if (/\.js(?:\.map)?$/.test(name)) rmSync(join('dist', name));
+rmSync('dist/chunks', { recursive: true, force: true });
+
+// One build for all entry points: what one of them knows of a mock, the others must know, too.
+await build({
+  ...options('../server/places.js'),
+  input: entries,
+  output: { ...output, dir: 'dist', chunkFileNames: 'chunks/[name]-[hash].js' },
+});
+
 // The command line in a few files: to find and compile hundreds of small ones takes longer than all else at its start.
 await build({
-  // Beside the other folders of the server: files are found by their place relative to them.
-  input: { main: 'dist/server/cli/start.js' },
-  platform: 'node',
-  external,
-  // Its other build asks for its parts by names that no bundler sees.
-  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
-  plugins: [licences],
+  ...options('../places.js'),
+  input: { main: 'server/cli/start.ts' },
   output: {
+    ...output,
     dir: 'dist/server/bin',
     cleanDir: true,
-    format: 'esm',
-    sourcemap: true,
-    // Those of the packages are in the packages.
-    sourcemapExcludeSources: true,
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     chunkFileNames: '[name]-[hash].js',
+    // White space would be read at each start.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     // The names, flags and help of all commands in one file: each file costs about a millisecond at the start.
     codeSplitting: {
-      groups: [{ name: 'commands', test: /dist\/server\/cli\/(?:main|run|commands\/[\w-]+|settings)\.js$/ }],
+      groups: [{ name: 'commands', test: /server\/cli\/(?:main|run|commands\/[\w-]+|settings)\.ts$/ }],
     },
   },
 });
+
+for (const folder of ['dist', 'dist/chunks', 'dist/server/bin']) keepOwnSources(folder);
+
+/**
+ * Copies the declarations that an entry point leads to. The types of schemas are those of zod, whose code is in the bundles:
+ * its declarations come along, so that nobody installs it for them.
+ */
+function copyTypes() {
+  const zod = dirname(fileURLToPath(import.meta.resolve('zod/package.json')));
+  const [built, types] = [join(root, 'dist'), join(root, 'dist/types')];
+  const targetOf = (path) =>
+    path.startsWith(zod) ? join(types, 'zod', relative(zod, path)) : path.replace(built, types);
+  rmSync(types, { recursive: true, force: true });
+  const copied = new Set(Object.values(entries).map((source) => join(built, source.replace(/\.ts$/, '.d.ts'))));
+  for (const path of copied) {
+    const target = targetOf(path);
+    const text = readFileSync(path, 'utf8').replaceAll(
+      /(from |import\()(['"])(\.[^'"]+|zod)\2/g,
+      (_, keyword, mark, name) => {
+        const imported = name === 'zod' ? join(zod, 'index.d.ts') : join(dirname(path), name.replace(/\.js$/, '.d.ts'));
+        copied.add(imported);
+        const place = relative(dirname(target), targetOf(imported)).replace(/\.d\.ts$/, '.js');
+        return `${keyword}${mark}${place.startsWith('.') ? place : `./${place}`}${mark}`;
+      },
+    );
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+
+copyTypes();

@@ -1,14 +1,57 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
+import { installPacked } from './test/support/packed-package.js';
 import { SlowestFiles } from './test/support/slowest-files.js';
+
+const run = process.env['TESTS'] ?? 'usual';
 
 /** Tests that take minutes of real time: before a release, and in the gate. */
 const ofRelease = 'test/**/*.release.test.ts';
 
+/** The tests of a run; `TESTS` names another one than the usual. */
+const runs: Readonly<Record<string, { readonly include: string[]; readonly exclude: string[] }>> = {
+  usual: { include: ['test/**/*.test.ts'], exclude: [ofRelease, '**/node_modules/**'] },
+  release: { include: [ofRelease], exclude: [] },
+  // What users import, as they have it: the packed tarball.
+  package: {
+    include: ['test/{client,contract,contracts,environments,mocks,remote,sdk,server,stores,wire}/**/*.test.ts'],
+    // These two hold a mock against what is inside of it.
+    exclude: [ofRelease, 'test/mocks/traffic.test.ts', 'test/server/admin/client.test.ts'],
+  },
+};
+
+if (runs[run] === undefined) throw new RangeError(`TESTS=${run}: there are ${Object.keys(runs).join(', ')}`);
+
+let packed: string | undefined;
+
+/** The file of an entry point: as one of many, so that tests of the inside meet the same modules, or as users have it. */
+function placeOf({ types, default: built }: { readonly types: string; readonly default: string }): string {
+  if (run !== 'package') return join(import.meta.dirname, types.replace(/types\/(.*)\.d\.ts$/, '$1.js'));
+  packed ??= join(installPacked().folder, 'node_modules', manifest.name);
+  return join(packed, built);
+}
+
+const entryPoints = new Map(
+  Object.entries(manifest.exports).flatMap(([name, built]) =>
+    typeof built === 'string' ? [] : [[name.replace('.', manifest.name), built] as const],
+  ),
+);
+
 export default defineConfig({
+  plugins: [
+    {
+      name: 'entry-points',
+      enforce: 'pre',
+      resolveId(id) {
+        const entryPoint = entryPoints.get(id);
+        return entryPoint && { id: placeOf(entryPoint), external: true };
+      },
+    },
+  ],
   test: {
-    include: process.env['TESTS'] === 'release' ? [ofRelease] : ['test/**/*.test.ts'],
-    exclude: process.env['TESTS'] === 'release' ? [] : [ofRelease, '**/node_modules/**'],
+    ...runs[run],
     globalSetup: 'test/support/global-setup.ts',
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     pool: 'threads',
@@ -16,11 +59,11 @@ export default defineConfig({
     // One worker serves many files: loading MSW and zod anew for each costs more than most tests.
     isolate: false,
     // Twice as many as there are cores: tests of commands wait for processes rather than work. Those of a release look at real time.
-    maxWorkers: (process.env['TESTS'] === 'release' ? 1 : 2) * availableParallelism(),
+    maxWorkers: (run === 'release' ? 1 : 2) * availableParallelism(),
     // A test that works may find all cores busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is built, and the broken copies of it, are loaded as a user's Node loads them.
-    server: { deps: { external: [/\/\.mutants\//, /\/dist\/(?:contracts|mocks|server)\//] } },
+    server: { deps: { external: [/\/\.mutants\//, /\/dist\//] } },
   },
 });

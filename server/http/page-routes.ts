@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import serveStatic from 'serve-static';
 import { AdminError, type Mock, version } from '../../mocks/index.js';
+import { pagesFolder } from '../places.js';
 import { readJson, sendJson } from './admin.js';
 import { openLoginSession } from './login-session.js';
 
@@ -26,7 +27,7 @@ export const pageHeaders = {
 } as const;
 
 // Not Express: it gives every request and response another prototype, and a poll after that costs a tenth more.
-const serveFile = serveStatic(fileURLToPath(new URL('../pages', import.meta.url)), {
+const serveFile = serveStatic(fileURLToPath(pagesFolder), {
   setHeaders(response, path) {
     // The name of an asset changes with what is in it; a page is asked for anew.
     const cached = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { version } from '../../mocks/index.js';
+import { pagesFolder } from '../places.js';
 import { sendJson } from './admin.js';
 import { pageHeaders } from './page-routes.js';
 
@@ -42,7 +43,7 @@ export async function answerRoot(request: IncomingMessage, response: ServerRespo
 }
 
 async function showHome(response: ServerResponse): Promise<void> {
-  const page = await readFile(new URL('../pages/home/index.html', import.meta.url), 'utf8');
+  const page = await readFile(new URL('home/index.html', pagesFolder), 'utf8');
   // The addresses in the page are relative to its own folder.
   const text = page.replaceAll('="../', '="__mock/');
   for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);

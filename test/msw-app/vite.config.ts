@@ -30,8 +30,8 @@ export default defineConfig({
   plugins: [serviceWorker()],
   resolve: {
     alias: {
-      'authing-qrcode-mock/msw': here('../../dist/mocks/msw/index.js'),
-      'authing-qrcode-mock/contracts': here('../../dist/contracts/index.js'),
+      'authing-qrcode-mock/msw': here('../../dist/msw.js'),
+      'authing-qrcode-mock/contracts': here('../../dist/contracts.js'),
     },
   },
   build: {

@@ -7,15 +7,19 @@ interface LockedPackage {
   readonly integrity?: string;
   readonly license?: string;
   readonly hasInstallScript?: boolean;
-  readonly dev?: boolean;
-  readonly devOptional?: boolean;
-  readonly peer?: boolean;
 }
 
 type Packages = Readonly<Record<string, LockedPackage>>;
 
 const packages: Packages = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The packages whose code is in our bundles, such as `zod 4.6.7`. */
+const bundled = new Set(
+  ['dist/LICENSES.txt', 'dist/server/bin/LICENSES.txt'].flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^(\S+ \d\S*) \(\S.*\)$/gm)].map(([, one = '']) => one),
+  ),
+);
 
 /** Licences under which a user may do with the package what our own, MIT, lets them do. */
 const allowed = [
@@ -34,13 +38,9 @@ const allowed = [
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-/** The packages that a user of ours installs. */
-const shipped = (all: Packages) =>
-  Object.entries(all).filter(([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.peer);
-
-/** Everything that is wrong with what a user installs, and with where any of it comes from. */
-function findProblems(all: Packages): string[] {
-  const ours = shipped(all);
+/** Everything that is wrong with the packages whose code is shipped, and with where any package comes from. */
+function findProblems(all: Packages, shipped: ReadonlySet<string>): string[] {
+  const ours = Object.entries(all).filter(([path, { version }]) => shipped.has(`${nameOf(path)} ${version}`));
   const versions = new Map<string, Set<string>>();
   for (const [path, { version = 'none' }] of ours)
     versions.set(nameOf(path), (versions.get(nameOf(path)) ?? new Set()).add(version));
@@ -59,12 +59,17 @@ function findProblems(all: Packages): string[] {
 
 describe('the lockfile', () => {
   it('has no install script, no second version, no other licence and nothing without a hash in what we ship', () => {
-    expect(findProblems(packages)).toEqual([]);
+    expect(findProblems(packages, bundled)).toEqual([]);
   });
 
-  it('holds each of our dependencies as one that is shipped', () => {
-    const names = new Set(shipped(packages).map(([path]) => nameOf(path)));
-    expect(Object.keys(dependencies).filter((name) => !names.has(name))).toEqual([]);
+  it('holds each package whose code is in a bundle', () => {
+    const locked = new Set(Object.entries(packages).map(([path, { version }]) => `${nameOf(path)} ${version}`));
+    expect(bundled.size).toBeGreaterThan(1);
+    expect([...bundled].filter((one) => !locked.has(one))).toEqual([]);
+  });
+
+  it('makes a user install nothing beside the package', () => {
+    expect(manifest.dependencies).toBeUndefined();
   });
 
   it.each<[string, LockedPackage, string]>([
@@ -84,7 +89,9 @@ describe('the lockfile', () => {
       resolved: 'https://registry.npmjs.org/p',
       integrity: 'sha512-a',
     };
-    expect(findProblems({ 'node_modules/planted': { ...planted, ...wrong } })).toEqual([problem]);
+    expect(findProblems({ 'node_modules/planted': { ...planted, ...wrong } }, new Set(['planted 1.0.0']))).toEqual([
+      problem,
+    ]);
   });
 
   it('is judged by a check that finds a second version', () => {
@@ -93,6 +100,6 @@ describe('the lockfile', () => {
       'node_modules/a': { ...one, version: '1.0.0' },
       'node_modules/b/node_modules/a': { ...one, version: '2.0.0' },
     };
-    expect(findProblems(all)).toEqual(['a is there in 1.0.0 and 2.0.0']);
+    expect(findProblems(all, new Set(['a 1.0.0', 'a 2.0.0']))).toEqual(['a is there in 1.0.0 and 2.0.0']);
   });
 });

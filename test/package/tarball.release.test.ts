@@ -25,6 +25,21 @@ describe('the packed tarball', () => {
     expect(run('--input-type=module', '-e', script)).toBe(entries.map((entry) => `${entry} true`).join('\n'));
   });
 
+  it('needs no other package', () => {
+    const alone = join(unpackPacked(), 'package');
+    const runAlone = (...args: string[]) =>
+      execFileSync(process.execPath, args, { cwd: alone, encoding: 'utf8' }).trim();
+    const entries = ['', '/server', '/contracts', '/client', '/remote', '/config', '/vite'];
+    const script = `for (const entry of ${JSON.stringify(entries)}) await import('authing-qrcode-mock' + entry);`;
+    expect(runAlone('--input-type=module', '-e', script)).toBe('');
+    const { bin } = JSON.parse(readFileSync(join(alone, 'package.json'), 'utf8'));
+    const command =
+      'const { status } = await fetch(process.env.AUTHING_QRCODE_MOCK_URL + "/__mock/login/"); console.log(status)';
+    expect(
+      runAlone(bin['authing-qrcode-mock'], 'exec', '--', process.execPath, '--input-type=module', '-e', command),
+    ).toBe('200');
+  });
+
   it('needs no test runner to judge a client', () => {
     const hooks = `export async function resolve(name, context, next) {
       if (name === 'vitest') throw new Error('vitest is loaded');

@@ -138,7 +138,7 @@ describe('a production bundle', () => {
   afterEach(() => void vi.unstubAllEnvs());
   const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
   const alias = {
-    'authing-qrcode-mock/msw': at('dist/mocks/msw/index.js'),
+    'authing-qrcode-mock/msw': at('dist/msw.js'),
     'msw/browser': at('node_modules/msw/lib/browser/index.mjs'),
   };
   const bundle = async (script: string): Promise<string> =>

@@ -1,0 +1,2 @@
+/** The folder of the built pages. No bundle holds this file: it is found beside them. */
+export const pagesFolder = new URL('pages/', import.meta.url);

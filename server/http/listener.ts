@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Mock } from '../../mocks/index.js';
 import type { AdminAccess } from './admin-access.js';
 import type { AddressOptions } from './base-url.js';
+import { DirectRequest } from './direct-request.js';
 import { createNodeHandler, pathOf, sendFailure } from './node-handler.js';
 import { createOwnRoutes, type OwnRoutesOptions } from './own-routes.js';
 import { defaultServerLimits, type ServerLimits, serverOptions } from './server-limits.js';
@@ -31,7 +32,7 @@ export interface ServeOptions extends AdminAccess, AddressOptions {
 
 /** Makes a server that keeps the bounds, and answers nothing yet; of HTTPS, where it is handed a certificate. */
 export function createBoundedServer(limits: ServerLimits, identity?: TlsIdentity): Server {
-  const options = serverOptions(limits);
+  const options = { ...serverOptions(limits), IncomingMessage: DirectRequest };
   const server = identity === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...identity });
   server.maxConnections = limits.maxConnections;
   return server;

@@ -4,7 +4,7 @@ import { parse as parseQuery } from 'node:querystring';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import type { Answerer, Mock } from '../../mocks/index.js';
 import { type AddressOptions, type BaseUrlOf, createBaseUrl, type MountedRequest } from './base-url.js';
-import { type BodyOf, BodyReadBefore, readBody } from './read-body.js';
+import { type BodyOf, BodyReadBefore, dropBody, readBody } from './read-body.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -35,6 +35,7 @@ export function createNodeHandler(mock: Mock, options: AddressOptions = {}): Nod
         else sendFailure(response, error);
       });
     } else {
+      dropBody(request);
       answer(respond, read, response);
     }
     return true;
@@ -132,7 +133,10 @@ export function send(response: ServerResponse, { status, headers, body, transpor
   response.writeHead(status, list as string[]);
   if (transport === 'reset') {
     response.write(written.slice(0, Math.ceil(written.length / 2)), () => response.destroy());
-  } else {
-    response.end(written);
+    return;
   }
+  response.write(written);
+  // What is corked when a response ends is written in two pieces, the second one empty, which takes a tenth longer.
+  response.socket?.uncork();
+  response.end();
 }

@@ -1,5 +1,6 @@
 import { readBytes } from '../../mocks/internal.js';
 import type { MountedRequest } from './base-url.js';
+import { DirectRequest, type TakeBody } from './direct-request.js';
 
 /** A place for the body of a request: its text, or the reason why there is none. */
 export interface BodyOf {
@@ -23,23 +24,24 @@ export function readBody(request: MountedRequest, into: BodyOf, limit: number, d
     done(takeReadBody(request, into));
     return;
   }
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= limit) {
-      chunks.push(chunk);
-    } else if (into.unread === undefined) {
-      // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
-      into.unread = 'too-large';
-      done();
+  const take: TakeBody = (piece) => {
+    if (piece !== null) {
+      size += piece.length;
+      if (size <= limit) {
+        pieces.push(piece);
+      } else if (into.unread === undefined) {
+        // Answered at once; what still comes is read and dropped, so that the client gets to read the answer.
+        into.unread = 'too-large';
+        done();
+      }
+      return;
     }
-  });
-  request.on('end', () => {
     if (into.unread !== undefined) return;
     const encoding = request.headers['content-encoding'];
     // Most bodies come in one piece, and as they are.
-    const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    const bytes = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
     if (encoding === undefined) {
       into.body = readText(bytes);
       done();
@@ -49,8 +51,17 @@ export function readBody(request: MountedRequest, into: BodyOf, limit: number, d
       Object.assign(into, read);
       done();
     }, done);
-  });
+  };
+  if (request instanceof DirectRequest) request.takeBody(take);
+  else request.on('data', take).on('end', () => take(null));
 }
+
+/** Drops the body of a request that needs none. */
+export function dropBody(request: MountedRequest): void {
+  if (request instanceof DirectRequest) request.takeBody(drop);
+}
+
+const drop = () => {};
 
 /** UTF-8; a byte order mark is no part of the text. */
 function readText(bytes: Buffer): string {

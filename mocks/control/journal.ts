@@ -6,7 +6,7 @@ import type {
   OperationName,
 } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from '../store/budget.js';
-import { weigh } from '../store/weight.js';
+import { type AlikeCalls, createAlikeCallFinder } from './alike-calls.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
 export interface JournalEntry {
@@ -94,20 +94,16 @@ export const showJournal = ({ isOn, entries, subscribe, watch, since }: JournalW
 });
 
 /** A call as it is kept: what few look at is worked out when they do. */
-export interface KeptCall {
+export interface KeptCall extends AlikeCalls {
   readonly number: number;
   readonly at: number;
-  readonly operation: OperationName | undefined;
-  readonly method: string;
-  readonly path: string;
-  readonly query: ApiRequest['query'];
-  readonly headers: ApiRequest['headers'];
-  readonly body: string | undefined;
-  /** The length of the body, in characters, kept or not. */
-  readonly bodySize: number;
-  readonly answer: ApiResponse;
-  /** About how many bytes of memory it takes. */
-  readonly weight: number;
+}
+
+/** What a call has for itself. */
+interface Row {
+  readonly at: number;
+  readonly requestId: unknown;
+  readonly alike: AlikeCalls;
 }
 
 /** Reads the calls that are kept, by the table of operations. */
@@ -116,9 +112,6 @@ export interface CallReader {
   /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
   samePolls(call: KeptCall): string | undefined;
 }
-
-/** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
-export const maxKept = 16_384;
 
 /**
  * Keeps the last `size` calls, and fewer where they are over the budget; none for 0. `reader` is asked once there is a call: a page
@@ -129,63 +122,50 @@ export function createJournal(
   reader: () => CallReader,
   budget: Budget = createBudget(Number.POSITIVE_INFINITY),
 ): JournalWriter {
-  let rows: (KeptCall | undefined)[] = [];
+  let rows: (Row | undefined)[] = [];
   let calls = 0;
   /** The number of the last call that is not kept any more. */
   let dropped = 0;
   const share = budget.join(dropOldest);
-  // Calls of one client mostly have the same headers: kept once, they leave less to the collector of garbage.
-  let headers: ApiRequest['headers'] = {};
-  let weightOfHeaders = 0;
+  const alikeCalls = createAlikeCallFinder();
 
   function dropOldest(): void {
-    const weight = rows[dropped % size]?.weight ?? 0;
+    const weight = rows[dropped % size]?.alike.weight ?? 0;
     rows[dropped % size] = undefined;
     dropped += 1;
     share.change(-weight);
   }
 
+  /** The call of this number, which is kept. */
+  function callOf(number: number): KeptCall {
+    const { at, requestId, alike } = rows[(number - 1) % size] as Row;
+    const { body } = alike.answer;
+    const answer =
+      requestId === undefined ? alike.answer : { ...alike.answer, body: { ...(body as object), requestId } };
+    return { ...alike, number, at, answer };
+  }
+
   /** The oldest first. */
-  const keptRows = () =>
-    Array.from({ length: calls - dropped }, (_, index) => rows[(dropped + index) % size] as KeptCall);
+  const keptCalls = () => Array.from({ length: calls - dropped }, (_, index) => callOf(dropped + index + 1));
   const listeners = new Set<(entry: JournalEntry) => void>();
   const watchers = new Set<(carriedOut?: CarriedOut) => void>();
   return {
     isOn: size > 0,
-    record(at, operation, { method, path, query, headers: given, body }, answer) {
-      const kept = body === undefined || body.length <= maxKept ? body : undefined;
-      const bodySize = body?.length ?? 0;
+    record(at, operation, request, answer) {
       if (calls - dropped >= size) dropOldest();
-      if (!isSame(given, headers)) {
-        headers = given;
-        weightOfHeaders = weighHeaders(given);
-      }
-      const weight = 500 + path.length + (kept?.length ?? 0) + weigh(query) + weigh(answer.body) + weightOfHeaders;
-      const row: KeptCall = {
-        number: calls + 1,
-        at,
-        operation,
-        method,
-        path,
-        query,
-        headers,
-        body: kept,
-        bodySize,
-        answer,
-        weight,
-      };
+      const alike = alikeCalls.find(operation, request, answer);
       // The oldest place is written over: nothing is moved, whatever the size.
-      rows[calls % size] = row;
+      rows[calls % size] = { at, requestId: requestIdOf(answer), alike };
       calls += 1;
-      share.change(weight);
-      if (listeners.size > 0) for (const listener of listeners) listener(reader().read(row));
+      share.change(alike.weight);
+      if (listeners.size > 0) for (const listener of listeners) listener(reader().read(callOf(calls)));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
     count: () => calls - dropped,
     entries({ operation, qrcodeId, refused, limit = size } = {}) {
-      const matching = keptRows()
-        .filter((row) => operation === undefined || row.operation === operation)
-        .map((row) => reader().read(row))
+      const matching = keptCalls()
+        .filter((call) => operation === undefined || call.operation === operation)
+        .map((call) => reader().read(call))
         .filter((entry) => qrcodeId === undefined || entry.qrcodeId === qrcodeId)
         .filter((entry) => isRefused(entry, refused));
       return matching.slice(Math.max(0, matching.length - limit));
@@ -200,17 +180,17 @@ export function createJournal(
     },
     since(number, limit) {
       const oldest = Math.max(dropped, number > calls ? 0 : number);
-      const found = new Map<unknown, { readonly row: KeptCall; times: number }>();
+      const found = new Map<unknown, { readonly call: KeptCall; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
-        const row = rows[(next - 1) % size] as KeptCall;
-        const key = reader().samePolls(row) ?? next;
+        const call = callOf(next);
+        const key = reader().samePolls(call) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
-        else if (found.size < limit) found.set(key, { row, times: 1 });
+        else if (found.size < limit) found.set(key, { call, times: 1 });
         else skipped += 1;
       }
-      const entries = [...found.values()].reverse().map(({ row, times }) => ({ ...reader().read(row), times }));
+      const entries = [...found.values()].reverse().map(({ call, times }) => ({ ...reader().read(call), times }));
       return { entries, skipped, last: calls };
     },
     announce(carriedOut) {
@@ -220,31 +200,14 @@ export function createJournal(
       rows = [];
       calls = 0;
       dropped = 0;
+      alikeCalls.clear();
       share.empty();
     },
   };
 }
 
-/** About how many bytes of memory headers take. */
-function weighHeaders(headers: ApiRequest['headers']): number {
-  let weight = 0;
-  for (const name in headers) {
-    const value = headers[name];
-    weight += name.length + (typeof value === 'string' ? value.length : weigh(value));
-  }
-  return weight;
-}
-
-function isSame(headers: ApiRequest['headers'], others: ApiRequest['headers']): boolean {
-  if (headers === others) return true;
-  let rest = 0;
-  for (const _ in others) rest += 1;
-  for (const name in headers) {
-    if (headers[name] !== others[name]) return false;
-    rest -= 1;
-  }
-  return rest === 0;
-}
+const requestIdOf = ({ body }: ApiResponse): unknown =>
+  typeof body === 'object' && body !== null ? (body as { readonly requestId?: unknown }).requestId : undefined;
 
 const isRefused = ({ refused }: JournalEntry, wanted: string | undefined) =>
   wanted === undefined || (wanted === 'any' ? refused !== undefined : (refused ?? 'none') === wanted);

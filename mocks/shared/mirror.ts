@@ -1,5 +1,6 @@
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import { type JournalWriter, maxKept } from '../control/journal.js';
+import { maxKept } from '../control/alike-calls.js';
+import type { JournalWriter } from '../control/journal.js';
 import type { Opened, SharedState, Stamp, Wanted } from '../store/shared-state.js';
 import {
   type ControlParts,

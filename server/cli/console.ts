@@ -15,7 +15,7 @@ export interface Keyboard {
   /** Hands over each key as it is pressed; the answer ends that. */
   listen(onKey: (key: string) => void): () => void;
   /** Opens an address in the browser of this machine, where that can be done. */
-  open(address: string): void;
+  open(address: string): unknown;
   /** Ends the command in good order, as SIGINT does. */
   quit(): void;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { type Keyboard, realTime } from './console.js';
 import { run } from './run.js';
 
@@ -20,7 +19,8 @@ const keyboard: Keyboard = {
       end();
     };
   },
-  open(address) {
+  async open(address) {
+    const { spawn } = await import('node:child_process');
     const [program = 'xdg-open', ...words] = opener[process.platform] ?? [];
     // Without such a program, the address stands on the terminal.
     spawn(program, [...words, address], { stdio: 'ignore', detached: true })
@@ -64,10 +64,15 @@ export async function main(): Promise<void> {
 
   process.exitCode = await run(process.argv.slice(2), {
     env: process.env,
-    stdin: process.stdin,
+    // To open it takes longer than most commands need, and few of them ask for it.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
-    keyboard: process.stdin.isTTY ? keyboard : undefined,
+    get keyboard() {
+      return process.stdin.isTTY ? keyboard : undefined;
+    },
     signal: ending.signal,
     ...realTime,
     atExit(callback) {

@@ -1,5 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../contracts/protocol/version.js';
+import { clientCommand } from './commands/client.js';
+import { compareCommand } from './commands/compare.js';
+import { configCommand } from './commands/config.js';
+import { diffCommand } from './commands/diff.js';
+import { execCommand } from './commands/exec.js';
+import { initCommand } from './commands/init.js';
+import { profileCommand } from './commands/profile.js';
+import { remoteCommands } from './commands/remote.js';
+import { serveCommand } from './commands/serve.js';
+import { verifyCommand } from './commands/verify.js';
 import { type Console, type Ended, note } from './console.js';
 
 /**
@@ -41,7 +51,7 @@ export async function run(argv: readonly string[], console: Console): Promise<nu
     exitCode = code;
   };
   try {
-    const program = await programFor(argv[0], console, ended);
+    const program = programFor(argv[0], console, ended);
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -49,35 +59,34 @@ export async function run(argv: readonly string[], console: Console): Promise<nu
   }
 }
 
-type Load = (console: Console, ended: Ended) => Promise<Command>;
+type Make = (console: Console, ended: Ended) => Command;
 
 /** The commands that run by themselves, in the order of the help. */
-const commands: Readonly<Record<string, Load>> = {
-  serve: async (...given) => (await import('./commands/serve.js')).serveCommand(...given),
-  exec: async (...given) => (await import('./commands/exec.js')).execCommand(...given),
-  verify: async (...given) => (await import('./commands/verify.js')).verifyCommand(...given),
-  compare: async (...given) => (await import('./commands/compare.js')).compareCommand(...given),
-  diff: async (...given) => (await import('./commands/diff.js')).diffCommand(...given),
-  init: async (...given) => (await import('./commands/init.js')).initCommand(...given),
-  config: async (console) => (await import('./commands/config.js')).configCommand(console),
-  profile: async (...given) => (await import('./commands/profile.js')).profileCommand(...given),
-  client: async (...given) => (await import('./commands/client.js')).clientCommand(...given),
+const commands: Readonly<Record<string, Make>> = {
+  serve: serveCommand,
+  exec: execCommand,
+  verify: verifyCommand,
+  compare: compareCommand,
+  diff: diffCommand,
+  init: initCommand,
+  config: configCommand,
+  profile: profileCommand,
+  client: clientCommand,
 };
 
-/** Loads the command that is called, and all of them where it is none of those: a mock starts faster without the others. */
-async function loadCommands(called: string | undefined, console: Console, ended: Ended): Promise<readonly Command[]> {
-  const load = called !== undefined && Object.hasOwn(commands, called) ? commands[called] : undefined;
-  if (load !== undefined) return [await load(console, ended)];
-  const own = await Promise.all(Object.values(commands).map((one) => one(console, ended)));
-  return [...own, ...(await import('./commands/remote.js')).remoteCommands(console)];
+/** The command that is called, and all of them where it is none of those: a mock starts faster without the others. */
+function commandsFor(called: string | undefined, console: Console, ended: Ended): readonly Command[] {
+  const make = called !== undefined && Object.hasOwn(commands, called) ? commands[called] : undefined;
+  if (make !== undefined) return [make(console, ended)];
+  return [...Object.values(commands).map((one) => one(console, ended)), ...remoteCommands(console)];
 }
 
-async function programFor(called: string | undefined, console: Console, ended: Ended): Promise<Command> {
+function programFor(called: string | undefined, console: Console, ended: Ended): Command {
   const program = new Command('authing-qrcode-mock')
     .description('Mock server and contract-test kit for Authing QR-code login')
     .version(version)
     .addHelpText('after', examples);
-  for (const command of await loadCommands(called, console, ended)) program.addCommand(command);
+  for (const command of commandsFor(called, console, ended)) program.addCommand(command);
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
 import type { MockOptions } from '../../../mocks/index.js';
 import { findFault } from '../../../mocks/internal.js';
 import { ConfigurationError } from '../configuration-error.js';
@@ -66,14 +66,17 @@ async function read(path: string): Promise<Read> {
   }
   try {
     const text = readTextFile(path);
-    return { values: JSON.parse(text), placeOf: (place) => `${path}:${lineOf(text, place)}` };
+    const parser = await import('jsonc-parser');
+    return { values: JSON.parse(text), placeOf: (place) => `${path}:${lineOf(parser, text, place)}` };
   } catch (error) {
     throw new ConfigurationError(`${path} cannot be read as JSON: ${(error as Error).message}`);
   }
 }
 
+type Parser = Pick<typeof import('jsonc-parser'), 'parseTree' | 'findNodeAtLocation'>;
+
 /** The line of a value of a JSON text, or of the nearest that holds it. */
-function lineOf(text: string, path: readonly PropertyKey[]): number {
+function lineOf({ parseTree, findNodeAtLocation }: Parser, text: string, path: readonly PropertyKey[]): number {
   const tree = parseTree(text);
   for (let length = path.length; tree !== undefined && length > 0; length -= 1) {
     const node = findNodeAtLocation(tree, path.slice(0, length) as JSONPath);

@@ -136,7 +136,7 @@ export function send(response: ServerResponse, { status, headers, body, transpor
     return;
   }
   response.write(written);
-  // What is corked when a response ends is written in two pieces, the second one empty, which takes a tenth longer.
+  // A response that ends while it is corked is written in two pieces, the second one empty, which takes a tenth longer.
   response.socket?.uncork();
   response.end();
 }

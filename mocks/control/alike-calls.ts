@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse, OperationName } from '../../contracts/protocol/index.js';
 import { weigh } from '../store/weight.js';
 
-/** What calls have in common that differ in nothing but their time and the id of their answer, as polls do. */
+/** The common part of calls that differ in nothing but their time and the id of their answer, as polls do. */
 export interface AlikeCalls {
   readonly operation: OperationName | undefined;
   readonly method: string;

@@ -99,7 +99,7 @@ export interface KeptCall extends AlikeCalls {
   readonly at: number;
 }
 
-/** What a call has for itself. */
+/** The part of a call that no other has. */
 interface Row {
   readonly at: number;
   readonly requestId: unknown;

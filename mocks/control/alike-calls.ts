@@ -11,8 +11,10 @@ export interface AlikeCalls {
   readonly body: string | undefined;
   /** The length of the body, in characters, kept or not. */
   readonly bodySize: number;
-  /** The first of their answers. */
-  readonly answer: ApiResponse;
+  readonly status: number;
+  readonly answerHeaders: ApiResponse['headers'];
+  /** The body of the first of their answers. */
+  readonly answerBody: unknown;
   /** About how many bytes of memory one of them takes that has nothing in common with another. */
   readonly weight: number;
 }
@@ -26,22 +28,24 @@ export interface AlikeCallFinder {
 /** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
 export const maxKept = 16_384;
 
-/** The codes, or other things asked for, whose last call is remembered. */
-const maxRemembered = 1_000;
+/** The places for the last call of a code, or of whatever else is asked for: few pages poll at a time. A power of two. */
+const places = 128;
 
 export function createAlikeCallFinder(): AlikeCallFinder {
-  const lastCalls = new Map<unknown, AlikeCalls>();
+  // No Map: one that is cleared and filled again and again keeps its earlier tables, and what they hold, from the collector.
+  let lastCalls: (AlikeCalls | undefined)[] = [];
   // Calls of one client mostly have the same headers: kept once, they leave less to the collector of garbage.
   let headers: ApiRequest['headers'] = {};
   let weightOfHeaders = 0;
+  let path = '';
   return {
     find(operation, request, answer) {
       if (!isSame(request.headers, headers)) {
         headers = request.headers;
         weightOfHeaders = weigh(headers);
       }
-      const asked = firstValue(request.query);
-      const last = lastCalls.get(asked);
+      const place = placeOf(request.query);
+      const last = lastCalls[place];
       if (
         last !== undefined &&
         last.operation === operation &&
@@ -50,7 +54,8 @@ export function createAlikeCallFinder(): AlikeCallFinder {
       ) {
         return last;
       }
-      const { method, path, query, body } = request;
+      const { method, query, body } = request;
+      if (request.path !== path) path = request.path;
       const kept = body === undefined || body.length <= maxKept ? body : undefined;
       const call: AlikeCalls = {
         operation,
@@ -60,23 +65,28 @@ export function createAlikeCallFinder(): AlikeCallFinder {
         headers,
         body: kept,
         bodySize: body?.length ?? 0,
-        answer,
+        status: answer.status,
+        answerHeaders: answer.headers,
+        answerBody: answer.body,
         weight: 500 + path.length + (kept?.length ?? 0) + weigh(query) + weigh(answer.body) + weightOfHeaders,
       };
-      if (lastCalls.size >= maxRemembered) lastCalls.clear();
-      lastCalls.set(asked, call);
+      lastCalls[place] = call;
       return call;
     },
     clear() {
-      lastCalls.clear();
+      lastCalls = [];
     },
   };
 }
 
-/** The code that is polled is the one parameter of a poll. */
-function firstValue(query: ApiRequest['query']): unknown {
-  for (const name in query) return query[name];
-  return undefined;
+/** The place of a call by the end of its first parameter: that of a poll is the id of a code, whose digits are random. */
+function placeOf(query: ApiRequest['query']): number {
+  for (const name in query) {
+    const value = query[name];
+    if (typeof value !== 'string') return 0;
+    return (value.charCodeAt(value.length - 1) + 16 * value.charCodeAt(value.length - 2)) & (places - 1);
+  }
+  return 0;
 }
 
 /** Tells whether a call with the same headers is as an earlier one, and its answer but for the id. */
@@ -86,10 +96,9 @@ const isAlike = (call: AlikeCalls, { method, path, query, body }: ApiRequest, an
   call.bodySize === (body?.length ?? 0) &&
   (call.body === body || call.bodySize === 0) &&
   isSame(call.query, query) &&
-  call.answer.status === answer.status &&
-  call.answer.transport === answer.transport &&
-  isSame(call.answer.headers, answer.headers) &&
-  isSame(call.answer.body, answer.body, 'requestId');
+  call.status === answer.status &&
+  isSame(call.answerHeaders, answer.headers) &&
+  isSame(call.answerBody, answer.body, 'requestId');
 
 /** Tells whether two values are the same to their last field, but for `except` in them. */
 function isSame(one: unknown, other: unknown, except?: string): boolean {

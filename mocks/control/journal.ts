@@ -99,13 +99,6 @@ export interface KeptCall extends AlikeCalls {
   readonly at: number;
 }
 
-/** The part of a call that no other has. */
-interface Row {
-  readonly at: number;
-  readonly requestId: unknown;
-  readonly alike: AlikeCalls;
-}
-
 /** Reads the calls that are kept, by the table of operations. */
 export interface CallReader {
   read(call: KeptCall): JournalEntry;
@@ -122,7 +115,10 @@ export function createJournal(
   reader: () => CallReader,
   budget: Budget = createBudget(Number.POSITIVE_INFINITY),
 ): JournalWriter {
-  let rows: (Row | undefined)[] = [];
+  // A column for each part of a call, rather than an object for each call: the collector of garbage walks over each object.
+  let instants = new Float64Array(0);
+  let requestIds: unknown[] = [];
+  let rows: (AlikeCalls | undefined)[] = [];
   let calls = 0;
   /** The number of the last call that is not kept any more. */
   let dropped = 0;
@@ -130,19 +126,34 @@ export function createJournal(
   const alikeCalls = createAlikeCallFinder();
 
   function dropOldest(): void {
-    const weight = rows[dropped % size]?.alike.weight ?? 0;
+    const weight = rows[dropped % size]?.weight ?? 0;
     rows[dropped % size] = undefined;
+    requestIds[dropped % size] = undefined;
     dropped += 1;
     share.change(-weight);
   }
 
   /** The call of this number, which is kept. */
   function callOf(number: number): KeptCall {
-    const { at, requestId, alike } = rows[(number - 1) % size] as Row;
-    const { body } = alike.answer;
-    const answer =
-      requestId === undefined ? alike.answer : { ...alike.answer, body: { ...(body as object), requestId } };
-    return { ...alike, number, at, answer };
+    const place = (number - 1) % size;
+    const call = rows[place] as AlikeCalls;
+    const requestId = requestIds[place];
+    return {
+      ...call,
+      number,
+      at: instants[place] as number,
+      answerBody: requestId === undefined ? call.answerBody : { ...(call.answerBody as object), requestId },
+    };
+  }
+
+  /** Writes an instant down; there is room for as many as there were calls. */
+  function keepInstant(place: number, at: number): void {
+    if (place >= instants.length) {
+      const longer = new Float64Array(Math.min(size, Math.max(1_000, instants.length * 2)));
+      longer.set(instants);
+      instants = longer;
+    }
+    instants[place] = at;
   }
 
   /** The oldest first. */
@@ -153,11 +164,14 @@ export function createJournal(
     isOn: size > 0,
     record(at, operation, request, answer) {
       if (calls - dropped >= size) dropOldest();
-      const alike = alikeCalls.find(operation, request, answer);
+      const call = alikeCalls.find(operation, request, answer);
       // The oldest place is written over: nothing is moved, whatever the size.
-      rows[calls % size] = { at, requestId: requestIdOf(answer), alike };
+      const place = calls % size;
+      rows[place] = call;
+      requestIds[place] = requestIdOf(answer);
+      keepInstant(place, at);
       calls += 1;
-      share.change(alike.weight);
+      share.change(call.weight);
       if (listeners.size > 0) for (const listener of listeners) listener(reader().read(callOf(calls)));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
@@ -198,6 +212,8 @@ export function createJournal(
     },
     clear() {
       rows = [];
+      requestIds = [];
+      instants = new Float64Array(0);
       calls = 0;
       dropped = 0;
       alikeCalls.clear();

@@ -15,8 +15,8 @@ export const createCallReader = (table?: OperationTable): CallReader => ({
   samePolls: (call) => samePolls(call, table),
 });
 
-function samePolls({ operation, query, answer }: KeptCall, table?: OperationTable): string | undefined {
-  const { does, code, shown } = classify({ operation, input: query, answer: answer.body }, table);
+function samePolls({ operation, query, answerBody }: KeptCall, table?: OperationTable): string | undefined {
+  const { does, code, shown } = classify({ operation, input: query, answer: answerBody }, table);
   return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
 }
 
@@ -26,12 +26,12 @@ const describeBody = (body: string | undefined, size: number, headers: ApiReques
     : redactBody(body, String(headers['content-type'] ?? ''));
 
 function read(
-  { number, at, operation, method, path, query, headers, body, bodySize, answer }: KeptCall,
+  { number, at, operation, method, path, query, headers, body, bodySize, status, answerHeaders, answerBody }: KeptCall,
   table?: OperationTable,
 ): JournalEntry {
   const does = rowOf(operation, table)?.does;
-  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answer.body);
-  const refused = answer.headers['x-mock-rule'];
+  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answerBody);
+  const refused = answerHeaders['x-mock-rule'];
   return {
     number,
     at,
@@ -43,8 +43,8 @@ function read(
     query: redact(query),
     headers: redact(headers),
     ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
-    status: answer.status,
+    status,
     ...(refused !== undefined && { refused }),
-    ...(answer.body !== undefined && { answer: redact(answer.body) }),
+    ...(answerBody !== undefined && { answer: redact(answerBody) }),
   };
 }

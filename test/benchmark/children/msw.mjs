@@ -34,17 +34,16 @@ async function measure(side, name) {
   return user + system;
 }
 
-/** The CPU time of a request of each side, in µs. The turns are short: what the machine does meets both sides alike. */
+/** The CPU times of a request of each side, in µs, turn by turn. The turns are short: what the machine does meets both sides alike. */
 async function measureRound(sides, name) {
-  const sums = { ours: 0, byHand: 0 };
+  const times = { ours: [], byHand: [] };
   for (let turn = 0; turn < turnsPerRound; turn += 1) {
     // Who comes second pays for the garbage of the first: chance decides, as any pattern would meet the collector's.
     for (const side of Math.random() < 0.5 ? ['ours', 'byHand'] : ['byHand', 'ours']) {
-      sums[side] += await measure(sides[side], name);
+      times[side].push((await measure(sides[side], name)) / requestsPerTurn);
     }
   }
-  const perRequest = (sum) => sum / (requestsPerTurn * turnsPerRound);
-  return { ours: perRequest(sums.ours), byHand: perRequest(sums.byHand) };
+  return times;
 }
 
 const sample = await answersOf(ours);
@@ -61,8 +60,8 @@ for (let round = -warmUpRounds; round < rounds; round += 1) {
   for (const result of results) {
     const measured = await measureRound({ ours, byHand }, result.name);
     if (round < 0) continue;
-    result.ours.push(measured.ours);
-    result.byHand.push(measured.byHand);
+    result.ours.push(...measured.ours);
+    result.byHand.push(...measured.byHand);
   }
 }
 server.close();

@@ -4,7 +4,7 @@ const help = `Usage: npm run bench -- [options]
 
 Measures this mock beside servers that do the same work. Exit code: 0 every bar is met, 1 one is not, 2 usage.
 
-  --only <suite>   http, heap, p99, start, size, msw, life, store, growth, tokens or peers; may be given more than once
+  --only <suite>   http, heap, p99, start, size, command, msw, life, store, growth, tokens or peers; may be given more than once
                    (default: all)
   --seconds <n>    how long one load lasts, such as 0.5 (default: 0.25; p99 takes at least 1)
   --rounds <n>     how often everything is measured in turn, 3 or more, warm-up apart (default: 15)

@@ -5,6 +5,7 @@ import { readOptions, UsageError } from './options.mjs';
 import { writePage } from './page/write.mjs';
 import { killAll } from './processes.mjs';
 import { printBars, takePrinted } from './report.mjs';
+import { runCommand } from './suites/command.mjs';
 import { runGrowth } from './suites/growth.mjs';
 import { runHeap } from './suites/heap.mjs';
 import { runHttp } from './suites/http.mjs';
@@ -23,6 +24,7 @@ const suites = {
   p99: runP99,
   start: runStart,
   size: runSize,
+  command: runCommand,
   msw: runMsw,
   life: runLife,
   store: runStore,

@@ -1,8 +1,8 @@
 import { launchNode, output } from '../processes.mjs';
 import { atMost } from '../report.mjs';
 
-/** What one live code costs in heap. */
+/** What one live code costs in heap, and one login state. */
 export async function runHeap() {
-  const bytes = Number(await output(launchNode('children/heap.mjs', [], ['--expose-gc']), 'heap'));
-  return [atMost('heap per live code', bytes, 600, ' B')];
+  const { code, session } = JSON.parse(await output(launchNode('children/heap.mjs', [], ['--expose-gc']), 'heap'));
+  return [atMost('heap per live code', code, 280, ' B'), atMost('heap per login state', session, 700, ' B')];
 }

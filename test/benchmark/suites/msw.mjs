@@ -23,6 +23,6 @@ export async function runMsw({ rounds }) {
   );
   return results.map(({ name, ours, byHand }) => {
     const figure = name === 'somebodyElse' ? "MSW somebody else's request, vs without us" : `MSW ${name}, vs by hand`;
-    return atMost(figure, medianRatio(ours, byHand), name === 'somebodyElse' ? 1.1 : 1.05);
+    return atMost(figure, medianRatio(ours, byHand), name === 'somebodyElse' ? 1.03 : 1.05);
   });
 }

@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundlePage, gzipped, mockedPage } from '../../support/page-bundle.mjs';
 import { atMost, printTable } from '../report.mjs';
 
@@ -9,6 +14,21 @@ await setupWorker(http.all('*', () => undefined)).start();
 
 const msw = /^msw(?:\/|$)/;
 const zod = /^zod(?:\/|$)/;
+
+/** Packs the package, and installs it into an empty folder; answers what is there then. */
+function installPackage() {
+  const folder = mkdtempSync(join(tmpdir(), 'authing-qrcode-mock-bench-'));
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8' }).trim();
+  const tarball = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], root);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  npm(['install', '--silent', '--no-audit', '--no-fund', join(folder, tarball)], folder);
+  const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+  const packages = Object.values(lock.packages).filter(({ peer, version }) => !peer && version !== undefined).length;
+  const [size] = execFileSync('du', ['-sk', join(folder, 'node_modules')], { encoding: 'utf8' }).split('\t');
+  rmSync(folder, { recursive: true });
+  return { packages, megabytes: Number(size) / 1_024 };
+}
 
 const kilobytes = (bytes) => (bytes / 1_000).toFixed(1);
 
@@ -33,7 +53,18 @@ export async function runSize() {
     ['', 'kB'],
     rows.map(([name, bytes]) => [name, kilobytes(bytes)]),
   );
+  const installed = installPackage();
+  printTable(
+    'An installation: npm install authing-qrcode-mock',
+    ['', ''],
+    [
+      ['packages', installed.packages],
+      ['MB on disk', installed.megabytes.toFixed(1)],
+    ],
+  );
   return [
+    atMost('packages of an installation', installed.packages, 45, ' packages'),
+    atMost('an installation on disk', installed.megabytes, 15, ' MB'),
     atMost('./msw before the first request, without msw', ours / 1_000, 20, ' kB'),
     atMost('zod before the first request', ofZod / 1_000, 0, ' kB'),
   ];

@@ -7,18 +7,30 @@ import { SlowestFiles } from './test/support/slowest-files.js';
 
 const run = process.env['TESTS'] ?? 'usual';
 
-/** Tests that take minutes of real time: before a release, and in the gate. */
+/** Tests that take minutes of real time. Those of the pages, state by state, take as long as all others. */
 const ofRelease = 'test/**/*.release.test.ts';
+const ofPages = 'test/pages/**/*.release.test.ts';
 
 /** The tests of a run; `TESTS` names another one than the usual. */
 const runs: Readonly<Record<string, { readonly include: string[]; readonly exclude: string[] }>> = {
   usual: { include: ['test/**/*.test.ts'], exclude: [ofRelease, '**/node_modules/**'] },
-  release: { include: [ofRelease], exclude: [] },
+  release: { include: [ofRelease], exclude: [ofPages] },
+  pages: { include: [ofPages], exclude: [] },
   // What users import, as they have it: the packed tarball.
   package: {
     include: ['test/{client,contract,contracts,environments,mocks,remote,sdk,server,stores,wire}/**/*.test.ts'],
-    // These two hold a mock against what is inside of it.
-    exclude: [ofRelease, 'test/mocks/traffic.test.ts', 'test/server/admin/client.test.ts'],
+    exclude: [
+      ofRelease,
+      // The shipped command line is what its tests run each time.
+      'test/server/verify/**',
+      'test/server/{cli,init,shell}.test.ts',
+      'test/client/{card,command-*,start-command}.test.ts',
+      // Each flaw of each client: the rules are the same in a bundle.
+      'test/client/wrong-clients.test.ts',
+      // These two hold a mock against what is inside of it.
+      'test/mocks/traffic.test.ts',
+      'test/server/admin/client.test.ts',
+    ],
   },
 };
 
@@ -54,12 +66,14 @@ export default defineConfig({
     ...runs[run],
     globalSetup: 'test/support/global-setup.ts',
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
-    pool: 'threads',
-    experimental: { fsModuleCache: true },
+    // To start a process is cheaper from a small one.
+    pool: 'forks',
+    // What is kept names the files of the entry points: those of a package lie elsewhere each time.
+    experimental: { fsModuleCache: run !== 'package' },
     // One worker serves many files: loading MSW and zod anew for each costs more than most tests.
     isolate: false,
     // Twice as many as there are cores: tests of commands wait for processes rather than work. Those of a release look at real time.
-    maxWorkers: (run === 'release' ? 1 : 2) * availableParallelism(),
+    maxWorkers: (run === 'usual' || run === 'package' ? 2 : 1) * availableParallelism(),
     // A test that works may find all cores busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -10,9 +10,9 @@ import { playStand } from './stand.mjs';
 
 const parts = {
   races: ({ isShort, note }) => playRaces({ count: isShort ? 300 : 10_000, note }),
-  fuzz: ({ isShort, seed, note }) => playFuzz({ count: isShort ? 10_000 : 100_000, seed, note }),
+  fuzz: ({ isShort, seed, note }) => playFuzz({ count: isShort ? 5_000 : 100_000, seed, note }),
   pollers: ({ isShort, note }) =>
-    playPollers(isShort ? { pollers: 2_000, seconds: 4, note } : { pollers: 10_000, seconds: 20, note }),
+    playPollers(isShort ? { pollers: 2_000, seconds: 3, note } : { pollers: 10_000, seconds: 20, note }),
   stand: ({ isShort, note }) =>
     playStand(isShort ? { races: 100, kills: 4, note } : { races: 10_000, kills: 20, note }),
   soak: ({ isShort, minutes, note }) => playSoak({ minutes, isShort, note }),
@@ -22,7 +22,7 @@ const usage = `Usage: npm run endure -- [--short] [--only <part>] [--minutes <n>
 
   --short        less of everything, in under a minute
   --only <part>  ${Object.keys(parts).join(', ')}; may be repeated
-  --minutes <n>  how long the soak lasts (default: 60; 0.2 with --short)
+  --minutes <n>  how long the soak lasts (default: 60; 0.1 with --short)
   --seed <n>     plays the same odd requests again
   --help         this text
 
@@ -37,7 +37,7 @@ const options = readOptions(
   },
   usage,
 );
-const minutes = Number(options.minutes ?? (options.short ? 0.2 : 60));
+const minutes = Number(options.minutes ?? (options.short ? 0.1 : 60));
 const seed = Number(options.seed);
 const unknown = options.only.find((name) => !Object.hasOwn(parts, name));
 if (unknown !== undefined || !(minutes > 0) || !Number.isInteger(seed)) {

@@ -36,7 +36,7 @@ const parts = {
     return heap();
   },
   async nestedCustomData() {
-    await times(2_000, (index) => generate(mock, { index, many: Array.from({ length: 30_000 }, () => ({})) }));
+    await times(700, (index) => generate(mock, { index, many: Array.from({ length: 30_000 }, () => ({})) }));
     return heap();
   },
   async scopes() {

@@ -33,9 +33,9 @@ describe('the time of --max-duration', () => {
   it('is over in the midst of the sign-in, and what was seen is reported', async () => {
     const isSignIn = ({ url = '' }) => url.endsWith('/signin');
     const { baseUrl, environment, close } = await hostileDeployment(hostilities.hangs, isSignIn);
-    const args = ['--no-admin', '--timeout', '20s', '--max-duration', '300ms', '--only', 'poll/two-codes-apart'];
+    const args = ['--no-admin', '--timeout', '20s', '--max-duration', '1500ms', '--only', 'poll/two-codes-apart'];
     const { exitCode, stdout } = await runCommand(['verify', baseUrl, ...args], environment);
-    expect(stdout).toMatch(/STOPPED: the time of --max-duration is over, 300 ms/);
+    expect(stdout).toMatch(/STOPPED: the time of --max-duration is over, 1.5 s/);
     expect(stdout).toMatch(/0 failed, 1 skipped/);
     expect(exitCode).toBe(5);
     await close();
@@ -43,9 +43,9 @@ describe('the time of --max-duration', () => {
 
   it('is over in the midst of a case, and of the others that wait', async () => {
     const { baseUrl, environment, close } = await hostileDeployment(hostilities.hangs, whenPolled);
-    const args = ['--no-admin', '--timeout', '20s', '--max-duration', '400ms', '--only', 'poll'];
+    const args = ['--no-admin', '--timeout', '20s', '--max-duration', '1500ms', '--only', 'poll'];
     const { exitCode, stdout } = await runCommand(['verify', baseUrl, ...args], environment);
-    expect(stdout).toMatch(/STOPPED: the time of --max-duration is over, 400 ms/);
+    expect(stdout).toMatch(/STOPPED: the time of --max-duration is over, 1.5 s/);
     expect(stdout).toMatch(/ 0 failed/);
     expect(exitCode).toBe(5);
     await close();

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cases, casesJsonSchema, profileJsonSchema, reportJsonSchema } from '../contracts/internal.js';
+import { writeHelp } from './cli/help/write-help.js';
 import { settingsJsonSchema } from './cli/settings/settings-schema.js';
-
-/** The folder into which published data are written: beside what is built. */
-const folder = new URL('../data/', import.meta.url);
+import { dataFolder } from './places.js';
 
 const files: Readonly<Record<string, unknown>> = {
   'cases.json': { $schema: './cases.schema.json', schemaVersion: 1, cases },
@@ -11,9 +10,10 @@ const files: Readonly<Record<string, unknown>> = {
   'profile.schema.json': profileJsonSchema(),
   'report.schema.json': reportJsonSchema(),
   'settings.schema.json': settingsJsonSchema(),
+  'help.json': await writeHelp(),
 };
 
-await mkdir(folder, { recursive: true });
+await mkdir(dataFolder, { recursive: true });
 for (const [name, value] of Object.entries(files)) {
-  await writeFile(new URL(name, folder), `${JSON.stringify(value, undefined, name === 'cases.json' ? 0 : 2)}\n`);
+  await writeFile(new URL(name, dataFolder), `${JSON.stringify(value, undefined, name === 'cases.json' ? 0 : 2)}\n`);
 }

@@ -47,21 +47,6 @@ export async function main(): Promise<void> {
   // A terminal that is closed takes no report.
   process.on('SIGHUP', () => process.exit(129));
 
-  let hasLostOutput = false;
-
-  // A reader that has seen enough, such as head, closes its end: the command goes on, and its exit code says what came of it.
-  // On a full disk it goes on, too, and fails in the end.
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE' || hasLostOutput) return;
-    hasLostOutput = true;
-    process.stderr.write(`error: standard output cannot be written: ${message}\n`);
-  });
-  process.stderr.on('error', () => undefined);
-
-  process.on('exit', (exitCode) => {
-    if (exitCode === 0 && hasLostOutput) process.exitCode = 2;
-  });
-
   process.exitCode = await run(process.argv.slice(2), {
     env: process.env,
     // To open it takes longer than most commands need, and few of them ask for it.

@@ -10,7 +10,7 @@ import { profileCommand } from './commands/profile.js';
 import { remoteCommands } from './commands/remote.js';
 import { serveCommand } from './commands/serve.js';
 import { verifyCommand } from './commands/verify.js';
-import { type Console, type Ended, note } from './console.js';
+import { type Console, type Ended, note, type Output } from './console.js';
 
 /**
  * The exit code of an error, by its name, so that the code that throws it is loaded by the command that needs it.
@@ -94,14 +94,25 @@ function programFor(called: string | undefined, console: Console, ended: Ended):
       .configureOutput({
         writeOut: (text) => console.stdout.write(text),
         writeErr: (text) => console.stderr.write(text),
-        getOutHelpWidth: () => console.stdout.columns ?? 100,
-        getErrHelpWidth: () => console.stderr.columns ?? 100,
+        getOutHelpWidth: () => widthFor(console.stdout),
+        getErrHelpWidth: () => widthFor(console.stderr),
         getOutHasColors: () => false,
         getErrHasColors: () => false,
       });
   }
   return program;
 }
+
+/** The widest help, in characters: longer lines are hard to read. */
+export const helpWidth = 100;
+
+const widthFor = ({ columns = helpWidth }: Output): number => Math.min(columns, helpWidth);
+
+/** The words by which each command is called; none for the program itself. */
+export const commandPaths = (console: Console): readonly string[] =>
+  withSubcommands(programFor(undefined, console, () => undefined)).map((command) =>
+    pathOf(command).split(' ').slice(1).join(' '),
+  );
 
 const withSubcommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withSubcommands)];
 

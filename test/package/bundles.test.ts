@@ -11,7 +11,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** The bundles of the entry points, by their own path; those of the command line are in `server/bin`. */
 const bundles = ['.', 'chunks', 'server/bin'].flatMap((folder) =>
   readdirSync(join(dist, folder))
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => /\.m?js$/.test(name))
     .map((name) => join(dist, folder, name)),
 );
 

@@ -103,7 +103,7 @@ export interface KeptCall extends AlikeCalls {
 export interface CallReader {
   read(call: KeptCall): JournalEntry;
   /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
-  samePolls(call: KeptCall): string | undefined;
+  samePolls(call: AlikeCalls): string | undefined;
 }
 
 /**
@@ -194,17 +194,17 @@ export function createJournal(
     },
     since(number, limit) {
       const oldest = Math.max(dropped, number > calls ? 0 : number);
-      const found = new Map<unknown, { readonly call: KeptCall; times: number }>();
+      const found = new Map<unknown, { readonly number: number; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
-        const call = callOf(next);
-        const key = reader().samePolls(call) ?? next;
+        const key = reader().samePolls(rows[(next - 1) % size] as AlikeCalls) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
-        else if (found.size < limit) found.set(key, { call, times: 1 });
+        else if (found.size < limit) found.set(key, { number: next, times: 1 });
         else skipped += 1;
       }
-      const entries = [...found.values()].reverse().map(({ call, times }) => ({ ...reader().read(call), times }));
+      const newest = [...found.values()].reverse();
+      const entries = newest.map(({ number: kept, times }) => ({ ...reader().read(callOf(kept)), times }));
       return { entries, skipped, last: calls };
     },
     announce(carriedOut) {

@@ -7,6 +7,7 @@ import {
   rowOf,
 } from '../../contracts/protocol/index.js';
 import { codeIdOf } from '../qrcode/code-id.js';
+import type { AlikeCalls } from './alike-calls.js';
 import type { CallReader, JournalEntry, KeptCall } from './journal.js';
 
 /** Makes the reader of a journal; `table` is a copy of the operations with more of them. */
@@ -15,7 +16,7 @@ export const createCallReader = (table?: OperationTable): CallReader => ({
   samePolls: (call) => samePolls(call, table),
 });
 
-function samePolls({ operation, query, answerBody }: KeptCall, table?: OperationTable): string | undefined {
+function samePolls({ operation, query, answerBody }: AlikeCalls, table?: OperationTable): string | undefined {
   const { does, code, shown } = classify({ operation, input: query, answer: answerBody }, table);
   return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
 }

@@ -7,15 +7,17 @@ import { SlowestFiles } from './test/support/slowest-files.js';
 
 const run = process.env['TESTS'] ?? 'usual';
 
-/** Tests that take minutes of real time. Those of the pages, state by state, take as long as all others. */
+/** Tests that take minutes of real time. Those of pages, state by state, and of the examples take as long as all others. */
 const ofRelease = 'test/**/*.release.test.ts';
 const ofPages = 'test/pages/**/*.release.test.ts';
+const ofExamples = 'test/examples/examples.release.test.ts';
 
 /** The tests of a run; `TESTS` names another one than the usual. */
 const runs: Readonly<Record<string, { readonly include: string[]; readonly exclude: string[] }>> = {
   usual: { include: ['test/**/*.test.ts'], exclude: [ofRelease, '**/node_modules/**'] },
-  release: { include: [ofRelease], exclude: [ofPages] },
+  release: { include: [ofRelease], exclude: [ofPages, ofExamples] },
   pages: { include: [ofPages], exclude: [] },
+  examples: { include: [ofExamples], exclude: [] },
   // What users import, as they have it: the packed tarball.
   package: {
     include: ['test/{client,contract,contracts,environments,mocks,remote,sdk,server,stores,wire}/**/*.test.ts'],

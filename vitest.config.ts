@@ -70,7 +70,7 @@ export default defineConfig({
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     // To start a process is cheaper from a small one.
     pool: 'forks',
-    // What is kept names the files of the entry points: those of a package lie elsewhere each time.
+    // The cache names the files of the entry points: those of a package lie elsewhere each time.
     experimental: { fsModuleCache: run !== 'package' },
     // One worker serves many files: loading MSW and zod anew for each costs more than most tests.
     isolate: false,

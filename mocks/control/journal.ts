@@ -133,10 +133,15 @@ export function createJournal(
     share.change(-weight);
   }
 
+  const placeOf = (number: number) => (number - 1) % size;
+
+  /** The part of this call that it has in common with others. */
+  const rowOf = (number: number) => rows[placeOf(number)] as AlikeCalls;
+
   /** The call of this number, which is kept. */
   function callOf(number: number): KeptCall {
-    const place = (number - 1) % size;
-    const call = rows[place] as AlikeCalls;
+    const place = placeOf(number);
+    const call = rowOf(number);
     const requestId = requestIds[place];
     return {
       ...call,
@@ -197,7 +202,7 @@ export function createJournal(
       const found = new Map<unknown, { readonly number: number; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
-        const key = reader().samePolls(rows[(next - 1) % size] as AlikeCalls) ?? next;
+        const key = reader().samePolls(rowOf(next)) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
         else if (found.size < limit) found.set(key, { number: next, times: 1 });

@@ -28,11 +28,11 @@ describe.concurrent('client, of a page that is built in another way', { timeout:
   it.each([
     ['a script of curl', ['sh', 'test/client/commands/curl-page.sh']],
     ['a worker', ['node', 'test/client/commands/worker-page.mjs']],
-  ])('finds nothing broken, and observes each rule: %s', async (_, command) => {
+  ])('finds nothing broken and nothing unobserved: %s', async (_, command) => {
     const { exitCode, report } = await judgeCommand(['--role', 'web'], command);
-    expect(idsOf(report, 'failed')).toEqual([]);
-    // On a busy machine a page may not be seen to wait long enough before a scenario ends. That blames nobody.
-    expect(idsOf(report, 'skipped').filter((id) => !id.startsWith('web/waits-'))).toEqual([]);
+    const others = report.verdicts.filter(({ status }) => status !== 'passed').map(({ id, status }) => [id, status]);
+    // On a busy machine a page may not be watched for the 3 s that this rule needs. That blames nobody.
+    expect([[], [['web/waits-before-the-next-code', 'skipped']]]).toContainEqual(others);
     expect(exitCode).toBe(0);
   });
 });

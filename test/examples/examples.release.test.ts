@@ -35,7 +35,7 @@ async function run(name: string, command: readonly string[], more: NodeJS.Proces
   return { code, output };
 }
 
-/** The program that an example needs besides Node. The gate has each, so that nothing is skipped there. */
+/** The program that an example needs besides Node. Where CI=true, one that is missing is a failure. */
 const programs: Readonly<Record<string, string>> = { 'java-backend': 'javac', 'python-backend': 'python3' };
 const isMissing = (program: string) => spawnSync(program, ['--version']).status !== 0;
 

@@ -1,11 +1,14 @@
-const geneQrcode = {
+/** A request as an adapter hands it to the engine. */
+export const post = (path, body) => ({
   method: 'POST',
   baseUrl: 'http://127.0.0.1:4820',
-  path: '/api/v3/gene-qrcode',
+  path,
   query: {},
   headers: { 'content-type': 'application/json' },
-  body: '{"type":"MOBILE_APP"}',
-};
+  body: JSON.stringify(body),
+});
+
+const geneQrcode = post('/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
 
 /** Generates codes through the engine as a request would; answers the id of every `step`th. */
 export async function fill(mock, count, step = count) {

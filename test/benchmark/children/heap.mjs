@@ -1,6 +1,6 @@
 // Prints as JSON the heap that one live code takes, and one login state, in bytes. Needs --expose-gc.
 import { createMock } from 'authing-qrcode-mock';
-import { fill } from './fill.mjs';
+import { fill, post } from './fill.mjs';
 
 const count = 200_000;
 // No journal: it would keep the last answers, and their tokens.
@@ -23,14 +23,8 @@ const after = await heapUsed();
 
 // The last thousand tokens that were signed are kept, whoever has them: as many before as after.
 const sessions = 4_000;
-const signIn = {
-  method: 'POST',
-  baseUrl: 'http://127.0.0.1:4820',
-  path: '/api/v3/signin',
-  query: {},
-  headers: { 'content-type': 'application/json' },
-  body: '{"connection":"PASSWORD","passwordPayload":{"account":"alice","password":"password"}}',
-};
+const passwordPayload = { account: 'alice', password: 'password' };
+const signIn = post('/api/v3/signin', { connection: 'PASSWORD', passwordPayload });
 const open = async (many) => {
   for (let made = 0; made < many; made += 1) JSON.stringify((await mock.respond(signIn)).body);
 };

@@ -55,7 +55,7 @@ function timeInVirtualTime() {
     .reduce((sum, { duration = 0 }) => sum + duration, 0);
 }
 
-/** What a shell waits for. */
+/** Times the commands of a shell. */
 export async function runCommand({ rounds }) {
   const subjects = [
     ['-e', '0'],

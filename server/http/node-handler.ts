@@ -4,6 +4,7 @@ import { parse as parseQuery } from 'node:querystring';
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
 import type { Answerer, Mock } from '../../mocks/index.js';
 import { type AddressOptions, type BaseUrlOf, createBaseUrl, type MountedRequest } from './base-url.js';
+import { encodeBody } from './encode-body.js';
 import { type BodyOf, BodyReadBefore, dropBody, readBody } from './read-body.js';
 
 /** Answers a request, or leaves it untouched: `false` means that it is none of the mock's. */
@@ -126,16 +127,16 @@ export function send(response: ServerResponse, { status, headers, body, transpor
     response.writeHead(status, headers).end();
     return;
   }
-  const written = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const { content, encoding, length } = encodeBody(body);
   // A flat list is what Node writes without looking at it again.
-  const list: (string | number)[] = ['content-length', Buffer.byteLength(written)];
+  const list: (string | number)[] = ['content-length', length];
   for (const name in headers) list.push(name, headers[name] as string);
   response.writeHead(status, list as string[]);
   if (transport === 'reset') {
-    response.write(written.slice(0, Math.ceil(written.length / 2)), () => response.destroy());
+    response.write(content.slice(0, Math.ceil(content.length / 2)), encoding, () => response.destroy());
     return;
   }
-  response.write(written);
+  response.write(content, encoding);
   // A response that ends while it is corked is written in two pieces, the second one empty, which takes a tenth longer.
   response.socket?.uncork();
   response.end();

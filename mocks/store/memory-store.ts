@@ -11,6 +11,7 @@ import type {
   Versioned,
 } from './records.js';
 import type { Store } from './store.js';
+import { isTokenKey, tokenKey } from './token-key.js';
 import { weigh } from './weight.js';
 
 /** About how many bytes a record takes that is stored by this id. */
@@ -94,6 +95,14 @@ function createCollection<Value extends Versioned>(
   };
 }
 
+/** Login states are found by the keys of their tokens: the tokens themselves are not kept. */
+const byTokenKey = (sessions: MemoryCollection<Session>): MemoryCollection<Session> => ({
+  ...sessions,
+  get: (token) => sessions.get(tokenKey(token)),
+  // The records of a snapshot have keys.
+  put: (token, session) => sessions.put(isTokenKey(token) ? token : tokenKey(token), session),
+});
+
 /** The most login states, refresh tokens, users' custom data and nonces that are kept. */
 const maxOthers = 100_000;
 
@@ -110,7 +119,9 @@ export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store
 export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): MemoryStore {
   const collections = {
     qrcodes: createCollection<Qrcode>(maxQrcodes, budget, weighQrcode, codes),
-    sessions: createCollection<Session>(maxOthers, budget, (id, { scope }) => 250 + id.length + scope.length),
+    sessions: byTokenKey(
+      createCollection<Session>(maxOthers, budget, (key, { scope }) => 250 + key.length + scope.length),
+    ),
     refreshTokens: createCollection<RefreshToken>(maxOthers, budget, (id, { scope }) => 200 + id.length + scope.length),
     fastpassCodes: createCollection<LoginCode<FastpassStatus>>(maxQrcodes, budget, weighLoginCode, codes),
     pushCodes: createCollection<LoginCode<PushStatus>>(maxQrcodes, budget, weighLoginCode, codes),

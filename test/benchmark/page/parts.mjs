@@ -1,7 +1,7 @@
 /** The sentence of each part of the page, by the name of its suite. */
 export const parts = {
   http: 'Polls and changes over HTTP, beside servers that do the same work: the same state, checks and bytes.',
-  heap: 'The memory of one live code, and of one login state, which keeps its token: 677 characters of it.',
+  heap: 'The memory of one live code, and of one login state, which is found by a short key of its token.',
   p99: 'The slow end of a poll with few and with very many live codes.',
   start: 'The command line `serve`, from the start of its process, beside a small server with Express.',
   size: 'Bytes: what a page loads for `./msw`, and what an installation has on disk.',

@@ -7,7 +7,7 @@ import { SlowestFiles } from './test/support/slowest-files.js';
 
 const run = process.env['TESTS'] ?? 'usual';
 
-/** Tests that take minutes of real time. Those of pages, state by state, and of the examples take as long as all others. */
+/** Tests that take minutes of real time, and what the usual run has a sample of: mutants, pages in a browser. Those of pages, state by state, and of the examples take as long as all others. */
 const ofRelease = 'test/**/*.release.test.ts';
 const ofPages = 'test/pages/**/*.release.test.ts';
 const ofExamples = 'test/examples/examples.release.test.ts';
@@ -27,8 +27,6 @@ const runs: Readonly<Record<string, { readonly include: string[]; readonly exclu
       'test/server/verify/**',
       'test/server/{cli,init,shell}.test.ts',
       'test/client/{card,command-*,start-command}.test.ts',
-      // Each flaw of each client: the rules are the same in a bundle.
-      'test/client/wrong-clients.test.ts',
       // These two hold a mock against what is inside of it.
       'test/mocks/traffic.test.ts',
       'test/server/admin/client.test.ts',
@@ -70,6 +68,8 @@ export default defineConfig({
     reporters: process.env['CI'] ? ['default', new SlowestFiles()] : ['default'],
     // To start a process is cheaper from a small one.
     pool: 'forks',
+    // Most of what a test runs, it runs a few times: V8 is to compile later than it would.
+    execArgv: ['--interrupt-budget=1000000'],
     // The cache names the files of the entry points: those of a package lie elsewhere each time.
     experimental: { fsModuleCache: run !== 'package' },
     // One worker serves many files: loading MSW and zod anew for each costs more than most tests.

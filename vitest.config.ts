@@ -7,7 +7,10 @@ import { SlowestFiles } from './test/support/slowest-files.js';
 
 const run = process.env['TESTS'] ?? 'usual';
 
-/** Tests that take minutes of real time, and what the usual run has a sample of: mutants, pages in a browser. Those of pages, state by state, and of the examples take as long as all others. */
+/**
+ * Tests that take minutes of real time, and what the usual run has a sample of: mutants, pages in a browser. Those of pages,
+ * state by state, and of the examples take as long as all others.
+ */
 const ofRelease = 'test/**/*.release.test.ts';
 const ofPages = 'test/pages/**/*.release.test.ts';
 const ofExamples = 'test/examples/examples.release.test.ts';

@@ -1,5 +1,6 @@
 import type { FastpassStatus, PushStatus } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from './budget.js';
+import { createQrcodeTable, type Table } from './qrcode-table.js';
 import type {
   Collection,
   CustomData,
@@ -54,8 +55,8 @@ function createCollection<Value extends Versioned>(
   budget: Budget,
   weightOf: Weigh<Value>,
   index?: Index,
+  records: Table<Value> = new Map(),
 ): MemoryCollection<Value> {
-  const records = new Map<string, Value>();
   // One iterator for all that goes: a new one would walk over the holes of what has gone before. It is not made before
   // something goes, since it keeps every table that the records have been moved from since its last step.
   let oldestFirst: Iterator<string> | undefined;
@@ -84,8 +85,8 @@ function createCollection<Value extends Versioned>(
       share.change(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
       return true;
     },
-    list: () => [...records.values()],
-    entries: () => [...records],
+    list: () => Array.from(records.entries(), ([, value]) => value),
+    entries: () => [...records.entries()],
     clear() {
       if (index !== undefined) for (const id of records.keys()) index.remove(id);
       records.clear();
@@ -118,7 +119,7 @@ export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store
 /** A store that shares a budget of bytes with others; `codes` is told the ids of the codes of every flow. */
 export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): MemoryStore {
   const collections = {
-    qrcodes: createCollection<Qrcode>(maxQrcodes, budget, weighQrcode, codes),
+    qrcodes: createCollection(maxQrcodes, budget, weighQrcode, codes, createQrcodeTable()),
     sessions: byTokenKey(
       createCollection<Session>(maxOthers, budget, (key, { scope }) => 250 + key.length + scope.length),
     ),
@@ -167,7 +168,7 @@ const weighTokenSet = (tokenSet: TokenSet | undefined) => (tokenSet === undefine
 
 function weighQrcode(_: string, { customData, timeline, login, scannedResult }: Qrcode): number {
   return (
-    300 +
+    220 +
     (customData === undefined ? 0 : weighKept(customData)) +
     (timeline === undefined ? 0 : 100 * timeline.length) +
     (login === undefined ? 0 : 200 + weighTokenSet(login.tokenSet)) +

@@ -1,16 +1,12 @@
 import type { ApiRequest, ApiResponse, OperationName } from '../../contracts/protocol/index.js';
 import { weigh } from '../store/weight.js';
 
-/** The common part of calls that differ in nothing but their time and the id of their answer, as polls do. */
+/** The common part of calls that differ in nothing but their time, the code that they are about, and the id of their answer. */
 export interface AlikeCalls {
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly path: string;
-  readonly query: ApiRequest['query'];
   readonly headers: ApiRequest['headers'];
-  readonly body: string | undefined;
-  /** The length of the body, in characters, kept or not. */
-  readonly bodySize: number;
   readonly status: number;
   readonly answerHeaders: ApiResponse['headers'];
   /** The body of the first of their answers. */
@@ -19,67 +15,88 @@ export interface AlikeCalls {
   readonly weight: number;
 }
 
-/** Finds what a call has in common with an earlier one, so that it is kept once: a page polls every second. */
+/** Finds what a call has in common with an earlier one, so that it is kept once: many pages poll every second. */
 export interface AlikeCallFinder {
   find(operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): AlikeCalls;
+  /** The query of a call, or that of an earlier one which is the same. */
+  queryOf(request: ApiRequest): ApiRequest['query'];
   clear(): void;
 }
 
-/** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
-export const maxKept = 16_384;
-
-/** The places for the last call of a code, or of whatever else is asked for: few pages poll at a time. A power of two. */
+/** The places for the last query of a code, or of whatever else is asked for. A power of two. */
 const places = 128;
 
+/** The last kinds of calls of an operation: a poll shows one of few states. */
+const kinds = 4;
+
 export function createAlikeCallFinder(): AlikeCallFinder {
+  const lastCalls = new Map<OperationName | undefined, AlikeCalls[]>();
   // No Map: one that is cleared and filled again and again keeps its earlier tables, and what they hold, from the collector.
-  let lastCalls: (AlikeCalls | undefined)[] = [];
+  let lastQueries: ApiRequest['query'][] = [];
   // Calls of one client mostly have the same headers: kept once, they leave less to the collector of garbage.
   let headers: ApiRequest['headers'] = {};
   let weightOfHeaders = 0;
   let path = '';
+
+  function keep(operation: OperationName | undefined, request: ApiRequest, answer: ApiResponse): AlikeCalls {
+    if (request.path !== path) path = request.path;
+    return {
+      operation,
+      method: request.method,
+      path,
+      headers,
+      status: answer.status,
+      answerHeaders: answer.headers,
+      answerBody: answer.body,
+      weight: 500 + path.length + weigh(answer.body) + weightOfHeaders,
+    };
+  }
+
   return {
     find(operation, request, answer) {
       if (!isSame(request.headers, headers)) {
         headers = request.headers;
         weightOfHeaders = weigh(headers);
       }
-      const place = placeOf(request.query);
-      const last = lastCalls[place];
-      if (
-        last !== undefined &&
-        last.operation === operation &&
-        last.headers === headers &&
-        isAlike(last, request, answer)
-      ) {
-        return last;
+      let known = lastCalls.get(operation);
+      if (known === undefined) {
+        known = [];
+        lastCalls.set(operation, known);
       }
-      const { method, query, body } = request;
-      if (request.path !== path) path = request.path;
-      const kept = body === undefined || body.length <= maxKept ? body : undefined;
-      const call: AlikeCalls = {
-        operation,
-        method,
-        path,
-        query,
-        headers,
-        body: kept,
-        bodySize: body?.length ?? 0,
-        status: answer.status,
-        answerHeaders: answer.headers,
-        answerBody: answer.body,
-        weight: 500 + path.length + (kept?.length ?? 0) + weigh(query) + weigh(answer.body) + weightOfHeaders,
-      };
-      lastCalls[place] = call;
+      for (let index = 0; index < known.length; index += 1) {
+        const call = known[index] as AlikeCalls;
+        if (call.headers !== headers || !isAlike(call, request, answer)) continue;
+        // The last one is found first: one that does not come again makes room.
+        if (index > 0) moveFirst(known, index);
+        return call;
+      }
+      const call = keep(operation, request, answer);
+      if (known.length < kinds) known.push(call);
+      else known[kinds - 1] = call;
+      moveFirst(known, known.length - 1);
       return call;
     },
+    queryOf({ query }) {
+      const place = placeOf(query);
+      const last = lastQueries[place];
+      if (last !== undefined && isSame(last, query)) return last;
+      lastQueries[place] = query;
+      return query;
+    },
     clear() {
-      lastCalls = [];
+      lastCalls.clear();
+      lastQueries = [];
     },
   };
 }
 
-/** The place of a call by the end of its first parameter: that of a poll is the id of a code, whose digits are random. */
+function moveFirst(calls: AlikeCalls[], from: number): void {
+  const call = calls[from] as AlikeCalls;
+  for (let index = from; index > 0; index -= 1) calls[index] = calls[index - 1] as AlikeCalls;
+  calls[0] = call;
+}
+
+/** The place of a query by the end of its first parameter: that of a poll is the id of a code, whose digits are random. */
 function placeOf(query: ApiRequest['query']): number {
   for (const name in query) {
     const value = query[name];
@@ -90,13 +107,10 @@ function placeOf(query: ApiRequest['query']): number {
 }
 
 /** Tells whether a call with the same headers is as an earlier one, and its answer but for the id. */
-const isAlike = (call: AlikeCalls, { method, path, query, body }: ApiRequest, answer: ApiResponse): boolean =>
+const isAlike = (call: AlikeCalls, { method, path }: ApiRequest, answer: ApiResponse): boolean =>
+  call.status === answer.status &&
   call.method === method &&
   call.path === path &&
-  call.bodySize === (body?.length ?? 0) &&
-  (call.body === body || call.bodySize === 0) &&
-  isSame(call.query, query) &&
-  call.status === answer.status &&
   isSame(call.answerHeaders, answer.headers) &&
   isSame(call.answerBody, answer.body, 'requestId');
 

@@ -6,6 +6,7 @@ import type {
   OperationName,
 } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from '../store/budget.js';
+import { weigh } from '../store/weight.js';
 import { type AlikeCalls, createAlikeCallFinder } from './alike-calls.js';
 
 /** One call, and what was answered. Tokens, tickets, secrets and passwords are left out. */
@@ -97,13 +98,19 @@ export const showJournal = ({ isOn, entries, subscribe, watch, since }: JournalW
 export interface KeptCall extends AlikeCalls {
   readonly number: number;
   readonly at: number;
+  readonly query: ApiRequest['query'];
+  /** The length of a body that is too long to be kept, in characters. */
+  readonly body: string | number | undefined;
 }
+
+/** Longer bodies are not kept, in characters: a client must not fill the memory with them. */
+export const maxKept = 16_384;
 
 /** Reads the calls that are kept, by the table of operations. */
 export interface CallReader {
   read(call: KeptCall): JournalEntry;
   /** The key that polls of one code with the same answer have in common; `undefined` for any other call. */
-  samePolls(call: AlikeCalls): string | undefined;
+  samePolls(call: AlikeCalls, query: ApiRequest['query']): string | undefined;
 }
 
 /**
@@ -118,6 +125,9 @@ export function createJournal(
   // A column for each part of a call, rather than an object for each call: the collector of garbage walks over each object.
   let instants = new Float64Array(0);
   let requestIds: unknown[] = [];
+  let queries: (ApiRequest['query'] | undefined)[] = [];
+  let bodies: KeptCall['body'][] = [];
+  let weights: number[] = [];
   let rows: (AlikeCalls | undefined)[] = [];
   let calls = 0;
   /** The number of the last call that is not kept any more. */
@@ -126,17 +136,21 @@ export function createJournal(
   const alikeCalls = createAlikeCallFinder();
 
   function dropOldest(): void {
-    const weight = rows[dropped % size]?.weight ?? 0;
-    rows[dropped % size] = undefined;
-    requestIds[dropped % size] = undefined;
+    const place = dropped % size;
+    rows[place] = undefined;
+    requestIds[place] = undefined;
+    queries[place] = undefined;
+    bodies[place] = undefined;
     dropped += 1;
-    share.change(-weight);
+    share.change(-(weights[place] as number));
   }
 
   const placeOf = (number: number) => (number - 1) % size;
 
   /** The part of this call that it has in common with others. */
   const rowOf = (number: number) => rows[placeOf(number)] as AlikeCalls;
+
+  const queryOf = (number: number) => queries[placeOf(number)] as ApiRequest['query'];
 
   /** The call of this number, which is kept. */
   function callOf(number: number): KeptCall {
@@ -147,6 +161,8 @@ export function createJournal(
       ...call,
       number,
       at: instants[place] as number,
+      query: queryOf(number),
+      body: bodies[place],
       answerBody: requestId === undefined ? call.answerBody : { ...(call.answerBody as object), requestId },
     };
   }
@@ -172,11 +188,17 @@ export function createJournal(
       const call = alikeCalls.find(operation, request, answer);
       // The oldest place is written over: nothing is moved, whatever the size.
       const place = calls % size;
+      const query = alikeCalls.queryOf(request);
+      const body = keptBody(request, bodies[(calls + size - 1) % size]);
+      const weight = call.weight + weigh(query) + (typeof body === 'string' ? body.length : 0);
       rows[place] = call;
       requestIds[place] = requestIdOf(answer);
+      queries[place] = query;
+      bodies[place] = body;
+      weights[place] = weight;
       keepInstant(place, at);
       calls += 1;
-      share.change(call.weight);
+      share.change(weight);
       if (listeners.size > 0) for (const listener of listeners) listener(reader().read(callOf(calls)));
       if (watchers.size > 0) for (const watcher of watchers) watcher();
     },
@@ -202,7 +224,7 @@ export function createJournal(
       const found = new Map<unknown, { readonly number: number; times: number }>();
       let skipped = Math.max(0, oldest - number);
       for (let next = calls; next > oldest; next -= 1) {
-        const key = reader().samePolls(rowOf(next)) ?? next;
+        const key = reader().samePolls(rowOf(next), queryOf(next)) ?? next;
         const known = found.get(key);
         if (known !== undefined) known.times += 1;
         else if (found.size < limit) found.set(key, { number: next, times: 1 });
@@ -218,6 +240,9 @@ export function createJournal(
     clear() {
       rows = [];
       requestIds = [];
+      queries = [];
+      bodies = [];
+      weights = [];
       instants = new Float64Array(0);
       calls = 0;
       dropped = 0;
@@ -225,6 +250,13 @@ export function createJournal(
       share.empty();
     },
   };
+}
+
+/** The body of a call as it is kept, or that of the call before where it is the same. */
+function keptBody({ body }: ApiRequest, before: KeptCall['body']): KeptCall['body'] {
+  if (body === undefined || body === '') return undefined;
+  if (body === before) return before;
+  return body.length <= maxKept ? body : body.length;
 }
 
 const requestIdOf = ({ body }: ApiResponse): unknown =>

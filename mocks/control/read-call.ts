@@ -13,25 +13,29 @@ import type { CallReader, JournalEntry, KeptCall } from './journal.js';
 /** Makes the reader of a journal; `table` is a copy of the operations with more of them. */
 export const createCallReader = (table?: OperationTable): CallReader => ({
   read: (call) => read(call, table),
-  samePolls: (call) => samePolls(call, table),
+  samePolls: (call, query) => samePolls(call, query, table),
 });
 
-function samePolls({ operation, query, answerBody }: AlikeCalls, table?: OperationTable): string | undefined {
+function samePolls(
+  { operation, answerBody }: AlikeCalls,
+  query: ApiRequest['query'],
+  table?: OperationTable,
+): string | undefined {
   const { does, code, shown } = classify({ operation, input: query, answer: answerBody }, table);
   return does === 'poll' ? `${operation} ${code} ${shown?.text}` : undefined;
 }
 
-const describeBody = (body: string | undefined, size: number, headers: ApiRequest['headers']) =>
-  body === undefined
-    ? `[${size} characters, too many to keep]`
+const describeBody = (body: string | number, headers: ApiRequest['headers']) =>
+  typeof body === 'number'
+    ? `[${body} characters, too many to keep]`
     : redactBody(body, String(headers['content-type'] ?? ''));
 
 function read(
-  { number, at, operation, method, path, query, headers, body, bodySize, status, answerHeaders, answerBody }: KeptCall,
+  { number, at, operation, method, path, query, headers, body, status, answerHeaders, answerBody }: KeptCall,
   table?: OperationTable,
 ): JournalEntry {
   const does = rowOf(operation, table)?.does;
-  const qrcodeId = codeIdOf({ query, ...(body !== undefined && { body }) }, operation, answerBody);
+  const qrcodeId = codeIdOf({ query, ...(typeof body === 'string' && { body }) }, operation, answerBody);
   const refused = answerHeaders['x-mock-rule'];
   return {
     number,
@@ -43,7 +47,7 @@ function read(
     path,
     query: redact(query),
     headers: redact(headers),
-    ...(bodySize > 0 && { body: describeBody(body, bodySize, headers) }),
+    ...(body !== undefined && { body: describeBody(body, headers) }),
     status,
     ...(refused !== undefined && { refused }),
     ...(answerBody !== undefined && { answer: redact(answerBody) }),

@@ -1,6 +1,5 @@
 import type { ApiRequest, ApiResponse } from '../../contracts/protocol/index.js';
-import { maxKept } from '../control/alike-calls.js';
-import type { JournalWriter } from '../control/journal.js';
+import { type JournalWriter, maxKept } from '../control/journal.js';
 import type { Opened, SharedState, Stamp, Wanted } from '../store/shared-state.js';
 import {
   type ControlParts,

@@ -50,6 +50,34 @@ describe('calls that are alike', () => {
     expect(polls.map(({ qrcodeId, headers }) => [qrcodeId, headers])).toEqual(sent);
   });
 
+  it('are told apart by the body', async () => {
+    const mock = createMock();
+    const codes = [await generateQrcode(mock), await generateQrcode(mock)];
+    const { length } = mock.journal.entries();
+    const sent = [codes[0], codes[1], codes[1], codes[0]];
+    for (const qrcodeId of sent) await callMock(mock, 'changeQrcodeStatus', { qrcodeId, action: 'SCAN' });
+    expect(mock.journal.entries().slice(length)).toMatchObject(
+      sent.map((qrcodeId) => ({ qrcodeId, body: { qrcodeId, action: 'SCAN' } })),
+    );
+  });
+
+  it('are told apart by their kind, however many there are', async () => {
+    const mock = createMock();
+    const codes = await Promise.all(Array.from({ length: 6 }, () => generateQrcode(mock)));
+    const phone = mock.phone('alice');
+    for (const id of codes.slice(1)) await phone.scan(id);
+    for (const id of codes.slice(2, 4)) await phone.confirm(id);
+    for (const id of codes.slice(4, 5)) await phone.cancel(id);
+    const polls = [...codes, ...codes, ...codes.toReversed()];
+    for (const id of polls) await mock.respond(poll(id));
+    const statuses = ['PENDING', 'SCANNED', 'AUTHORIZED', 'AUTHORIZED', 'CANCELLED', 'SCANNED'];
+    expect(
+      mock.journal
+        .entries({ operation: 'getQrcodeStatus' })
+        .map(({ qrcodeId, answer }) => [qrcodeId, (answer as { data: { status: string } }).data.status]),
+    ).toEqual(polls.map((id) => [id, statuses[codes.indexOf(id)]]));
+  });
+
   it('are not those of which one has a body that is too long to keep', async () => {
     const mock = createMock();
     await callMock(mock, 'geneQrcode', { type: 'NONE' });

@@ -32,6 +32,26 @@ describe('a mock that is put into the state of a snapshot', () => {
     expect(await pollQrcode(other, scanned)).toMatchObject({ data: { status: 'AUTHORIZED' } });
   });
 
+  it('takes login states by their tokens, as earlier snapshots have them', async () => {
+    const mock = createMock();
+    const passwordPayload = { account: 'alice', password: 'password' };
+    const { body } = await callMock(mock, 'signin', { connection: 'PASSWORD', passwordPayload });
+    const token = (body as { data: { access_token: string } }).data.access_token;
+    const taken = written(await mock.snapshot());
+    const sessions = taken.records.sessions.map((session) => ({ ...session, id: token }));
+    expect(sessions).toHaveLength(1);
+    expect(JSON.stringify(taken)).not.toContain(token);
+    for (const records of [taken.records, { ...taken.records, sessions }]) {
+      const other = createMock();
+      await other.restore({ ...taken, records });
+      const asked = (authorization: string) => callMock(other, 'getProfile', {}, { authorization });
+      expect((await asked(token)).body).toMatchObject({ statusCode: 200 });
+      for (const { id } of taken.records.sessions) {
+        expect((await asked(id)).body).toMatchObject({ statusCode: 401 });
+      }
+    }
+  });
+
   it('is the same again after any number of changes', async () => {
     const mock = createMock({ clock: 'held' });
     const id = await generateQrcode(mock);

@@ -2,7 +2,7 @@ import { type ErrorName, type Operation, parseFields, qrcodeActions, textOf } fr
 import { isOwner } from '../qrcode/change.js';
 import { findQrcode } from '../qrcode/timeline.js';
 import type { LoginCode, Qrcode } from '../store/records.js';
-import type { AnyCode, Attempt } from './attempt.js';
+import type { AnyCode, Attempt, Check } from './attempt.js';
 import { appOf, loginOf } from './caller-checks.js';
 import { nextStatus, statusAt } from './lifecycle.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
@@ -17,12 +17,11 @@ export const existence = (attempt: Attempt): MaybePromise<unknown> =>
 const unknownCode = ({ flow }: Operation): ErrorName => (flow === 'push' ? 'pushcode-not-found' : 'qrcode-not-found');
 
 /** The caller belongs to the user pool of the code. A fastpass code has no user yet: there it is the app. */
-export const pool = (attempt: Attempt): MaybePromise<unknown> =>
-  withCode(attempt, (code) =>
-    andThen(poolOf(attempt), (userPoolId) => {
-      if (userPoolId !== undefined && userPoolId !== code.userPoolId) throw refuse('user-pool-mismatch');
-    }),
-  );
+export const pool = withCode((attempt, code) =>
+  andThen(poolOf(attempt), (userPoolId) => {
+    if (userPoolId !== undefined && userPoolId !== code.userPoolId) throw refuse('user-pool-mismatch');
+  }),
+);
 
 const poolOf = (attempt: Attempt): MaybePromise<string | undefined> =>
   attempt.row.authentication === 'user'
@@ -30,19 +29,13 @@ const poolOf = (attempt: Attempt): MaybePromise<string | undefined> =>
     : appOf(attempt)?.userPoolId;
 
 /** The code is one that an app can act on. */
-export const type = (attempt: Attempt): MaybePromise<unknown> =>
-  withCode(attempt, (code) => {
-    const isOfApp = 'type' in code && code.type === 'MOBILE_APP';
-    if (!isOfApp && attempt.world.rules.assumptions.values.scanOnWechat === 'refused') throw refuse('not-an-app-code');
-  });
+export const type = withCode(({ world }, code) => {
+  const isOfApp = 'type' in code && code.type === 'MOBILE_APP';
+  if (!isOfApp && world.rules.assumptions.values.scanOnWechat === 'refused') throw refuse('not-an-app-code');
+});
 
 /** The time of the code has not run out, or the rules allow the action after its end. */
-export const expiry = (attempt: Attempt): MaybePromise<unknown> =>
-  withCode(attempt, (code) =>
-    andThen(refusedIfExpired(attempt, code as Qrcode), (refusal) => {
-      if (refusal !== undefined) throw refuse(refusal);
-    }),
-  );
+export const expiry = withCode((attempt, code) => andThen(refusedIfExpired(attempt, code as Qrcode), throwIfRefused));
 
 /** The refusal of a code whose time has run out; `undefined` where it has not, or where the rules allow the action. */
 function refusedIfExpired(attempt: Attempt, code: Qrcode): MaybePromise<ErrorName | undefined> {
@@ -65,20 +58,18 @@ const actionOf = ({ does }: Operation) =>
   does === 'scan' ? 'SCAN' : does === 'confirm' ? 'CONFIRM' : does === 'cancel' ? 'CANCEL' : undefined;
 
 /** The lifecycle allows the action in the status of the code. */
-export const rule = (attempt: Attempt): MaybePromise<unknown> =>
-  withCode(attempt, (code) => {
-    const { flow } = attempt.row;
-    if (flow !== 'qrcode') return checkSibling(attempt, code as LoginCode<string>);
-    const qrcode = code as Qrcode;
-    const { lifecycles, clock } = attempt.world;
-    const now = statusAt(lifecycles.qrcode, qrcode, clock.now());
-    return andThen(ownerOf(attempt, qrcode), (owner) => {
-      // Rules on the time after the end of a code do not depend on its status before.
-      const isOver = now === 'EXPIRED' && asked(attempt, 'EXPIRED', owner) === undefined;
-      const refusal = isOver || qrcode.status === 'EXPIRED' ? undefined : asked(attempt, qrcode.status, owner);
-      if (refusal !== undefined) throw refuse(refusal);
-    });
+export const rule = withCode((attempt, code) => {
+  const { flow } = attempt.row;
+  if (flow !== 'qrcode') return checkSibling(attempt, code as LoginCode<string>);
+  const qrcode = code as Qrcode;
+  const { lifecycles, clock } = attempt.world;
+  const now = statusAt(lifecycles.qrcode, qrcode, clock.now());
+  return andThen(ownerOf(attempt, qrcode), (owner) => {
+    // Rules on the time after the end of a code do not depend on its status before.
+    const isOver = now === 'EXPIRED' && asked(attempt, 'EXPIRED', owner) === undefined;
+    throwIfRefused(isOver || qrcode.status === 'EXPIRED' ? undefined : asked(attempt, qrcode.status, owner));
   });
+});
 
 /** A fastpass code is anybody's who has it; a push code is that of the user who was pushed. */
 function checkSibling(attempt: Attempt, code: LoginCode<string>): MaybePromise<unknown> {
@@ -102,8 +93,14 @@ function throwIfRefused(refusal: ErrorName | undefined): void {
   if (refusal !== undefined) throw refuse(refusal);
 }
 
-const withCode = (attempt: Attempt, check: (code: AnyCode) => MaybePromise<unknown>): MaybePromise<unknown> =>
-  andThen(codeOf(attempt), (code) => (code === null ? undefined : check(code)));
+/** Makes a check of the code of an attempt, which holds where there is none. */
+function withCode(check: (attempt: Attempt, code: AnyCode) => MaybePromise<unknown>): Check {
+  return (attempt) => {
+    const code = codeOf(attempt);
+    if (code instanceof Promise) return code.then((found) => (found === null ? undefined : check(attempt, found)));
+    return code === null ? undefined : check(attempt, code);
+  };
+}
 
 function idOf({ row, request, input }: Attempt): string | undefined {
   if (row.codeField === null) return undefined;

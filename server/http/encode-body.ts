@@ -23,22 +23,21 @@ export function encodeBody(body: unknown): EncodedBody {
   if (body instanceof Uint8Array) return { content: body, encoding: 'latin1', length: body.length };
   if (typeof body === 'string') return encodeText(body);
   const { message } = (body ?? {}) as { readonly message?: unknown };
-  const bytes = typeof message === 'string' ? byteStringOf(message) : noText;
-  if (bytes === undefined) return encodeText(JSON.stringify(body));
-  const content = JSON.stringify(bytes === noText ? body : { ...(body as object), message: bytes.text });
-  // UTF-8 has two bytes for each character between ASCII and 256: any that is not of the message would make more.
-  return Buffer.byteLength(content) === content.length + bytes.beyondAscii
-    ? { content, encoding: 'latin1', length: content.length }
-    : encodeText(JSON.stringify(body));
+  const bytes = typeof message === 'string' ? byteStringOf(message) : undefined;
+  if (bytes !== undefined) {
+    const content = JSON.stringify({ ...(body as object), message: bytes.text });
+    // UTF-8 has two bytes for each character between ASCII and 256: any that is not of the message would make more.
+    if (Buffer.byteLength(content) === content.length + bytes.beyondAscii) {
+      return { content, encoding: 'latin1', length: content.length };
+    }
+  }
+  return encodeText(JSON.stringify(body));
 }
 
-const encodeText = (content: string): EncodedBody => ({
-  content,
-  encoding: 'utf8',
-  length: Buffer.byteLength(content),
-});
-
-const noText: ByteString = { text: '', beyondAscii: 0 };
+function encodeText(content: string): EncodedBody {
+  const length = Buffer.byteLength(content);
+  return { content, encoding: length === content.length ? 'latin1' : 'utf8', length };
+}
 
 /** Messages that tell what a client has sent are without number, and may be long. */
 const mostKept = 100;

@@ -24,7 +24,7 @@ const code: fc.Arbitrary<Qrcode> = fc.record(
   { noNullPrototype: true },
 );
 
-/** What a test does to a table, and to a Map beside it. */
+/** The changes that a test makes to a table, and to a Map beside it. */
 const deeds = fc.array(
   fc.oneof(
     { weight: 50, arbitrary: fc.tuple(fc.constant('set'), fc.constantFrom(...'abcdefgh'), code) },

@@ -26,6 +26,8 @@ export interface Index {
 
 interface MemoryCollection<Value extends Versioned> extends Collection<Value> {
   entries(): Entries<Value>;
+  /** Puts records in, as `entries` has answered them. */
+  restore(entries: Entries<Value>): void;
   clear(): void;
 }
 
@@ -72,21 +74,26 @@ function createCollection<Value extends Versioned>(
     share.change(-weightOf(id, stored));
   }
 
+  function put(id: string, value: Value): boolean {
+    const stored = records.get(id);
+    if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
+    if (stored === undefined) {
+      if (records.size >= limit) dropOldest();
+      index?.add(id);
+    }
+    records.set(id, value);
+    share.change(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
+    return true;
+  }
+
   return {
     get: (id) => records.get(id),
-    put(id, value) {
-      const stored = records.get(id);
-      if ((stored === undefined ? 0 : stored.version) !== value.version - 1) return false;
-      if (stored === undefined) {
-        if (records.size >= limit) dropOldest();
-        index?.add(id);
-      }
-      records.set(id, value);
-      share.change(weightOf(id, value) - (stored === undefined ? 0 : weightOf(id, stored)));
-      return true;
-    },
+    put,
     list: () => Array.from(records.entries(), ([, value]) => value),
     entries: () => [...records.entries()],
+    restore(entries) {
+      for (const [id, value] of entries) put(id, { ...value, version: 1 });
+    },
     clear() {
       if (index !== undefined) for (const id of records.keys()) index.remove(id);
       records.clear();
@@ -100,8 +107,9 @@ function createCollection<Value extends Versioned>(
 const byTokenKey = (sessions: MemoryCollection<Session>): MemoryCollection<Session> => ({
   ...sessions,
   get: (token) => sessions.get(tokenKey(token)),
-  // The records of a snapshot have keys.
-  put: (token, session) => sessions.put(isTokenKey(token) ? token : tokenKey(token), session),
+  put: (token, session) => sessions.put(tokenKey(token), session),
+  // Snapshots have keys; those of earlier versions have tokens.
+  restore: (entries) => sessions.restore(entries.map(([id, one]) => [isTokenKey(id) ? id : tokenKey(id), one])),
 });
 
 /** The most login states, refresh tokens, users' custom data and nonces that are kept. */
@@ -146,8 +154,7 @@ export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: In
     restore(records) {
       clear();
       for (const [name, entries] of Object.entries(records)) {
-        const { put } = collections[name as keyof SavedRecords];
-        for (const [id, value] of entries as Entries<Versioned>) put(id, { ...value, version: 1 } as never);
+        collections[name as keyof SavedRecords].restore(entries as never);
       }
     },
   };

@@ -30,7 +30,7 @@ const places = 128;
 const kinds = 4;
 
 export function createAlikeCallFinder(): AlikeCallFinder {
-  const lastCalls = new Map<OperationName | undefined, AlikeCalls[]>();
+  let lastCalls = new Map<OperationName | undefined, AlikeCalls[]>();
   // No Map: one that is cleared and filled again and again keeps its earlier tables, and what they hold, from the collector.
   let lastQueries: ApiRequest['query'][] = [];
   // Calls of one client mostly have the same headers: kept once, they leave less to the collector of garbage.
@@ -67,13 +67,11 @@ export function createAlikeCallFinder(): AlikeCallFinder {
         const call = known[index] as AlikeCalls;
         if (call.headers !== headers || !isAlike(call, request, answer)) continue;
         // The last one is found first: one that does not come again makes room.
-        if (index > 0) moveFirst(known, index);
+        if (index > 0) known.unshift(...known.splice(index, 1));
         return call;
       }
       const call = keep(operation, request, answer);
-      if (known.length < kinds) known.push(call);
-      else known[kinds - 1] = call;
-      moveFirst(known, known.length - 1);
+      if (known.unshift(call) > kinds) known.pop();
       return call;
     },
     queryOf({ query }) {
@@ -84,16 +82,10 @@ export function createAlikeCallFinder(): AlikeCallFinder {
       return query;
     },
     clear() {
-      lastCalls.clear();
+      lastCalls = new Map();
       lastQueries = [];
     },
   };
-}
-
-function moveFirst(calls: AlikeCalls[], from: number): void {
-  const call = calls[from] as AlikeCalls;
-  for (let index = from; index > 0; index -= 1) calls[index] = calls[index - 1] as AlikeCalls;
-  calls[0] = call;
 }
 
 /** The place of a query by the end of its first parameter: that of a poll is the id of a code, whose digits are random. */

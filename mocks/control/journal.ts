@@ -6,6 +6,7 @@ import type {
   OperationName,
 } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from '../store/budget.js';
+import { lengthen } from '../store/column.js';
 import { weigh } from '../store/weight.js';
 import { type AlikeCalls, createAlikeCallFinder } from './alike-calls.js';
 
@@ -170,9 +171,7 @@ export function createJournal(
   /** Writes an instant down; there is room for as many as there were calls. */
   function keepInstant(place: number, at: number): void {
     if (place >= instants.length) {
-      const longer = new Float64Array(Math.min(size, Math.max(1_000, instants.length * 2)));
-      longer.set(instants);
-      instants = longer;
+      instants = lengthen(instants, Math.min(size, Math.max(1_000, instants.length * 2)));
     }
     instants[place] = at;
   }

@@ -1,3 +1,4 @@
+import { lengthen } from './column.js';
 import type { Qrcode } from './records.js';
 
 /** The part of a Map that a collection needs. */
@@ -32,8 +33,8 @@ export function createQrcodeTable(): Table<Qrcode> {
   function takeSlot(): number {
     const slot = free.pop() ?? rests.length;
     if (slot >= created.length) {
-      created = longer(created);
-      expires = longer(expires);
+      created = lengthen(created, 2 * created.length);
+      expires = lengthen(expires, 2 * expires.length);
     }
     return slot;
   }
@@ -100,12 +101,6 @@ export function createQrcodeTable(): Table<Qrcode> {
       rests = [];
     },
   };
-}
-
-function longer(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const copy = new Float64Array(column.length * 2);
-  copy.set(column);
-  return copy;
 }
 
 /** Tells whether nothing has happened to a code, and nothing will but that its time runs out. */

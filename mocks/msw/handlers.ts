@@ -1,7 +1,7 @@
-import { http } from 'msw';
 import { type Addresses, describeAddresses } from '../fetch/addresses.js';
 import type { Mock } from '../mock.js';
 import type { MockOptions } from '../mock-options.js';
+import { MockHandler } from './mock-handler.js';
 
 /** The options of a mock for MSW. */
 export interface MswMockOptions extends MockOptions {
@@ -30,23 +30,14 @@ export interface MswMock extends Mock {
 /** Adds handlers for MSW to a mock. */
 export function addHandlers(mock: Mock, baseUrl: Addresses | undefined): MswMock {
   const { base, pattern } = describeAddresses(baseUrl);
-  // One handler for the whole API: MSW tries its handlers in turn.
-  const handler = http.all(pattern, ({ request }) =>
+  const answer = (request: Request) =>
     mock.fetch(request, {
       baseUrl: base.exec(request.url)?.[0],
       origin: globalThis.location?.origin,
       readsWhole: hasOtherXhr(),
-    }),
-  );
-  return { ...mock, handlers: [passOver(handler, pattern)] };
-}
-
-/** Lets a handler look at none of the requests that it would not answer: MSW reads the cookies of each first, and matches it. */
-function passOver(handler: MswHandler, pattern: RegExp): MswHandler {
-  const run = handler.run.bind(handler);
-  handler.run = (given: { readonly request: Request }) =>
-    pattern.test(given.request.url.replace(/[?#].*$/, '')) ? run(given) : Promise.resolve(null);
-  return handler;
+    });
+  // One handler for the whole API: MSW tries its handlers in turn.
+  return { ...mock, handlers: [new MockHandler(pattern, answer)] };
 }
 
 /** Tells whether MSW stands in for the XMLHttpRequest of jsdom or happy-dom, which reads a body as a whole. */

@@ -120,6 +120,22 @@ describe('the MSW handlers', () => {
     expect(await generate('https://core.authing.cn/')).toMatchObject({ statusCode: 200 });
   });
 
+  it('tell a console what a worker has answered', async () => {
+    const [handler] = createMswMock().handlers;
+    const group = vi.spyOn(console, 'groupCollapsed').mockReturnValue();
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    await handler.log({
+      request: new Request('https://core.authing.cn/api/v3/check-qrcode-status?qrcodeId=a'),
+      response: Response.json({ statusCode: 200 }, { statusText: 'OK' }),
+    });
+    expect(group).toHaveBeenCalledWith('[MSW] GET /api/v3/check-qrcode-status?qrcodeId=a (200 OK)');
+    expect(log).toHaveBeenCalledWith({
+      request: { headers: {}, body: '' },
+      response: { headers: { 'content-type': 'application/json' }, body: '{"statusCode":200}' },
+    });
+    vi.restoreAllMocks();
+  });
+
   it('serve a picture that encodes the documented payload', async () => {
     const mock = createMswMock({ clock: '2026-01-01T00:00:00Z' });
     intercept(...mock.handlers);

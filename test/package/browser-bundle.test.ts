@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundlePage, gzipped, mockedPage } from '../support/page-bundle.mjs';
+import { bundlePage, gzipped, mockedPage, mockWithoutWorker } from '../support/page-bundle.mjs';
 
 /** The sources of a module that is a bundle itself, else the module. */
 const sourcesOf = (id: string): readonly string[] =>
@@ -24,6 +24,11 @@ describe('a bundle of the MSW mock for browsers', () => {
   it('takes 20 kB before the first request, gzipped', () => {
     expect(early().some((id) => id.includes('/mocks/msw/create-in-browser.ts'))).toBe(true);
     expect(gzipped(built.early)).toBeLessThanOrEqual(20_000);
+  });
+
+  it('takes little of MSW by itself: 30 kB with it, gzipped', async () => {
+    const { early: withMsw } = await bundlePage(mockWithoutWorker);
+    expect(gzipped(withMsw)).toBeLessThanOrEqual(30_000);
   });
 
   it('loads schemas, rules, users and the signing of tokens only when they are needed', () => {

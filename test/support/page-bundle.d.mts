@@ -6,5 +6,6 @@ interface Bundle {
 }
 
 export declare const mockedPage: string;
+export declare const mockWithoutWorker: string;
 export declare function bundlePage(code: string, external?: readonly RegExp[]): Promise<Bundle>;
 export declare function gzipped(chunks: readonly { readonly code: string }[]): number;

@@ -41,6 +41,12 @@ export async function bundlePage(code, external = []) {
 /** The bytes that chunks take on their way to a browser. */
 export const gzipped = (chunks) => chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
 
+/** A page that has a mock, and starts no worker of MSW with it. */
+export const mockWithoutWorker = `
+import { createMswMock } from 'authing-qrcode-mock/msw';
+globalThis.handlers = createMswMock().handlers;
+`;
+
 /** A page that is mocked. */
 export const mockedPage = `
 import { setupWorker } from 'msw/browser';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundlePage, gzipped, mockedPage } from '../../support/page-bundle.mjs';
+import { bundlePage, gzipped, mockedPage, mockWithoutWorker } from '../../support/page-bundle.mjs';
 import { atMost, printTable } from '../report.mjs';
 
 const mswAlone = `
@@ -37,12 +37,14 @@ export async function runSize() {
   const whole = await bundlePage(mockedPage);
   const { early } = await bundlePage(mockedPage, [msw]);
   const ours = gzipped(early);
+  const withMsw = gzipped((await bundlePage(mockWithoutWorker)).early);
   const hasZod = early.some(({ moduleIds }) => moduleIds.some((id) => id.includes('/node_modules/zod/')));
   const ofZod = hasZod ? ours - gzipped((await bundlePage(mockedPage, [msw, zod])).early) : 0;
   const rows = [
-    ['before the first request', gzipped(whole.early)],
-    ['  a page with msw alone', gzipped((await bundlePage(mswAlone)).early)],
-    ['  a page with us alone', ours],
+    ['a page with a worker, before the first request', gzipped(whole.early)],
+    ['  a worker of msw, without us', gzipped((await bundlePage(mswAlone)).early)],
+    ['  ./msw, with what it takes of msw', withMsw],
+    ['  ./msw, without msw', ours],
     ['    of it zod', ofZod],
     ...whole.late.map((chunk) => [`later: ${chunk.name}`, gzipped([chunk])]).sort(([, one], [, other]) => other - one),
   ];
@@ -66,6 +68,7 @@ export async function runSize() {
     atMost('packages of an installation', installed.packages, 45, ' packages'),
     atMost('an installation on disk', installed.megabytes, 15, ' MB'),
     atMost('./msw before the first request, without msw', ours / 1_000, 20, ' kB'),
+    atMost('./msw before the first request, with what it takes of msw', withMsw / 1_000, 90, ' kB'),
     atMost('zod before the first request', ofZod / 1_000, 0, ' kB'),
   ];
 }

@@ -1,0 +1,41 @@
+import { RequestHandler } from 'msw';
+
+interface Matching {
+  readonly request: Request;
+}
+
+/**
+ * The handler of a mock. It is made of MSW's `RequestHandler`, which is there for handlers of one's own, and not by
+ * `http.all`: that reads the cookies of each request first, for which it brings a list of the public suffixes, 127 kB gzipped.
+ */
+export class MockHandler extends RequestHandler {
+  readonly #pattern: RegExp;
+
+  constructor(pattern: RegExp, answer: (request: Request) => Promise<Response | undefined>) {
+    super({ info: { header: `all ${pattern}` }, resolver: ({ request }) => answer(request) });
+    this.#pattern = pattern;
+  }
+
+  /** MSW copies a request before it matches it. One that is somebody else's is not worth that. */
+  override run(given: Parameters<RequestHandler['run']>[0]): ReturnType<RequestHandler['run']> {
+    return this.predicate(given) ? super.run(given) : Promise.resolve(null);
+  }
+
+  override predicate({ request }: Matching): boolean {
+    return this.#pattern.test(request.url.replace(/[?#].*$/, ''));
+  }
+
+  /** What a worker prints of a request that it has answered, unless it is quiet. */
+  override async log({ request, response }: Matching & { readonly response: Response }): Promise<void> {
+    const { pathname, search } = new URL(request.url);
+    const both = { request: await describe(request), response: await describe(response) };
+    console.groupCollapsed(`[MSW] ${request.method} ${pathname}${search} (${response.status} ${response.statusText})`);
+    console.log(both);
+    console.groupEnd();
+  }
+}
+
+const describe = async (message: Request | Response) => ({
+  headers: Object.fromEntries(message.headers),
+  body: await message.clone().text(),
+});

@@ -18,7 +18,7 @@ import type { VerifyOptions } from './options.js';
 import { type Plan, planRun } from './plan.js';
 import { createRun, type Timed, type VerifyRun } from './run.js';
 import { checkBudget } from './safety.js';
-import { defaultRate, type OpenTarget } from './target/open-target.js';
+import { defaultRate, type OpenTarget, secretsOf } from './target/open-target.js';
 import { createPace } from './target/pace.js';
 import { checkApps } from './target/preflight.js';
 
@@ -34,8 +34,12 @@ export interface PreparedRun {
   readonly progress: Progress;
 }
 
-/** Cases that nothing holds back, at once: enough to keep both ends of a line busy. */
+/** Cases at once: enough to keep both ends of a line busy. */
 const atOnce = 8;
+
+/** Cases at once on a mock, each in a user pool of its own; and the number of cases for which another one is worth it. */
+const mostUserPools = 4;
+const casesOfUserPool = 40;
 
 /** The number of requests of a recording beside the plan: lifetimes, other values of assumptions, English. */
 const recordingShare = 2;
@@ -49,7 +53,7 @@ interface PrepareOptions {
 
 /** Plans a run, and refuses it if it would do more than it may. */
 export function prepareRun(
-  { target, secrets: known, deadline }: OpenTarget,
+  { target, secrets: known, userPools, deadline }: OpenTarget,
   cases: readonly Case[],
   rules: Rules,
   options: VerifyOptions,
@@ -75,8 +79,15 @@ export function prepareRun(
     note: (text) => progress.note(text),
     deadline,
     retries: options.retries,
-    atOnce,
     secrets,
+    async players(count) {
+      if (userPools === undefined) return Array.from({ length: atOnce }, () => ({}));
+      const wanted = Math.min(mostUserPools, Math.ceil(count / casesOfUserPool));
+      // A mock that opens none has ceased to answer, which the cases in the first one tell.
+      const opened = await userPools(wanted).catch(() => userPools(1));
+      secrets.add(...opened.flatMap((userPool) => secretsOf(userPool)));
+      return opened;
+    },
     onCall(played) {
       coverage.see(played);
       ledger.see(played);

@@ -46,8 +46,9 @@ export interface RunOptions {
   readonly deadline: AbortSignal;
   /** The number of times that a case is played again which a network error has ended. */
   readonly retries: number;
-  readonly atOnce: number;
   readonly secrets: Secrets;
+  /** Those who play so many cases at once: what each of them has of its own, where one must not disturb another. */
+  readonly players: (cases: number) => Promise<readonly Partial<Target>[]>;
   readonly onCall: (played: Played, one: Case) => void;
   readonly onResult: (timed: Timed) => void;
 }
@@ -79,7 +80,7 @@ const safeRetries = 3;
 const giveUpAfter = 3;
 
 export function createRun(given: Target, options: RunOptions): VerifyRun {
-  const { pace, budget, deadline, retries, atOnce, secrets, now } = options;
+  const { pace, budget, deadline, retries, secrets, now } = options;
   let requests = 0;
   let retried = 0;
   let stopped: Stop | undefined;
@@ -192,11 +193,12 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
 
   async function playAll(target: Target, cases: readonly Case[], playOptions: PlayOptions) {
     const results = new Map<Case, Result>();
-    const run = async (one: Case) => {
+    const run = async (one: Case, player: Partial<Target> = {}) => {
       const from = now();
       let made = 0;
       const counted: Target = {
         ...target,
+        ...player,
         send(request) {
           made += 1;
           return target.send(request);
@@ -206,13 +208,21 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
       results.set(one, result);
       options.onResult({ result, duration: now() - from, requests: made });
     };
-    const isAlone = (one: Case) => (target.pass !== undefined || target.force !== undefined) && disturbs(one);
-    const isWaiting = (one: Case) => !isAlone(one) && waitingTime(one, target, playOptions.rules) > 0;
+    const isWaiting = (one: Case) => waitingTime(one, target, playOptions.rules) > 0;
     const waiting = cases.filter(isWaiting);
-    const others = cases.filter((one) => !isAlone(one) && !isWaiting(one));
-    await Promise.all([runAll(waiting, waiting.length, laneOf, run), runAll(others, atOnce, laneOf, run)]);
-    // A case that moves the clock, or makes calls fail, does so for everybody.
-    for (const one of cases.filter(isAlone)) await run(one);
+    const others = cases.filter((one) => !isWaiting(one));
+    // A signature is of its time: it is made before a case has moved the clock of the player.
+    const inOrder = [...others.filter((one) => !disturbs(one)), ...others.filter(disturbs)];
+    const players = await options.players(others.length);
+    await Promise.all([
+      runAll(
+        waiting,
+        waiting.map(() => undefined),
+        laneOf,
+        run,
+      ),
+      runAll(inOrder, players, laneOf, run),
+    ]);
     return cases.flatMap((one) => results.get(one) ?? []);
   }
 

@@ -31,7 +31,7 @@ async function startProxy(status = 200) {
 function transportOf(environment: NodeJS.ProcessEnv) {
   const wait = (_: number, until?: AbortSignal) =>
     new Promise<void>((resolve) => until?.addEventListener('abort', () => resolve()));
-  const transport = createTransport({ timeout: 5_000, insecure: false }, environment, { wait });
+  const transport = createTransport({ timeout: 5_000, insecure: false }, environment, { now: () => 0, wait });
   closers.push(() => transport.close());
   return transport;
 }

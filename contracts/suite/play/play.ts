@@ -106,7 +106,7 @@ const lifetimesOf = ({ lifetimes }: Target, { assumptions }: Rules): Lifetimes =
   ...lifetimes,
 });
 
-/** Tells whether a case leaves the target in another state than it has found it in: such cases do not share it. */
+/** Tells whether a case leaves the target in another state than it has found it in. */
 export const disturbs = ({ needs }: Case): boolean =>
   needs.some((need) => need === 'clock' || need === 'force' || need === 'faults');
 

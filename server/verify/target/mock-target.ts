@@ -58,13 +58,53 @@ async function commandMock<Name extends AdminOperationName>(
   return answer;
 }
 
-/** The offers of a mock, and the end of the user pool in which it makes them. */
-interface MockOffers extends Omit<Target, 'name' | 'baseUrl' | 'send'> {
+/** A user pool of a mock: cases that are played in it disturb no others. */
+interface UserPool
+  extends Pick<Target, 'apps' | 'users' | 'accessKey' | 'userPoolId' | 'pass' | 'force' | 'fault' | 'reset'> {
+  /** Ends the user pool. */
   leave(): Promise<void>;
 }
 
-/** Everything that a mock offers beside its API. `afterwards`: the way to it when the time of the run is over. It is played in a user pool of its own, and its clock there is held. */
+/** Everything that a mock offers beside its API. */
+export interface MockOffers extends Omit<Target, 'name' | 'baseUrl' | 'send'> {
+  /** The user pools of the run so far, and new ones where that are fewer than asked for. */
+  userPools(count: number): Promise<readonly UserPool[]>;
+  /** Ends the user pools. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Finds out what a mock offers. Its clock is held in a user pool of the run. `afterwards`: the way to it when the time of the
+ * run is over.
+ */
 export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promise<MockOffers> {
+  const opened: UserPool[] = [];
+  const open = async () => {
+    const { lifetimes, ...userPool } = await openUserPool(mock, afterwards);
+    opened.push(userPool);
+    return { ...userPool, lifetimes };
+  };
+  return {
+    ...(await open()),
+    isMock: true,
+    answersUnknownPaths: true,
+    sendsOrigin: true,
+    drawsPictures: true,
+    async userPools(count) {
+      const missing = Math.max(0, count - opened.length);
+      await Promise.all(Array.from({ length: missing }, open));
+      return opened.slice(0, count);
+    },
+    async leave() {
+      await Promise.all(opened.map((userPool) => userPool.leave()));
+    },
+  };
+}
+
+async function openUserPool(
+  mock: MockRemote,
+  afterwards: Remote,
+): Promise<UserPool & { readonly lifetimes: NonNullable<Target['lifetimes']> }> {
   const userPool = nameUserPool();
   const remote = { ...mock, userPool };
   let passed = 0;
@@ -95,10 +135,6 @@ export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promis
       }),
       accessTokenExpiresIn: credentials.accessTokenExpiresIn,
     },
-    isMock: true,
-    answersUnknownPaths: true,
-    sendsOrigin: true,
-    drawsPictures: true,
     async pass(duration) {
       passed += parseDuration(duration);
       await commandRemotely(remote, 'advanceClock', { by: `${parseDuration(duration)}ms` });

@@ -4,7 +4,7 @@ import type { Console } from '../../cli/console.js';
 import type { VerifyOptions } from '../options.js';
 import { checkHost, isLocal, startDeadline } from '../safety.js';
 import { type Credentials, credentialVariables, readCredentials } from './credentials.js';
-import { isMock, offersOfMock } from './mock-target.js';
+import { isMock, type MockOffers, offersOfMock } from './mock-target.js';
 import { probe } from './probe.js';
 import { readPicture } from './read-picture.js';
 import { createTransport } from './transport.js';
@@ -14,6 +14,8 @@ export interface OpenTarget {
   readonly target: Target;
   /** The secrets that must never be written down. */
   readonly secrets: readonly string[];
+  /** User pools of a mock, as many as asked for: where cases are played at once. */
+  readonly userPools?: MockOffers['userPools'] | undefined;
   readonly isMock: boolean;
   /** Aborts when the time of the run is over. */
   readonly deadline: AbortSignal;
@@ -45,8 +47,14 @@ export async function openTarget(
   const { env } = console;
   const given = readCredentials(file, env);
   const { signal: deadline, clear } = startDeadline(options.budget, console);
-  const time = { deadline, wait: (duration: number, until?: AbortSignal) => console.wait(duration, until) };
+  const time = {
+    deadline,
+    now: () => performance.now(),
+    wait: (duration: number, until?: AbortSignal) => console.wait(duration, until),
+  };
   const transport = createTransport(options.transport, env, time);
+  // A user pool is left when the time of the run is over, too.
+  const afterwards = createTransport(options.transport, env, { now: time.now, wait: time.wait });
   let leave: (() => Promise<void>) | undefined;
   const close = async () => {
     clear();
@@ -54,18 +62,23 @@ export async function openTarget(
     const left = new AbortController();
     await Promise.race([leave?.(), console.wait(2_000, left.signal)]);
     left.abort();
-    await transport.close();
+    await Promise.all([transport.close(), afterwards.close()]);
   };
   try {
     if (asks) await probe(baseUrl, { send: transport.send, retries: options.retries, deadline });
     const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
     const remote = { url: baseUrl, adminToken, send: transport.send };
     const commanded = asks && usesAdmin && (await isMock(remote, deadline));
-    const { leave: ofMock, ...offers } = commanded
-      ? await offersOfMock(remote, { ...remote, send: undefined, environment: env })
+    const {
+      leave: ofMock,
+      userPools,
+      ...offers
+    } = commanded
+      ? await offersOfMock(remote, { ...remote, send: afterwards.send })
       : {
           ...deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) }),
           leave: undefined,
+          userPools: undefined,
         };
     leave = ofMock;
     const target: Target = { name: new URL(baseUrl).host, baseUrl, send: transport.send, readPicture, ...offers };
@@ -73,6 +86,7 @@ export async function openTarget(
     return {
       target,
       secrets: [...secretsOf(target, adminToken), ...gatewaySecrets(options)],
+      userPools,
       isMock: commanded,
       deadline,
       close,
@@ -128,7 +142,11 @@ const missingApp = (baseUrl: string, asks: boolean) =>
     ...Object.entries(credentialVariables).map(([name, about]) => `  ${name}: ${about}`),
   ].join('\n');
 
-function secretsOf({ apps, users, accessKey }: Target, adminToken: string | undefined): string[] {
+/** The secrets of apps and users, and of whoever commands a mock. */
+export function secretsOf(
+  { apps, users, accessKey }: Pick<Target, 'apps' | 'users' | 'accessKey'>,
+  adminToken?: string,
+): string[] {
   const ofApps = Object.values(apps).flatMap(({ id, secret }) => [secret, secret && btoa(`${id}:${secret}`)]);
   const ofUsers = Object.values(users).flatMap(({ password, accessToken }) => [password, accessToken]);
   return [...ofApps, ...ofUsers, accessKey?.secret, adminToken].filter((secret) => secret !== undefined);

@@ -20,12 +20,12 @@ export function createPace(rate: number, { now, wait }: Pick<Console, 'now' | 'w
   };
 }
 
-/** Runs tasks, a number of them at once, in their order; those of one lane one after the other. */
-export async function runAll<Task>(
+/** Hands tasks in their order to workers, each of which runs one at once; those of one lane are run one after the other. */
+export async function runAll<Task, Worker>(
   tasks: readonly Task[],
-  atOnce: number,
+  workers: readonly Worker[],
   laneOf: (task: Task) => string | undefined,
-  run: (task: Task) => Promise<void>,
+  run: (task: Task, worker: Worker) => Promise<void>,
 ): Promise<void> {
   const lanes = new Map<string, Task[]>();
   const queue: Task[][] = [];
@@ -40,9 +40,9 @@ export async function runAll<Task>(
     if (lane !== undefined) lanes.set(lane, fresh);
     queue.push(fresh);
   }
-  const work = async () => {
+  const work = async (worker: Worker) => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift())
-      for (const task of group) await run(task);
+      for (const task of group) await run(task, worker);
   };
-  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, work));
+  await Promise.all(workers.map(work));
 }

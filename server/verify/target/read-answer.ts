@@ -1,73 +1,63 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { findExcess } from '../../../contracts/internal.js';
 
-/** The longest answer that is read, in bytes, once it is decompressed: no answer of the API comes near it. */
-const largestAnswer = 4 * 1_048_576;
+/** The longest answer that is read, in bytes, and once it is decompressed, too: no answer of the API comes near it. */
+export const largestAnswer = 4 * 1_048_576;
 
 /** An answer that is not read to its end. The message goes on after the address: what the target did, and what to do. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
 }
 
-const decoders = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-} as const;
+export const tooLarge = (): UnreadableAnswer =>
+  new UnreadableAnswer(
+    `answered with more than ${largestAnswer / 1_048_576} MB, the most that is read: is the address that of the API?`,
+  );
 
-const isKnown = (encoding: string): encoding is keyof typeof decoders => Object.hasOwn(decoders, encoding);
+type Headers = Readonly<Record<string, string>>;
+
+type Decoder = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+
+const decoders: Readonly<Record<string, Decoder>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+  identity: (body) => body,
+};
+
+const encodingOf = (headers: Headers): string => (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
+
+/** Tells why an answer cannot be read, where its headers say so. */
+export function whyUnread(headers: Headers): UnreadableAnswer | undefined {
+  if (!Object.hasOwn(decoders, encodingOf(headers))) {
+    return new UnreadableAnswer('answered in a content-encoding that is not read: use gzip, deflate, br or none');
+  }
+  return Number(headers['content-length'] ?? 0) > largestAnswer ? tooLarge() : undefined;
+}
+
+const decoder = new TextDecoder();
 
 /** Pictures that are no text. */
 const isBinary = (contentType = ''): boolean => /^image\/(?!svg)/i.test(contentType);
 
-/** Reads a body, decompressed, and no more of it than the limit: text, or the bytes of a picture. Rejects with UnreadableAnswer. */
-export async function readBody(
-  body: Readable,
-  headers: Readonly<Record<string, string>>,
-): Promise<string | Uint8Array> {
-  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
-  if (encoding !== 'identity' && !isKnown(encoding)) {
-    body.destroy();
-    throw new UnreadableAnswer('answered in a content-encoding that is not read: use gzip, deflate, br or none');
-  }
-  const bytes = Number(headers['content-length'] ?? 0) > largestAnswer ? undefined : await collect(body, encoding);
-  if (bytes === undefined) {
-    body.destroy();
-    throw new UnreadableAnswer(
-      `answered with more than ${largestAnswer / 1_048_576} MB, the most that is read: is the address that of the API?`,
-    );
-  }
+/** Reads a whole body, decompressed: text, or the bytes of a picture. Throws UnreadableAnswer. */
+export function readBody(body: Buffer, headers: Headers): string | Uint8Array {
+  const bytes = decompress(body, encodingOf(headers));
   if (isBinary(headers['content-type'])) return bytes;
-  const text = new TextDecoder().decode(bytes);
+  const text = decoder.decode(bytes);
   const excess = findExcess(text);
   if (excess === undefined) return text;
   throw new UnreadableAnswer(`answered with JSON ${excess}: is the address that of the API?`);
 }
 
-/** The bytes of a body; `undefined` if they are more than is read. */
-async function collect(body: Readable, encoding: string): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const take = async (source: AsyncIterable<Buffer>) => {
-    for await (const chunk of source) {
-      size += chunk.length;
-      if (size > largestAnswer) return;
-      chunks.push(chunk);
-    }
-  };
+function decompress(body: Buffer, encoding: string): Buffer {
+  if (body.length === 0) return body;
   try {
-    await (isKnown(encoding) ? pipeline(body, decoders[encoding](), take) : take(body));
+    return decoders[encoding]?.(body, { maxOutputLength: largestAnswer }) ?? body;
   } catch (error) {
-    // A pipeline whose end reads no more is aborted, and tells that instead.
-    if (size > largestAnswer) return undefined;
-    throw /^(?:Z_|ERR__ERROR|ERR_BROTLI)/.test(String((error as NodeJS.ErrnoException).code))
-      ? noSuch(encoding)
-      : error;
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : noSuch(encoding);
   }
-  return size > largestAnswer ? undefined : Buffer.concat(chunks);
 }
 
 const noSuch = (encoding: string) =>

@@ -5,6 +5,7 @@ import type { Console } from '../../cli/console.js';
 import { readTextFile } from '../../cli/settings/read-text-file.js';
 import { createDispatchers } from '../../proxy/dispatchers.js';
 import { describeProxy, type NamedProxy } from '../../proxy/proxy.js';
+import { IncomingAnswer } from './incoming-answer.js';
 import { explainAnswer, readBody, tooLate, UnreadableAnswer } from './read-answer.js';
 
 /** The way to a target. */
@@ -31,7 +32,7 @@ export interface Transport {
 const mostText = 32 * 1_048_576;
 
 /** The time of a transport. */
-export interface TransportTime extends Pick<Console, 'wait'> {
+export interface TransportTime extends Pick<Console, 'now' | 'wait'> {
   /** Ends whatever is under way. */
   readonly deadline?: AbortSignal | undefined;
 }
@@ -43,7 +44,7 @@ export interface TransportTime extends Pick<Console, 'wait'> {
 export function createTransport(
   { timeout, ca, insecure, client, headers: added = {} }: TransportOptions,
   environment: NodeJS.ProcessEnv,
-  { wait, deadline }: TransportTime,
+  time: TransportTime,
 ): Transport {
   const connect = {
     timeout,
@@ -54,25 +55,24 @@ export function createTransport(
   // The time-outs of undici are for the headers, and between two parts of a body: a drip meets neither.
   const common = { connect, headersTimeout: 0, bodyTimeout: 0 };
   const dispatchers = createDispatchers(environment, common);
+  const underWay = endInTime(timeout, time);
   let read = 0;
 
-  async function ask({ method, headers, body, ...request }: ApiRequest, signal: AbortSignal, begin: () => void) {
+  async function ask({ method, headers, body, ...request }: ApiRequest, answer: IncomingAnswer) {
     const url = new URL(urlOf({ method, headers, ...request }));
     const { dispatcher, proxy } = dispatchers.of(url);
-    const asked = dispatcher.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: method as Dispatcher.HttpMethod,
-      headers: { ...added, ...definedHeaders(headers) },
-      signal,
-      ...(body !== undefined && { body }),
-    });
-    const answer = await (proxy === undefined ? asked : throughProxy(asked, proxy, signal));
-    begin();
-    const flat = flatten(answer.headers);
-    // A body that is thrown away ends its connection, and says so by an error that nobody waits for.
-    answer.body.on('error', () => undefined);
-    const content = await readBody(answer.body, flat);
+    dispatcher.dispatch(
+      {
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: method as Dispatcher.HttpMethod,
+        headers: { ...added, ...definedHeaders(headers) },
+        ...(body !== undefined && { body }),
+      },
+      answer,
+    );
+    await (proxy === undefined ? answer.whole : throughProxy(answer, proxy));
+    const content = readBody(answer.bytes(), answer.headers);
     read += content.length;
     if (read > mostText) {
       throw new UnreadableAnswer(
@@ -80,55 +80,77 @@ export function createTransport(
       );
     }
     return {
-      status: answer.statusCode,
-      headers: flat,
+      status: answer.status,
+      headers: answer.headers,
       body: typeof content === 'string' ? parseBody(content) : content,
     };
   }
 
   return {
     async send(request) {
-      const ending = new AbortController();
-      const answered = new AbortController();
-      let hasBegun = false;
-      const stop = () => ending.abort(deadline?.reason);
-      if (deadline?.aborted) stop();
-      deadline?.addEventListener('abort', stop);
-      void wait(timeout, answered.signal).then(() => {
-        if (!answered.signal.aborted) ending.abort(tooLate(timeout, hasBegun));
-      });
+      const answer = new IncomingAnswer();
+      underWay.add(answer);
       try {
-        return await ask(request, ending.signal, () => {
-          hasBegun = true;
-        });
+        return await ask(request, answer);
       } catch (error) {
-        throw ending.signal.aborted ? ending.signal.reason : explainAnswer(error, hasBegun);
+        throw explainAnswer(error, answer.hasBegun);
       } finally {
-        // A reason of its own: without one, an error with its stack is made for each answer.
-        answered.abort(true);
-        deadline?.removeEventListener('abort', stop);
+        underWay.delete(answer);
       }
     },
-    close: () => dispatchers.destroy(),
+    async close() {
+      underWay.close();
+      await dispatchers.destroy();
+    },
+  };
+}
+
+/** Ends answers that take longer than they may, in ms. One timer is enough, as those that were asked for first end first. */
+function endInTime(longest: number, { now, wait, deadline }: TransportTime) {
+  const begun = new Map<IncomingAnswer, number>();
+  const closed = new AbortController();
+  let isWatched = false;
+  async function watch() {
+    isWatched = true;
+    for (let [first] = begun; first !== undefined && !closed.signal.aborted; [first] = begun) {
+      const [answer, since] = first;
+      const rest = since + longest - now();
+      if (rest > 0) await wait(rest, closed.signal);
+      else {
+        begun.delete(answer);
+        answer.end(tooLate(longest, answer.hasBegun));
+      }
+    }
+    isWatched = false;
+  }
+  const stop = () => {
+    for (const answer of begun.keys()) answer.end(deadline?.reason);
+  };
+  deadline?.addEventListener('abort', stop);
+  return {
+    add(answer: IncomingAnswer) {
+      deadline?.throwIfAborted();
+      begun.set(answer, now());
+      if (!isWatched) void watch();
+    },
+    delete: (answer: IncomingAnswer) => begun.delete(answer),
+    close() {
+      deadline?.removeEventListener('abort', stop);
+      closed.abort();
+    },
   };
 }
 
 /** Waits for an answer that comes through a proxy. Where the proxy is what fails, the error names it. */
-async function throughProxy<Answer extends { readonly statusCode: number }>(
-  asked: Promise<Answer>,
-  proxy: NamedProxy,
-  signal: AbortSignal,
-): Promise<Answer> {
+async function throughProxy(answer: IncomingAnswer, proxy: NamedProxy): Promise<void> {
   const blame = (problem: string) =>
     new UnreadableAnswer(
       `is asked through ${describeProxy(proxy)}, ${problem}: is the variable right? NO_PROXY lists hosts that are asked directly`,
     );
   const wantsPassword = () => blame('which asks for a user name and a password (HTTP 407)');
-  let answer: Answer;
   try {
-    answer = await asked;
+    await answer.whole;
   } catch (error) {
-    if (signal.aborted) throw error;
     const { message } = error as Error;
     if (message.includes('(407)')) throw wantsPassword();
     const [, status] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
@@ -138,12 +160,8 @@ async function throughProxy<Answer extends { readonly statusCode: number }>(
       ? blame(`which cannot be reached, or hangs up (${code})`)
       : error;
   }
-  if (answer.statusCode === 407) throw wantsPassword();
-  return answer;
+  if (answer.status === 407) throw wantsPassword();
 }
-
-const flatten = (headers: Record<string, string | string[] | undefined>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
 
 function readCertificates(path: string): string {
   try {

@@ -6,7 +6,6 @@ import type {
   OperationName,
 } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from '../store/budget.js';
-import { lengthen } from '../store/column.js';
 import { weigh } from '../store/weight.js';
 import { type AlikeCalls, createAlikeCallFinder } from './alike-calls.js';
 
@@ -171,7 +170,9 @@ export function createJournal(
   /** Writes an instant down; there is room for as many as there were calls. */
   function keepInstant(place: number, at: number): void {
     if (place >= instants.length) {
-      instants = lengthen(instants, Math.min(size, Math.max(1_000, instants.length * 2)));
+      const longer = new Float64Array(Math.min(size, Math.max(1_000, instants.length * 2)));
+      longer.set(instants);
+      instants = longer;
     }
     instants[place] = at;
   }

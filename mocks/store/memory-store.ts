@@ -1,6 +1,6 @@
 import type { FastpassStatus, PushStatus } from '../../contracts/protocol/index.js';
 import { type Budget, createBudget } from './budget.js';
-import { createQrcodeTable, type Table } from './qrcode-table.js';
+import { createQrcodeTable } from './qrcode-table.js';
 import type {
   Collection,
   CustomData,
@@ -12,6 +12,7 @@ import type {
   Versioned,
 } from './records.js';
 import type { Store } from './store.js';
+import { createTable, type Table } from './table.js';
 import { isTokenKey, tokenKey } from './token-key.js';
 import { weigh } from './weight.js';
 
@@ -57,21 +58,16 @@ function createCollection<Value extends Versioned>(
   budget: Budget,
   weightOf: Weigh<Value>,
   index?: Index,
-  records: Table<Value> = new Map(),
+  records: Table<Value> = createTable(),
 ): MemoryCollection<Value> {
-  // One iterator for all that goes: a new one would walk over the holes of what has gone before. It is not made before
-  // something goes, since it keeps every table that the records have been moved from since its last step.
-  let oldestFirst: Iterator<string> | undefined;
   const share = budget.join(dropOldest);
 
   function dropOldest(): void {
-    oldestFirst ??= records.keys();
-    const id = String(oldestFirst.next().value);
-    const stored = records.get(id);
-    if (stored === undefined) return;
-    records.delete(id);
+    const oldest = records.shift();
+    if (oldest === undefined) return;
+    const [id, value] = oldest;
     index?.remove(id);
-    share.change(-weightOf(id, stored));
+    share.change(-weightOf(id, value));
   }
 
   function put(id: string, value: Value): boolean {
@@ -89,15 +85,14 @@ function createCollection<Value extends Versioned>(
   return {
     get: (id) => records.get(id),
     put,
-    list: () => Array.from(records.entries(), ([, value]) => value),
-    entries: () => [...records.entries()],
+    list: () => records.entries().map(([, value]) => value),
+    entries: () => records.entries(),
     restore(entries) {
       for (const [id, value] of entries) put(id, { ...value, version: 1 });
     },
     clear() {
-      if (index !== undefined) for (const id of records.keys()) index.remove(id);
+      if (index !== undefined) for (const id of records.ids()) index.remove(id);
       records.clear();
-      oldestFirst = undefined;
       share.empty();
     },
   };

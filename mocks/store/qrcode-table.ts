@@ -1,63 +1,111 @@
-import { lengthen } from './column.js';
 import type { Qrcode } from './records.js';
-
-/** The part of a Map that a collection needs. */
-export interface Table<Value> extends Pick<Map<string, Value>, 'size' | 'get' | 'delete' | 'keys' | 'clear'> {
-  set(id: string, value: Value): unknown;
-  entries(): Iterable<[id: string, value: Value]>;
-}
+import { createSlotIndex } from './slot-index.js';
+import type { Table } from './table.js';
 
 /** All that a code has beside its id and its instants. */
 interface Rest extends Omit<Qrcode, 'id' | 'createdAt' | 'expiresAt'> {
   /** The id of the record, where it is stored by another one: that of a user pool begins with the pool. */
   readonly ownId: string | undefined;
+  /** The id that it is stored by, where that is none of 24 hexadecimal digits. */
+  readonly storedBy: string | undefined;
 }
 
-/** The first size of a column. */
+/** The first number of slots. All are powers of two. */
 const fewest = 16;
+
+/** A slot has four numbers: the halves of the id, and the instants. */
+const slotSize = 4;
 
 /**
  * The codes of a mock in columns: a million of them are a few large arrays, where a million records were a thousand pages of
- * memory, each of which the collector of garbage looks at whenever it runs. Codes that nothing has happened to share what
- * they have in common. A record is made when it is asked for.
+ * memory, each of which the collector of garbage looks at whenever it runs. The numbers of a code are side by side, as each
+ * place in memory that was not looked at for a while costs as much as a hundred steps. Codes that nothing has happened to
+ * share what they have in common. A record is made when it is asked for.
  */
 export function createQrcodeTable(): Table<Qrcode> {
-  const slots = new Map<string, number>();
-  let free: number[] = [];
-  let created = new Float64Array(fewest);
-  let expires = new Float64Array(fewest);
-  let rests: (Rest | undefined)[] = [];
+  let capacity = fewest;
+  let index = createSlotIndex(capacity);
+  let numbers = new Float64Array(slotSize * capacity);
+  let rests: (Rest | undefined)[] = new Array(capacity);
+  /** The numbers of the codes that are not found by the index, as their ids are of another form. */
+  const others = new Map<string, number>();
+  /** Codes are numbered as they come. The oldest goes first, so that those there are follow each other. */
+  let first = 0;
+  let next = 0;
   let fresh: Rest | undefined;
+  /** The id that was looked for last, where it has 24 hexadecimal digits. */
+  const id = new Float64Array(2);
+  let isHexadecimal = false;
+  const isAsked = (slot: number) => numbers[slotSize * slot] === id[0] && numbers[slotSize * slot + 1] === id[1];
 
-  /** A slot that no code has. */
-  function takeSlot(): number {
-    const slot = free.pop() ?? rests.length;
-    if (slot >= created.length) {
-      created = lengthen(created, 2 * created.length);
-      expires = lengthen(expires, 2 * expires.length);
+  const slotOf = (number: number) => number & (capacity - 1);
+
+  function find(text: string): number {
+    isHexadecimal = parseId(text, id);
+    if (isHexadecimal) return index.find(hashOf(id), isAsked);
+    const number = others.get(text);
+    return number === undefined ? -1 : slotOf(number);
+  }
+
+  /** The numbers of the id in a slot. */
+  const takeId = (slot: number) => {
+    id[0] = numbers[slotSize * slot] as number;
+    id[1] = numbers[slotSize * slot + 1] as number;
+    return id;
+  };
+
+  const idOf = (slot: number) => (rests[slot] as Rest).storedBy ?? spellId(takeId(slot));
+
+  function grow(): void {
+    const [oldNumbers, oldRests, mask] = [numbers, rests, capacity - 1];
+    capacity *= 2;
+    index = createSlotIndex(capacity);
+    numbers = new Float64Array(slotSize * capacity);
+    rests = new Array(capacity);
+    for (let number = first; number < next; number += 1) {
+      const [old, slot] = [number & mask, slotOf(number)];
+      for (let place = 0; place < slotSize; place += 1) {
+        numbers[slotSize * slot + place] = oldNumbers[slotSize * old + place] as number;
+      }
+      const rest = oldRests[old] as Rest;
+      rests[slot] = rest;
+      if (rest.storedBy === undefined) index.add(hashOf(takeId(slot)), slot);
     }
+  }
+
+  /** The slot of the code that was looked for, and is new. */
+  function addSlot(text: string): number {
+    const slot = slotOf(next);
+    if (isHexadecimal) {
+      numbers.set(id, slotSize * slot);
+      index.add(hashOf(id), slot);
+    } else others.set(text, next);
+    next += 1;
     return slot;
   }
 
-  function restOf(id: string, code: Qrcode): Rest {
-    if (id !== code.id || !isFresh(code)) return pickRest(id, code);
+  function restOf(text: string, code: Qrcode): Rest {
+    const storedBy = isHexadecimal ? undefined : text;
+    const ownId = text === code.id ? undefined : code.id;
+    if (storedBy !== undefined || ownId !== undefined || !isFresh(code)) return pickRest(code, ownId, storedBy);
     const { type, appId, userPoolId } = code;
     // Codes mostly are of one app, or of a few in turn.
-    if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId) fresh = pickRest(id, code);
+    if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId)
+      fresh = pickRest(code, ownId, storedBy);
     return fresh;
   }
 
-  function read(id: string, slot: number): Qrcode {
+  function read(text: string, slot: number): Qrcode {
     const rest = rests[slot] as Rest;
     // Written out, as it was made: on Node 20 a spread makes a hidden class of its own at each call.
     return {
       version: rest.version,
-      id: rest.ownId ?? id,
+      id: rest.ownId ?? text,
       type: rest.type,
       appId: rest.appId,
       userPoolId: rest.userPoolId,
-      createdAt: created[slot] as number,
-      expiresAt: expires[slot] as number,
+      createdAt: numbers[slotSize * slot + 2] as number,
+      expiresAt: numbers[slotSize * slot + 3] as number,
       status: rest.status,
       scannedBy: rest.scannedBy,
       previousStatus: rest.previousStatus,
@@ -68,39 +116,91 @@ export function createQrcodeTable(): Table<Qrcode> {
     };
   }
 
+  const slots = () => Array.from({ length: next - first }, (_, place) => slotOf(first + place));
+
   return {
     get size() {
-      return slots.size;
+      return next - first;
     },
-    get(id) {
-      const slot = slots.get(id);
-      return slot === undefined ? undefined : read(id, slot);
+    get(text) {
+      const slot = find(text);
+      return slot < 0 ? undefined : read(text, slot);
     },
-    set(id, code) {
-      const known = slots.get(id);
-      const slot = known ?? takeSlot();
-      if (known === undefined) slots.set(id, slot);
-      created[slot] = code.createdAt;
-      expires[slot] = code.expiresAt;
-      rests[slot] = restOf(id, code);
+    set(text, code) {
+      if (next - first === capacity) grow();
+      const known = find(text);
+      const slot = known < 0 ? addSlot(text) : known;
+      numbers[slotSize * slot + 2] = code.createdAt;
+      numbers[slotSize * slot + 3] = code.expiresAt;
+      rests[slot] = restOf(text, code);
     },
-    delete(id) {
-      const slot = slots.get(id);
-      if (slot === undefined) return false;
+    shift() {
+      if (first === next) return undefined;
+      const slot = slotOf(first);
+      const text = idOf(slot);
+      const code = read(text, slot);
+      if (rests[slot]?.storedBy === undefined) index.remove(hashOf(takeId(slot)), slot);
+      else others.delete(text);
       rests[slot] = undefined;
-      free.push(slot);
-      return slots.delete(id);
+      first += 1;
+      return [text, code];
     },
-    keys: () => slots.keys(),
-    entries: () => Array.from(slots, ([id, slot]) => [id, read(id, slot)]),
+    ids: () => slots().map(idOf),
+    entries: () =>
+      slots().map((slot) => {
+        const text = idOf(slot);
+        return [text, read(text, slot)];
+      }),
     clear() {
-      slots.clear();
-      free = [];
-      created = new Float64Array(fewest);
-      expires = new Float64Array(fewest);
-      rests = [];
+      capacity = fewest;
+      index = createSlotIndex(capacity);
+      numbers = new Float64Array(slotSize * capacity);
+      rests = new Array(capacity);
+      others.clear();
+      first = 0;
+      next = 0;
     },
   };
+}
+
+const digits = '0123456789abcdef';
+/** The values of digits by their characters; those of other characters are no digits. */
+const noDigit = 16;
+const values = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = digits.indexOf(String.fromCharCode(code));
+  return value < 0 ? noDigit : value;
+});
+
+/** Reads an id of 24 hexadecimal digits into two numbers of 48 bits. Says whether it is one. */
+function parseId(text: string, into: Float64Array): boolean {
+  if (text.length !== 24) return false;
+  for (let half = 0; half < 2; half += 1) {
+    let upper = 0;
+    let lower = 0;
+    for (let place = 12 * half; place < 12 * half + 6; place += 1) {
+      const one = digitOf(text.charCodeAt(place));
+      const other = digitOf(text.charCodeAt(place + 6));
+      if (one === noDigit || other === noDigit) return false;
+      upper = (upper << 4) | one;
+      lower = (lower << 4) | other;
+    }
+    into[half] = upper * 0x1000000 + lower;
+  }
+  return true;
+}
+
+const digitOf = (code: number): number => (code < 128 ? (values[code] as number) : noDigit);
+
+const spellId = (id: Float64Array): string => Array.from(id, (half) => half.toString(16).padStart(12, '0')).join('');
+
+/** Ids may count up, or be random: each bit counts. */
+function hashOf(id: Float64Array): number {
+  let value = 0;
+  for (const half of id) {
+    value = Math.imul(value ^ half, 0x9e3779b1);
+    value = Math.imul(value ^ (value >>> 15) ^ (half / 0x1000000), 0x85ebca6b);
+  }
+  return (value ^ (value >>> 13)) >>> 0;
 }
 
 /** Tells whether nothing has happened to a code, and nothing will but that its time runs out. */
@@ -114,8 +214,9 @@ const isFresh = (code: Qrcode): boolean =>
   code.login === undefined &&
   code.scannedResult === undefined;
 
-const pickRest = (id: string, code: Qrcode): Rest => ({
-  ownId: id === code.id ? undefined : code.id,
+const pickRest = (code: Qrcode, ownId: string | undefined, storedBy: string | undefined): Rest => ({
+  ownId,
+  storedBy,
   version: code.version,
   type: code.type,
   appId: code.appId,

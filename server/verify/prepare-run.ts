@@ -37,8 +37,7 @@ export interface PreparedRun {
 /** Cases at once: enough to keep both ends of a line busy. */
 const atOnce = 8;
 
-/** Cases at once on a mock, each in a user pool of its own; and the number of cases for which another one is worth it. */
-const mostUserPools = 4;
+/** On a mock each of those is in a user pool of its own. So many cases are worth another one. */
 const casesOfUserPool = 40;
 
 /** The number of requests of a recording beside the plan: lifetimes, other values of assumptions, English. */
@@ -82,7 +81,7 @@ export function prepareRun(
     secrets,
     async players(count) {
       if (userPools === undefined) return Array.from({ length: atOnce }, () => ({}));
-      const wanted = Math.min(mostUserPools, Math.ceil(count / casesOfUserPool));
+      const wanted = Math.min(atOnce, Math.ceil(count / casesOfUserPool));
       // A mock that opens none has ceased to answer, which the cases in the first one tell.
       const opened = await userPools(wanted).catch(() => userPools(1));
       secrets.add(...opened.flatMap((userPool) => secretsOf(userPool)));

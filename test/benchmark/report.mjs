@@ -1,3 +1,5 @@
+import { median, quantile } from './statistics.mjs';
+
 /** What the suites have printed so far, for the page that shows it. */
 let tables = [];
 let notes = [];
@@ -30,14 +32,31 @@ export function takePrinted() {
 
 export const thousands = (value) => Math.round(value).toLocaleString('en-US');
 
-/** A figure with the least or the most that it may be. */
-export const atLeast = (name, value, bar, unit = '') => ({ name, value, bar, unit, sign: '>=', met: value >= bar });
-export const atMost = (name, value, bar, unit = '') => ({ name, value, bar, unit, sign: '<=', met: value <= bar });
+/** What was measured: one value, or those of all rounds, of which the median counts. */
+function figureOf(measured) {
+  if (!Array.isArray(measured)) return { value: measured };
+  return { value: median(measured), quartiles: [quantile(measured, 0.25), quantile(measured, 0.75)] };
+}
 
-/** The texts of a bar: the figure, and the bar that it has. */
-export function textsOfBar({ value, bar, unit, sign }) {
-  const digits = unit === '' ? 2 : 0;
-  return { figure: `${value.toFixed(digits)}${unit}`, condition: `${sign} ${bar.toFixed(digits)}${unit}` };
+const barOf = (name, measured, bar, unit, sign, isMet) => {
+  const figure = figureOf(measured);
+  return { name, ...figure, bar, unit, sign, met: isMet(figure.value) };
+};
+
+/** A figure with the least or the most that it may be. */
+export const atLeast = (name, measured, bar, unit = '') =>
+  barOf(name, measured, bar, unit, '>=', (value) => value >= bar);
+export const atMost = (name, measured, bar, unit = '') =>
+  barOf(name, measured, bar, unit, '<=', (value) => value <= bar);
+
+/** The texts of a bar: the figure, the middle half of its rounds, and the bar that it has. */
+export function textsOfBar({ value, quartiles, bar, unit, sign }) {
+  const spell = (number) => `${number.toFixed(unit === '' ? 2 : 0)}`;
+  return {
+    figure: `${spell(value)}${unit}`,
+    spread: quartiles === undefined ? '' : quartiles.map(spell).join(' to '),
+    condition: `${sign} ${spell(bar)}${unit}`,
+  };
 }
 
 /** Prints every bar; answers whether all are met. */
@@ -45,8 +64,9 @@ export function printBars(bars) {
   const width = Math.max(...bars.map(({ name }) => name.length));
   console.log('');
   for (const bar of bars) {
-    const { figure, condition } = textsOfBar(bar);
-    console.log(`${bar.met ? 'PASS' : 'FAIL'}  ${bar.name.padEnd(width)}  ${figure.padStart(6)}  (bar ${condition})`);
+    const { figure, spread, condition } = textsOfBar(bar);
+    const told = [`bar ${condition}`, spread && `half of the rounds: ${spread}`].filter(Boolean).join('; ');
+    console.log(`${bar.met ? 'PASS' : 'FAIL'}  ${bar.name.padEnd(width)}  ${figure.padStart(6)}  (${told})`);
   }
   return bars.every(({ met }) => met);
 }

@@ -1,8 +1,13 @@
-export function median(values) {
+/** The value that a share of all values is below: between two of them, where that is none of theirs. */
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const above = sorted[Math.ceil(place)];
+  return sorted[below] + (above - sorted[below]) * (place - below);
 }
+
+export const median = (values) => quantile(values, 0.5);
 
 /** Measures the subjects in turn, round by round, so that a slow minute of the machine hits them all. */
 export async function interleave(subjects, rounds, measure, warmUpRounds = 1) {
@@ -16,5 +21,5 @@ export async function interleave(subjects, rounds, measure, warmUpRounds = 1) {
   return samples;
 }
 
-/** The median over the rounds of one subject in relation to another. */
-export const medianRatio = (samples, others) => median(samples.map((sample, round) => sample / others[round]));
+/** One subject in relation to another, in each round. */
+export const ratios = (samples, others) => samples.map((sample, round) => sample / others[round]);

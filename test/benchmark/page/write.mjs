@@ -22,10 +22,10 @@ const table = ([header, ...rows]) =>
 
 function describeBars(bars) {
   const rows = bars.map((bar) => {
-    const { figure, condition } = textsOfBar(bar);
-    return [bar.name, figure, condition.replace('>=', '≥').replace('<=', '≤'), bar.met ? 'PASS' : 'FAIL'];
+    const { figure, spread, condition } = textsOfBar(bar);
+    return [bar.name, figure, spread, condition.replace('>=', '≥').replace('<=', '≤'), bar.met ? 'PASS' : 'FAIL'];
   });
-  return rows.length === 0 ? [] : [table([['figure', 'measured', 'bar', ''], ...rows])];
+  return rows.length === 0 ? [] : [table([['figure', 'measured', 'half of the rounds', 'bar', ''], ...rows])];
 }
 
 function describe(suite, { tables, notes, bars }) {

@@ -5,7 +5,7 @@ import { poll } from '../client.mjs';
 import { wrk } from '../load/wrk.mjs';
 import { cpuSeconds, launchServer, stop } from '../processes.mjs';
 import { atLeast, atMost, printTable, thousands } from '../report.mjs';
-import { interleave, median, medianRatio } from '../statistics.mjs';
+import { interleave, median, ratios } from '../statistics.mjs';
 import { measureConnections } from './growth-connections.mjs';
 
 const nodeFlags = ['--max-old-space-size=4096'];
@@ -111,14 +111,14 @@ async function measureSeries(one, { seconds: given, rounds, folder }) {
 /** Prints a series as a table; answers its bars. */
 function report(name, subjects, samples, isLogarithmic) {
   const of = (place, figure) => samples[place].map((sample) => sample[figure]);
-  const ratio = (place, figure) => medianRatio(of(place, figure), of(0, figure));
+  const ratio = (place, figure) => ratios(of(place, figure), of(0, figure));
   printTable(
     `Polls by what grows: ${name} (medians; in brackets in relation to the first)`,
     [name, 'requests per CPU-second', 'p99, ms'],
     subjects.map((subject, place) => [
       subject.name,
-      `${thousands(median(of(place, 'perCpuSecond')))} (${ratio(place, 'perCpuSecond').toFixed(2)})`,
-      `${median(of(place, 'p99')).toFixed(2)} (${ratio(place, 'p99').toFixed(2)})`,
+      `${thousands(median(of(place, 'perCpuSecond')))} (${median(ratio(place, 'perCpuSecond')).toFixed(2)})`,
+      `${median(of(place, 'p99')).toFixed(2)} (${median(ratio(place, 'p99')).toFixed(2)})`,
     ]),
   );
   return subjects.flatMap((subject, place) => {

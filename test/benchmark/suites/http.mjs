@@ -4,7 +4,7 @@ import { openDashboards } from '../dashboards.mjs';
 import { wrk } from '../load/wrk.mjs';
 import { cpuSeconds, stop } from '../processes.mjs';
 import { atLeast, printTable, thousands } from '../report.mjs';
-import { interleave, median, medianRatio } from '../statistics.mjs';
+import { interleave, median, ratios } from '../statistics.mjs';
 
 // One short round is too little for V8 to have compiled everything.
 const warmUpRounds = 3;
@@ -50,13 +50,13 @@ export async function runHttp({ seconds, rounds, dashboard }) {
     contenders.map(({ name }, index) => [
       name,
       ...names.map((load) => {
-        const ratio = medianRatio(samples[load][0], samples[load][index]);
+        const ratio = median(ratios(samples[load][0], samples[load][index]));
         return `${thousands(median(samples[load][index]))} (${ratio.toFixed(2)})`;
       }),
     ]),
   );
   const index = (name) => contenders.findIndex((contender) => contender.name === name);
-  const ratio = (load, name, of = 0) => medianRatio(samples[load][of], samples[load][index(name)]);
+  const ratio = (load, name, of = 0) => ratios(samples[load][of], samples[load][index(name)]);
   return names.flatMap((load) => [
     atLeast(`${load}, vs bare node:http`, ratio(load, 'bare node:http'), leastOf(load)),
     atLeast(`${load} with the journal on, vs bare`, ratio(load, 'bare node:http', index(withJournal)), leastOf(load)),

@@ -8,7 +8,7 @@ import { peersFor } from '../peers/peers.mjs';
 import { pollPath } from '../peers/static-mocks.mjs';
 import { cpuSeconds, launchNode, output, residentMegabytes, stop } from '../processes.mjs';
 import { atLeast, printNote, printTable, thousands } from '../report.mjs';
-import { interleave, median, medianRatio } from '../statistics.mjs';
+import { interleave, median, ratios } from '../statistics.mjs';
 
 const mostRounds = 7;
 const starts = 5;
@@ -103,7 +103,7 @@ export async function runPeers({ seconds, rounds: given }) {
   const rows = subjects.map(({ name }, place) => ({
     name,
     perCpuSecond: median(loads[place]),
-    ratio: medianRatio(loads[0], loads[place]),
+    ratio: median(ratios(loads[0], loads[place])),
     milliseconds: median(begins[place].map(({ milliseconds }) => milliseconds)),
     megabytes: median(begins[place].map(({ megabytes }) => megabytes)),
   }));

@@ -6,7 +6,7 @@ import { referenceScript } from '../contenders.mjs';
 import { wrk } from '../load/wrk.mjs';
 import { cpuSeconds, launchServer, stop } from '../processes.mjs';
 import { atLeast, printTable, thousands } from '../report.mjs';
-import { interleave, median, medianRatio } from '../statistics.mjs';
+import { interleave, median, ratios } from '../statistics.mjs';
 
 const warmUpRounds = 2;
 const mostRounds = 9;
@@ -86,7 +86,7 @@ export async function runTokens({ seconds: longest, rounds: given }) {
   );
   return [0, 1].flatMap((place) =>
     [2, 3].map((other) =>
-      atLeast(`${loads[place].name}, vs ${loads[other].name}`, medianRatio(samples[place], samples[other]), 1),
+      atLeast(`${loads[place].name}, vs ${loads[other].name}`, ratios(samples[place], samples[other]), 1),
     ),
   );
 }

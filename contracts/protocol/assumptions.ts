@@ -227,6 +227,9 @@ export function assume(
   return { values: Object.fromEntries(values), sources: Object.fromEntries(sources) };
 }
 
+/** Our assumptions, of which nothing is known better. */
+export const ourAssumptions: AssumptionSet = assume();
+
 /** The order of all checks: those that were seen in their order, at the places that these have among the assumed. */
 function completeOrder(assumed: readonly string[], seen: readonly string[]): readonly string[] {
   const left = [...seen];

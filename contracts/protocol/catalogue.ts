@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { type AssumedValues, type AssumptionName, type AssumptionSet, assume, assumptionRows } from './assumptions.js';
+import {
+  type AssumedValues,
+  type AssumptionName,
+  type AssumptionSet,
+  assume,
+  assumptionRows,
+  ourAssumptions,
+} from './assumptions.js';
 import { type ErrorEntry, type ErrorName, errors } from './errors.js';
 import { operationRows, operations } from './operations.js';
 import { observed, type Source } from './source.js';
@@ -165,7 +172,7 @@ export interface Rules {
  */
 export const rulesOf = (profile?: Profile): Rules => ({
   ...(profile !== undefined && { profile }),
-  assumptions: assume(profile?.assumptions, `the profile of ${profile?.name}`),
+  assumptions: profile === undefined ? ourAssumptions : assume(profile.assumptions, `the profile of ${profile.name}`),
   catalogue: catalogueOf(profile),
 });
 

@@ -86,7 +86,7 @@ export function readOptions(flags: VerifyFlags, environment: NodeJS.ProcessEnv =
       flags.maxAssumed === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-assumed', flags.maxAssumed),
     minChecked: readShare('--min-checked', flags.minChecked ?? '90%'),
     profile: flags.profile === undefined ? undefined : readProfile(flags.profile),
-    reports: (flags.report ?? []).map(parseReport),
+    reports: [...new Set([...(flags.report ?? []), ...(flags.json ? ['json'] : [])])].map(parseReport),
     select: selectionOf(flags),
   };
 }

@@ -13,7 +13,7 @@ export const verifyCommand = (console: Console, ended: Ended): Command =>
     .option('--list', 'list the cases and end')
     .option('--dry-run', 'print which cases would be played, and how many requests and codes that takes; sends nothing')
     .option('--probe', 'with --dry-run: ask the target whether it is a mock, and what it offers')
-    .option('--json', 'with --list and --dry-run: print JSON')
+    .option('--json', 'print JSON: the report, or the cases of --list, or the plan of --dry-run')
     .option('--strict', 'let an assumption that differs fail the run')
     .option('--max-assumed <number>', 'let the run fail if more assumptions than these differ')
     .option('--min-checked <share>', 'let the run fail if less of what was planned could be checked', '90%')

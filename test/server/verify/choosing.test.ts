@@ -45,6 +45,18 @@ async function reportOf(failed: readonly string[], unchecked: readonly string[] 
   return writeJson('report.json', { ...report, verdicts });
 }
 
+describe('verify', () => {
+  it.each([
+    ['on its output', []],
+    ['once, however often it is asked for', ['--report', 'json']],
+  ])('prints its report as JSON %s', async (_, more) => {
+    const { stdout, exitCode } = await runCommand(['verify', mock.baseUrl, '--only', 'poll', '--json', ...more]);
+    const report: Report = JSON.parse(stdout);
+    expect([exitCode, report.outcome.exitCode]).toEqual([0, 0]);
+    expect(report.verdicts.every(({ id }) => id.startsWith('poll/'))).toBe(true);
+  });
+});
+
 describe('verify plays the cases', () => {
   it('whose id or title an expression matches, in any case', async () => {
     const ids = await chosen('--grep', '^poll/|a TICKET is');

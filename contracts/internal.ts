@@ -4,6 +4,7 @@ export { findExcess } from './http/json.js';
 
 export { hidden, isSecretName } from './http/redact.js';
 export { definedHeaders, parseBody, urlOf } from './http/send-by-fetch.js';
+export { thousands } from './http/thousands.js';
 export {
   compareProfiles,
   describeEntry,

@@ -1,3 +1,5 @@
+import { thousands } from './thousands.js';
+
 /** The most levels of objects and lists that are read: custom data may have 100, and no answer needs more than a few beside. */
 const mostLevels = 200;
 
@@ -44,7 +46,7 @@ export function findExcess(text: string, levels = mostLevels, most = mostValues)
         level -= 1;
     }
     if (level > levels) return `nested deeper than ${levels} levels`;
-    if (values > most) return `of more than ${most.toLocaleString('en-US')} values`;
+    if (values > most) return `of more than ${thousands(most)} values`;
   }
   return undefined;
 }

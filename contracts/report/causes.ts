@@ -1,3 +1,4 @@
+import { thousands } from '../http/thousands.js';
 import { groupBy, isBroken } from './outcome.js';
 import type { Report, ReportedResult } from './report.js';
 import { oneLine, shorten, showExpected, showValue } from './sanitise.js';
@@ -35,7 +36,7 @@ const shown = 3;
 
 /** `the same in 160 cases: HTTP status: expected 200, received 500 (poll/pending, poll/scanned, change/scan and 157 more)`. */
 export function causeLine({ difference, cases }: Report['causes'][number]): string {
-  const more = cases.length > shown ? ` and ${(cases.length - shown).toLocaleString('en-US')} more` : '';
+  const more = cases.length > shown ? ` and ${thousands(cases.length - shown)} more` : '';
   const named = cases.slice(0, shown).map((id) => shorten(oneLine(id), 100));
-  return `the same in ${cases.length.toLocaleString('en-US')} cases: ${difference} (${named.join(', ')}${more})`;
+  return `the same in ${thousands(cases.length)} cases: ${difference} (${named.join(', ')}${more})`;
 }

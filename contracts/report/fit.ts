@@ -1,3 +1,4 @@
+import { thousands } from '../http/thousands.js';
 /** A part of a document that can be cut between its blocks, and nowhere else. */
 export interface Section {
   /** The name of the blocks in the note on what was left out: `rules`. */
@@ -13,7 +14,7 @@ const encoder = new TextEncoder();
 const bytesOf = (text: string): number => encoder.encode(text).length;
 
 const leftOut = (number: number, unit: string) =>
-  `_${number.toLocaleString('en-US')} more ${unit} are left out here, as the text would be too long; the JSON report holds all._\n\n`;
+  `_${thousands(number)} more ${unit} are left out here, as the text would be too long; the JSON report holds all._\n\n`;
 
 /**
  * Joins sections into a text of at most so many bytes. Earlier sections come first; what does not fit is left out block by

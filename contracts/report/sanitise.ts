@@ -1,3 +1,5 @@
+import { thousands } from '../http/thousands.js';
+
 /**
  * Controls, halves of characters, marks that turn the direction of writing, and whatever else has no width: they would change
  * how a report reads. The selectors that draw an emoji in colour do not.
@@ -35,7 +37,7 @@ export const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
-  return `${text.slice(0, end)}… (${text.length.toLocaleString('en-US')} characters in all)`;
+  return `${text.slice(0, end)}… (${thousands(text.length)} characters in all)`;
 }
 
 function toJson(value: unknown): string {

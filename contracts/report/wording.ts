@@ -1,3 +1,4 @@
+import { thousands } from '../http/thousands.js';
 import type { Outcome } from './outcome.js';
 import type { Report, ReportedResult } from './report.js';
 import { oneLine, shorten, showExpected, showValue, visible } from './sanitise.js';
@@ -69,7 +70,7 @@ const longestSentence = 1_000;
 
 /** A number with its word: `1 edge`, `1,200 edges`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  `${thousands(number)} ${number === 1 ? one : many}`;
 
 /** `350 ms`, `12.3 s`, `2 min 10 s`. */
 export function showDuration(milliseconds: number): string {
@@ -98,11 +99,11 @@ export function summaryLine(report: Report): string {
   const { total, passed, failed, assumption, warning, waived, skipped } = report.summary;
   if (total === 0) return `${count(0, 'rule')}: nothing was checked`;
   const [failedName, skippedName] = [wordsOf(report, 'failed').name, wordsOf(report, 'skipped').name];
-  const parts = [`${passed.toLocaleString('en-US')} passed`, `${failed.toLocaleString('en-US')} ${failedName}`];
+  const parts = [`${thousands(passed)} passed`, `${thousands(failed)} ${failedName}`];
   if (assumption > 0) parts.push(count(assumption, 'assumption differs', 'assumptions differ'));
   if (warning > 0) parts.push(count(warning, 'warning'));
   if (waived > 0) parts.push(count(waived, 'expected failure'));
-  if (skipped > 0) parts.push(`${skipped.toLocaleString('en-US')} ${skippedName}`);
+  if (skipped > 0) parts.push(`${thousands(skipped)} ${skippedName}`);
   return `${count(total, 'rule')}: ${parts.join(', ')}`;
 }
 
@@ -117,10 +118,7 @@ export const coverageLine = ({ coverage }: Report): string =>
 
 /** `3 QR codes: they expire by themselves`. */
 export const leftoverLine = ({ what, count: number, note }: Report['leftovers'][number]): string =>
-  shorten(
-    `${number.toLocaleString('en-US')} ${oneLine(what)}${note === '' ? '' : `: ${oneLine(note)}`}`,
-    longestSentence,
-  );
+  shorten(`${thousands(number)} ${oneLine(what)}${note === '' ? '' : `: ${oneLine(note)}`}`, longestSentence);
 
 /** The tool, when it has run, and by which profile. */
 export function originLine({ tool, startedAt, profile }: Report): string {

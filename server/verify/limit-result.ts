@@ -1,4 +1,4 @@
-import { isSecretName, type Result, type Secrets } from '../../contracts/internal.js';
+import { isSecretName, type Result, type Secrets, thousands } from '../../contracts/internal.js';
 
 /** The longest value that is kept of an answer, in characters of JSON: a report for people shows less. */
 const longestValue = 20_000;
@@ -41,5 +41,5 @@ function limitText(text: string, limit: number, secrets: Secrets): string {
   const begin = secrets.hide(text.slice(0, limit + 2 * longestSecret));
   const shown = begin.slice(0, Math.max(0, Math.min(limit, begin.length - longestSecret)));
   // A part of a text keeps the whole of it in memory.
-  return JSON.parse(JSON.stringify(`${shown}… (${text.length.toLocaleString('en-US')} characters in all)`));
+  return JSON.parse(JSON.stringify(`${shown}… (${thousands(text.length)} characters in all)`));
 }

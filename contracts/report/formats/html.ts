@@ -1,3 +1,4 @@
+import { thousands } from '../../http/thousands.js';
 import { causeLine, repeatedOf } from '../causes.js';
 import { areaOf, groupBy, isOurs, type Outcome, outcomeOf, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
@@ -96,7 +97,7 @@ ${outcomesOf(report)
 
 function writeTile(report: Report, outcome: Outcome): string {
   const number = report.summary[outcome];
-  const content = `<strong>${number.toLocaleString('en-US')}</strong> ${wordsOf(report, outcome).title}`;
+  const content = `<strong>${thousands(number)}</strong> ${wordsOf(report, outcome).title}`;
   if (number === 0) return `<li><span class="tile">${content}</span></li>`;
   return `<li class="${outcome}"><a class="tile" href="#${outcome}">${content}</a></li>`;
 }
@@ -120,7 +121,7 @@ function writeSection(report: Report, outcome: Outcome): string {
   if (verdicts.length === 0) return '';
   const { title, meaning } = wordsOf(report, outcome);
   return `<section id="${outcome}" class="${outcome}">
-<h2>${title} (${verdicts.length.toLocaleString('en-US')})</h2>
+<h2>${title} (${thousands(verdicts.length)})</h2>
 <p>${meaning} <a class="all link" href="#all">Show all</a></p>
 ${writeVerdicts(report, outcome, verdicts)}</section>
 `;
@@ -148,7 +149,7 @@ function writeGroup(name: string, verdicts: readonly ReportedResult[]): string {
     (verdict) =>
       `<li id="${anchorOf(verdict)}"><code>${escapeHtml(idOf(verdict))}</code> ${writeSource(verdict)}<br>${escapeHtml(titleOf(verdict))}<br><span class="soft">${escapeHtml(sourceLine(verdict))}</span></li>\n`,
   );
-  return `<details><summary>${escapeHtml(shorten(oneLine(name), 1_000))} <span class="soft">(${verdicts.length.toLocaleString('en-US')})</span></summary>
+  return `<details><summary>${escapeHtml(shorten(oneLine(name), 1_000))} <span class="soft">(${thousands(verdicts.length)})</span></summary>
 <ul class="rules">
 ${items.join('')}</ul></details>
 `;

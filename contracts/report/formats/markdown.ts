@@ -1,3 +1,4 @@
+import { thousands } from '../../http/thousands.js';
 import { causeLine, repeatedOf } from '../causes.js';
 import { fit, type Section } from '../fit.js';
 import { type Outcome, outcomesOf, skipsByReason, verdictsOf } from '../outcome.js';
@@ -101,7 +102,7 @@ ${escapeMarkdown(shorten(oneLine(outcome.reason), 1_000))} (exit code ${outcome.
 
 | Judged | ${columns.map(([title]) => title).join(' | ')} |
 | --- |${' ---: |'.repeat(columns.length)}
-| ${count(summary.total, 'rule')} | ${columns.map(([, number]) => number.toLocaleString('en-US')).join(' | ')} |
+| ${count(summary.total, 'rule')} | ${columns.map(([, number]) => thousands(number)).join(' | ')} |
 
 **Coverage:** ${escapeMarkdown(shorten(coverageLine(report), 1_000))}
 
@@ -112,7 +113,7 @@ ${escapeMarkdown(shorten(oneLine(outcome.reason), 1_000))} (exit code ${outcome.
 
 function writeFailures(report: Report): Section {
   const failures = verdictsOf(report, 'failed');
-  const open = `### ${wordsOf(report, 'failed').title} (${failures.length.toLocaleString('en-US')})\n\n`;
+  const open = `### ${wordsOf(report, 'failed').title} (${thousands(failures.length)})\n\n`;
   const repeated = repeatedOf(report);
   const blocks = failures.map((verdict) =>
     repeated.has(verdict.id) ? `- ${inCode(idOf(verdict))}: the same difference\n` : writeFull(verdict),
@@ -121,7 +122,7 @@ function writeFailures(report: Report): Section {
 }
 
 function folded(title: string, number: number, meaning: string, isOpen = false): Pick<Section, 'open' | 'close'> {
-  const open = `<details${isOpen ? ' open' : ''}><summary>${title} (${number.toLocaleString('en-US')})</summary>\n\n`;
+  const open = `<details${isOpen ? ' open' : ''}><summary>${title} (${thousands(number)})</summary>\n\n`;
   return { open: `${open}${meaning === '' ? '' : `${meaning}\n\n`}`, close: '</details>\n\n' };
 }
 
@@ -161,7 +162,7 @@ function writeSkips(report: Report): Section {
   const groups = skipsByReason(report);
   const blocks = groups.flatMap(([reason, verdicts]) =>
     verdicts.map((verdict, index) => {
-      const heading = `\n**${verdicts.length.toLocaleString('en-US')} × ${escapeMarkdown(shorten(reason, 1_000))}**\n\n`;
+      const heading = `\n**${thousands(verdicts.length)} × ${escapeMarkdown(shorten(reason, 1_000))}**\n\n`;
       return `${index === 0 ? heading : ''}${writeShort(verdict)}`;
     }),
   );

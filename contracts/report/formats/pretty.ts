@@ -1,3 +1,4 @@
+import { thousands } from '../../http/thousands.js';
 import { causeLine, repeatedOf } from '../causes.js';
 import { areaOf, groupBy, isOurs, type Outcome, skipsByReason, verdictsOf } from '../outcome.js';
 import type { Report, ReportedResult } from '../report.js';
@@ -100,7 +101,7 @@ const outcomeColours = {
 function writeTitle({ report, paint, width }: Page, outcome: Outcome, number: number): string[] {
   const { title, meaning } = wordsOf(report, outcome);
   return [
-    paint('bold', paint(outcomeColours[outcome], `${title} (${number.toLocaleString('en-US')})`)),
+    paint('bold', paint(outcomeColours[outcome], `${title} (${thousands(number)})`)),
     ...wrap(meaning, width).map((line) => paint('dim', line)),
   ];
 }

@@ -1,8 +1,9 @@
 import * as loaded from './answers/create-answers.js';
 import { assembleMock, type Engine, type Mock } from './mock.js';
 import type { MockOptions } from './mock-options.js';
+import { createQrcodeTable } from './store/qrcode-table.js';
 
-const engine: Engine = { loaded, load: async () => loaded };
+const engine: Engine = { loaded, load: async () => loaded, createQrcodes: createQrcodeTable };
 
 /**
  * Makes a mock of the QR-code login: no server, no handlers, just the answers.

@@ -7,7 +7,9 @@ import type { ControlParts } from './shared/control-fields.js';
 import { createMirror, type Mirror } from './shared/mirror.js';
 import type { Budget } from './store/budget.js';
 import { createSharedStore, type Index } from './store/memory-store.js';
+import type { Qrcode } from './store/records.js';
 import type { Store } from './store/store.js';
+import type { Table } from './store/table.js';
 import { tellIndex } from './store/tell-index.js';
 import { createApps, type OwnUserPool } from './world/apps.js';
 import { type ClockStart, createClock } from './world/clock.js';
@@ -52,6 +54,8 @@ const wait = (duration: number) => new Promise<void>((resolve) => setTimeout(res
 
 /** Parts of a mock that the worlds of all its user pools share. */
 export interface Shared {
+  /** Makes what keeps the QR codes of a world in memory. */
+  readonly createQrcodes: () => Table<Qrcode>;
   /** The bytes of memory of all records, and of all journals. */
   readonly records: Budget;
   readonly calls: Budget;
@@ -97,7 +101,8 @@ export function createWorld(options: WorldOptions, rulebook: () => Rulebook, sha
   };
   begin();
   mirror = sharing && createMirror(own, sharing);
-  const memory = store === undefined ? createSharedStore(maxQrcodes, shared.records, codes) : undefined;
+  const memory =
+    store === undefined ? createSharedStore(maxQrcodes, shared.records, shared.createQrcodes(), codes) : undefined;
   let passwordKey: Promise<PasswordKey> | undefined;
   const world: World = {
     ...(mirror?.parts ?? own),

@@ -59,6 +59,7 @@ export interface Mock extends Answers {
 /** The part that answers: there from the beginning, or loaded later. */
 export interface Engine {
   readonly loaded: LoadedEngine | undefined;
+  readonly createQrcodes: Shared['createQrcodes'];
   load(): Promise<LoadedEngine>;
 }
 
@@ -68,9 +69,10 @@ export type LoadedEngine = typeof import('./answers/create-answers.js');
 /** Puts a mock together. Throws TypeError that names the option which is unknown or out of range. */
 export function assembleMock(options: MockOptions, engine: Engine): Mock {
   const { profile, lifecycles, maxStoreBytes, maxJournalBytes, maxUserPools, ...worldOptions } = readOptions(options);
-  const budgets: Shared = {
+  const parts: Shared = {
     records: createBudget(maxStoreBytes, () => console.warn(describeFullStore(maxStoreBytes))),
     calls: createBudget(maxJournalBytes),
+    createQrcodes: engine.createQrcodes,
   };
   let made: Rulebook | undefined;
   const rulebook = () => {
@@ -81,14 +83,14 @@ export function assembleMock(options: MockOptions, engine: Engine): Mock {
     engine.loaded === undefined ? answerLater(async () => make(await engine.load())) : make(engine.loaded);
   const member = (world: World): Member => createMember(world, () => userPools, answer);
   const userPools: UserPools<Member> = createUserPools(
-    member(createWorld(worldOptions, rulebook, budgets)),
+    member(createWorld(worldOptions, rulebook, parts)),
     maxUserPools,
     (id, { apps }, codes) => {
       const { seed, store } = worldOptions;
       const userPool = { id, twins: apps.list() };
       const ownStore = store && (store.userPool?.(id) ?? prefixStore(store, id));
       const own = { ...worldOptions, seed: seed + hash(id), userPool, store: ownStore };
-      return member(createWorld(own, rulebook, budgets, codes));
+      return member(createWorld(own, rulebook, parts, codes));
     },
   );
   const { first } = userPools;

@@ -1,4 +1,5 @@
 import { assembleMock, type Engine, type LoadedEngine } from '../mock.js';
+import { createTable } from '../store/table.js';
 import { type EachTest, hookIn, type TestHooks, type TestServer } from './each-test.js';
 import { addHandlers, type MswMock, type MswMockOptions } from './handlers.js';
 
@@ -9,6 +10,8 @@ const engine: Engine = {
   get loaded() {
     return loaded;
   },
+  // A page has no million codes: what keeps those would be loaded for nothing.
+  createQrcodes: createTable,
   async load() {
     loaded = await import('../answers/create-answers.js');
     return loaded;

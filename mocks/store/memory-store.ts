@@ -117,12 +117,17 @@ const maxOthers = 100_000;
  * createMemoryStore({ maxQrcodes: 100_000 });
  */
 export const createMemoryStore = ({ maxQrcodes }: { maxQrcodes: number }): Store =>
-  createSharedStore(maxQrcodes, createBudget(Number.POSITIVE_INFINITY));
+  createSharedStore(maxQrcodes, createBudget(Number.POSITIVE_INFINITY), createQrcodeTable());
 
 /** A store that shares a budget of bytes with others; `codes` is told the ids of the codes of every flow. */
-export function createSharedStore(maxQrcodes: number, budget: Budget, codes?: Index): MemoryStore {
+export function createSharedStore(
+  maxQrcodes: number,
+  budget: Budget,
+  qrcodes: Table<Qrcode>,
+  codes?: Index,
+): MemoryStore {
   const collections = {
-    qrcodes: createCollection(maxQrcodes, budget, weighQrcode, codes, createQrcodeTable()),
+    qrcodes: createCollection(maxQrcodes, budget, weighQrcode, codes, qrcodes),
     sessions: byTokenKey(
       createCollection<Session>(maxOthers, budget, (key, { scope }) => 250 + key.length + scope.length),
     ),

@@ -2,37 +2,34 @@ import type { Qrcode } from './records.js';
 import { createSlotIndex } from './slot-index.js';
 import type { Table } from './table.js';
 
-/** All that a code has beside its id and its instants. */
-interface Rest extends Omit<Qrcode, 'id' | 'createdAt' | 'expiresAt'> {
-  /** The id of the record, where it is stored by another one: that of a user pool begins with the pool. */
-  readonly ownId: string | undefined;
-  /** The id that it is stored by, where that is none of 24 hexadecimal digits. */
-  readonly storedBy: string | undefined;
-}
-
 /** The first number of slots. All are powers of two. */
 const fewest = 16;
 
 /** A slot has four numbers: the halves of the id, and the instants. */
 const slotSize = 4;
 
+/** The version of what codes have in common that nothing has happened to. Those that are stored begin with 1. */
+const common = 0;
+
 /**
- * The codes of a mock in columns: a million of them are a few large arrays, where a million records were a thousand pages of
- * memory, each of which the collector of garbage looks at whenever it runs. The numbers of a code are side by side, as each
- * place in memory that was not looked at for a while costs as much as a hundred steps. Codes that nothing has happened to
- * share what they have in common. A record is made when it is asked for.
+ * The codes of a mock: those that nothing has happened to in columns, as a million of them are a few large arrays then, where
+ * a million records were a thousand pages of memory, each of which the collector of garbage looks at whenever it runs. The
+ * numbers of a code are side by side, as each place in memory that was not looked at for a while costs as much as a hundred
+ * steps. A record is made when it is asked for.
  */
 export function createQrcodeTable(): Table<Qrcode> {
   let capacity = fewest;
   let index = createSlotIndex(capacity);
   let numbers = new Float64Array(slotSize * capacity);
-  let rests: (Rest | undefined)[] = new Array(capacity);
-  /** The numbers of the codes that are not found by the index, as their ids are of another form. */
-  const others = new Map<string, number>();
+  /** Whole records; or what a code has in common with others. */
+  let codes: (Qrcode | undefined)[] = new Array(capacity);
   /** Codes are numbered as they come. The oldest goes first, so that those there are follow each other. */
   let first = 0;
   let next = 0;
-  let fresh: Rest | undefined;
+  /** The numbers of the codes whose ids do not have 24 hexadecimal digits, and their ids. */
+  const others = new Map<string, number>();
+  const otherIds = new Map<number, string>();
+  let fresh: Qrcode | undefined;
   /** The id that was looked for last, where it has 24 hexadecimal digits. */
   const id = new Float64Array(2);
   let isHexadecimal = false;
@@ -48,28 +45,25 @@ export function createQrcodeTable(): Table<Qrcode> {
   }
 
   /** The numbers of the id in a slot. */
-  const takeId = (slot: number) => {
+  function takeId(slot: number): Float64Array {
     id[0] = numbers[slotSize * slot] as number;
     id[1] = numbers[slotSize * slot + 1] as number;
     return id;
-  };
-
-  const idOf = (slot: number) => (rests[slot] as Rest).storedBy ?? spellId(takeId(slot));
+  }
 
   function grow(): void {
-    const [oldNumbers, oldRests, mask] = [numbers, rests, capacity - 1];
+    const [oldNumbers, oldCodes, mask] = [numbers, codes, capacity - 1];
     capacity *= 2;
     index = createSlotIndex(capacity);
     numbers = new Float64Array(slotSize * capacity);
-    rests = new Array(capacity);
+    codes = new Array(capacity);
     for (let number = first; number < next; number += 1) {
       const [old, slot] = [number & mask, slotOf(number)];
       for (let place = 0; place < slotSize; place += 1) {
         numbers[slotSize * slot + place] = oldNumbers[slotSize * old + place] as number;
       }
-      const rest = oldRests[old] as Rest;
-      rests[slot] = rest;
-      if (rest.storedBy === undefined) index.add(hashOf(takeId(slot)), slot);
+      codes[slot] = oldCodes[old];
+      if (!otherIds.has(number)) index.add(hashOf(takeId(slot)), slot);
     }
   }
 
@@ -79,44 +73,52 @@ export function createQrcodeTable(): Table<Qrcode> {
     if (isHexadecimal) {
       numbers.set(id, slotSize * slot);
       index.add(hashOf(id), slot);
-    } else others.set(text, next);
+    } else {
+      others.set(text, next);
+      otherIds.set(next, text);
+    }
     next += 1;
     return slot;
   }
 
-  function restOf(text: string, code: Qrcode): Rest {
-    const storedBy = isHexadecimal ? undefined : text;
-    const ownId = text === code.id ? undefined : code.id;
-    if (storedBy !== undefined || ownId !== undefined || !isFresh(code)) return pickRest(code, ownId, storedBy);
+  /** What a code that nothing has happened to has in common with others: mostly they are of one app, or of a few in turn. */
+  function commonOf(code: Qrcode): Qrcode {
     const { type, appId, userPoolId } = code;
-    // Codes mostly are of one app, or of a few in turn.
-    if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId)
-      fresh = pickRest(code, ownId, storedBy);
+    if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId) {
+      fresh = { ...code, version: common };
+    }
     return fresh;
   }
 
   function read(text: string, slot: number): Qrcode {
-    const rest = rests[slot] as Rest;
+    const code = codes[slot] as Qrcode;
+    if (code.version !== common) return code;
     // Written out, as it was made: on Node 20 a spread makes a hidden class of its own at each call.
     return {
-      version: rest.version,
-      id: rest.ownId ?? text,
-      type: rest.type,
-      appId: rest.appId,
-      userPoolId: rest.userPoolId,
+      version: 1,
+      id: text,
+      type: code.type,
+      appId: code.appId,
+      userPoolId: code.userPoolId,
       createdAt: numbers[slotSize * slot + 2] as number,
       expiresAt: numbers[slotSize * slot + 3] as number,
-      status: rest.status,
-      scannedBy: rest.scannedBy,
-      previousStatus: rest.previousStatus,
-      timeline: rest.timeline,
-      customData: rest.customData,
-      login: rest.login,
-      scannedResult: rest.scannedResult,
+      status: code.status,
+      scannedBy: undefined,
+      previousStatus: code.previousStatus,
+      timeline: undefined,
+      customData: undefined,
+      login: undefined,
+      scannedResult: undefined,
     };
   }
 
-  const slots = () => Array.from({ length: next - first }, (_, place) => slotOf(first + place));
+  const entryOf = (number: number): [id: string, code: Qrcode] => {
+    const slot = slotOf(number);
+    const text = otherIds.get(number) ?? spellId(takeId(slot));
+    return [text, read(text, slot)];
+  };
+
+  const entries = () => Array.from({ length: next - first }, (_, place) => entryOf(first + place));
 
   return {
     get size() {
@@ -132,31 +134,27 @@ export function createQrcodeTable(): Table<Qrcode> {
       const slot = known < 0 ? addSlot(text) : known;
       numbers[slotSize * slot + 2] = code.createdAt;
       numbers[slotSize * slot + 3] = code.expiresAt;
-      rests[slot] = restOf(text, code);
+      codes[slot] = isHexadecimal && text === code.id && isFresh(code) ? commonOf(code) : code;
     },
     shift() {
       if (first === next) return undefined;
+      const entry = entryOf(first);
       const slot = slotOf(first);
-      const text = idOf(slot);
-      const code = read(text, slot);
-      if (rests[slot]?.storedBy === undefined) index.remove(hashOf(takeId(slot)), slot);
-      else others.delete(text);
-      rests[slot] = undefined;
+      if (others.delete(entry[0])) otherIds.delete(first);
+      else index.remove(hashOf(takeId(slot)), slot);
+      codes[slot] = undefined;
       first += 1;
-      return [text, code];
+      return entry;
     },
-    ids: () => slots().map(idOf),
-    entries: () =>
-      slots().map((slot) => {
-        const text = idOf(slot);
-        return [text, read(text, slot)];
-      }),
+    ids: () => entries().map(([text]) => text),
+    entries,
     clear() {
       capacity = fewest;
       index = createSlotIndex(capacity);
       numbers = new Float64Array(slotSize * capacity);
-      rests = new Array(capacity);
+      codes = new Array(capacity);
       others.clear();
+      otherIds.clear();
       first = 0;
       next = 0;
     },
@@ -166,7 +164,7 @@ export function createQrcodeTable(): Table<Qrcode> {
 const digits = '0123456789abcdef';
 /** The values of digits by their characters; those of other characters are no digits. */
 const noDigit = 16;
-const values = Uint8Array.from({ length: 128 }, (_, code) => {
+const values = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) => {
   const value = digits.indexOf(String.fromCharCode(code));
   return value < 0 ? noDigit : value;
 });
@@ -213,19 +211,3 @@ const isFresh = (code: Qrcode): boolean =>
   code.customData === undefined &&
   code.login === undefined &&
   code.scannedResult === undefined;
-
-const pickRest = (code: Qrcode, ownId: string | undefined, storedBy: string | undefined): Rest => ({
-  ownId,
-  storedBy,
-  version: code.version,
-  type: code.type,
-  appId: code.appId,
-  userPoolId: code.userPoolId,
-  status: code.status,
-  scannedBy: code.scannedBy,
-  previousStatus: code.previousStatus,
-  timeline: code.timeline,
-  customData: code.customData,
-  login: code.login,
-  scannedResult: code.scannedResult,
-});

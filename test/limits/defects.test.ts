@@ -6,6 +6,7 @@ import { routesFor } from '../../mocks/engine/respond.js';
 import { createResponder } from '../../mocks/engine/responder.js';
 import { readOptions } from '../../mocks/mock-options.js';
 import { createBudget } from '../../mocks/store/budget.js';
+import { createQrcodeTable } from '../../mocks/store/qrcode-table.js';
 import type { World } from '../../mocks/world/world.js';
 import { generateQrcode } from '../support/calls.js';
 import { socketTransport } from '../support/transports.js';
@@ -73,8 +74,12 @@ describe('a defect of ours', () => {
   it.each(stages)('in the stage %s is one answer with HTTP 500, and the server goes on', async (stage, breakIt) => {
     const { profile, lifecycles, maxStoreBytes, maxJournalBytes, ...options } = readOptions({});
     const rulebook = createRulebook(profile, lifecycles);
-    const budgets = { records: createBudget(maxStoreBytes), calls: createBudget(maxJournalBytes) };
-    const world = createWorld(options, () => rulebook, budgets);
+    const shared = {
+      records: createBudget(maxStoreBytes),
+      calls: createBudget(maxJournalBytes),
+      createQrcodes: createQrcodeTable,
+    };
+    const world = createWorld(options, () => rulebook, shared);
     world.traffic.watch({ exchange: () => undefined });
     world.faults.add({ latency: '0s', every: 1 });
     const responder = createResponder(

@@ -2,6 +2,7 @@ import { createMock, type Mock } from 'authing-qrcode-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBudget } from '../../mocks/store/budget.js';
 import { createSharedStore } from '../../mocks/store/memory-store.js';
+import { createQrcodeTable } from '../../mocks/store/qrcode-table.js';
 import { callMock, type Envelope, generateQrcode, pollQrcode } from '../support/calls.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -69,7 +70,7 @@ describe('the store', () => {
     const budget = createBudget(100_000, () => {
       isFull = true;
     });
-    const { nonces } = createSharedStore(1, budget);
+    const { nonces } = createSharedStore(1, budget, createQrcodeTable());
     for (let index = 0; index < 20; index += 1) await nonces.put(`${index}${'x'.repeat(10_000)}`, { version: 1 });
     expect(isFull).toBe(true);
     expect((await nonces.list()).length).toBeLessThan(10);

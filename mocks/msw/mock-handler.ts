@@ -25,7 +25,7 @@ export class MockHandler extends RequestHandler {
     return this.#pattern.test(request.url.replace(/[?#].*$/, ''));
   }
 
-  /** What a worker prints of a request that it has answered, unless it is quiet. */
+  /** Prints a request that a worker has answered, unless it is quiet. */
   override async log({ request, response }: Matching & { readonly response: Response }): Promise<void> {
     const { pathname, search } = new URL(request.url);
     const both = { request: await describe(request), response: await describe(response) };

@@ -81,7 +81,7 @@ export function createQrcodeTable(): Table<Qrcode> {
     return slot;
   }
 
-  /** What a code that nothing has happened to has in common with others: mostly they are of one app, or of a few in turn. */
+  /** The part of a code that others share which nothing has happened to: mostly they are of one app, or of a few in turn. */
   function commonOf(code: Qrcode): Qrcode {
     const { type, appId, userPoolId } = code;
     if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId) {

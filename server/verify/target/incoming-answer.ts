@@ -44,7 +44,7 @@ export class IncomingAnswer implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: unknown, status: number, headers: Readonly<Record<string, string | string[] | undefined>>): void {
-    // What only says that the answer will come.
+    // It only says that the answer will come.
     if (status < 200) return;
     this.status = status;
     this.headers = Object.fromEntries(

@@ -59,15 +59,11 @@ async function commandMock<Name extends AdminOperationName>(
 }
 
 /** A user pool of a mock: cases that are played in it disturb no others. */
-interface UserPool
-  extends Pick<Target, 'apps' | 'users' | 'accessKey' | 'userPoolId' | 'pass' | 'force' | 'fault' | 'reset'> {
-  /** Ends the user pool. */
-  leave(): Promise<void>;
-}
+type UserPool = Pick<Target, 'apps' | 'users' | 'accessKey' | 'userPoolId' | 'pass' | 'force' | 'fault' | 'reset'>;
 
 /** Everything that a mock offers beside its API. */
 export interface MockOffers extends Omit<Target, 'name' | 'baseUrl' | 'send'> {
-  /** The user pools of the run so far, and new ones where that are fewer than asked for. */
+  /** User pools of the run: so many, or fewer where the mock opens no more of them. */
   userPools(count: number): Promise<readonly UserPool[]>;
   /** Ends the user pools. */
   leave(): Promise<void>;
@@ -78,12 +74,17 @@ export interface MockOffers extends Omit<Target, 'name' | 'baseUrl' | 'send'> {
  * run is over.
  */
 export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promise<MockOffers> {
+  const names: string[] = [];
   const opened: UserPool[] = [];
   const open = async () => {
-    const { lifetimes, ...userPool } = await openUserPool(mock, afterwards);
+    const name = nameUserPool();
+    names.push(name);
+    const { lifetimes, ...userPool } = await openUserPool(mock, name);
     opened.push(userPool);
     return { ...userPool, lifetimes };
   };
+  // A mock of an earlier version has no such command, and one that is gone has no user pool.
+  const remove = (id: string) => commandRemotely(afterwards, 'removeUserPool', { id }).catch(() => undefined);
   return {
     ...(await open()),
     isMock: true,
@@ -91,21 +92,19 @@ export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promis
     sendsOrigin: true,
     drawsPictures: true,
     async userPools(count) {
-      const missing = Math.max(0, count - opened.length);
-      await Promise.all(Array.from({ length: missing }, open));
+      await Promise.allSettled(Array.from({ length: Math.max(0, count - opened.length) }, open));
       return opened.slice(0, count);
     },
     async leave() {
-      await Promise.all(opened.map((userPool) => userPool.leave()));
+      await Promise.all(names.map(remove));
     },
   };
 }
 
 async function openUserPool(
   mock: MockRemote,
-  afterwards: Remote,
-): Promise<UserPool & { readonly lifetimes: NonNullable<Target['lifetimes']> }> {
-  const userPool = nameUserPool();
+  userPool: string,
+): Promise<UserPool & Required<Pick<Target, 'lifetimes'>>> {
   const remote = { ...mock, userPool };
   let passed = 0;
   let isFaulty = false;
@@ -122,10 +121,6 @@ async function openUserPool(
   ]);
   const lifetimes = settings.find(({ name }) => name === 'main')?.settings;
   return {
-    async leave() {
-      // A mock of an earlier version has no such command, and one that is gone has no user pool.
-      await commandRemotely(afterwards, 'removeUserPool', { id: userPool }).catch(() => undefined);
-    },
     ...actorsOf(credentials),
     userPoolId: credentials.userPoolId,
     lifetimes: {

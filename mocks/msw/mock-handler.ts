@@ -29,7 +29,8 @@ export class MockHandler extends RequestHandler {
   override async log({ request, response }: Matching & { readonly response: Response }): Promise<void> {
     const { pathname, search } = new URL(request.url);
     const both = { request: await describe(request), response: await describe(response) };
-    console.groupCollapsed(`[MSW] ${request.method} ${pathname}${search} (${response.status} ${response.statusText})`);
+    const status = `${response.status} ${response.statusText}`.trim();
+    console.groupCollapsed(`[MSW] ${request.method} ${pathname}${search} (${status})`);
     console.log(both);
     console.groupEnd();
   }

@@ -10,7 +10,7 @@ import { measureConnections } from './growth-connections.mjs';
 
 const nodeFlags = ['--max-old-space-size=4096'];
 const warmUpRounds = 2;
-const mostRounds = 7;
+const mostRounds = 15;
 const leastSeconds = 0.5;
 
 const grown = (has) => ({ script: 'children/grown.mjs', has: JSON.stringify(has) });

@@ -69,7 +69,7 @@ const noPrograms = {
 
 /**
  * To send a request takes a third of undici. The rest is fetch, WebSockets and caches; it looks at the fetch of Node, which is
- * loaded for that: 100 ms before the first request.
+ * loaded for that: 100 ms before the first request. A proxy is asked for a tunnel by a method that the whole of undici adds.
  */
 const agentsOfUndici = {
   name: 'agents-of-undici',
@@ -77,7 +77,10 @@ const agentsOfUndici = {
     id === 'undici' && importer?.endsWith('/server/proxy/dispatchers.ts') ? 'virtual:agents-of-undici' : undefined,
   load: (id) =>
     id === 'virtual:agents-of-undici'
-      ? `export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+      ? `import connect from 'undici/lib/api/api-connect.js';
+         import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+         Dispatcher.prototype.connect = connect;
+         export { default as Agent } from 'undici/lib/dispatcher/agent.js';
          export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';`
       : undefined,
 };

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runningCommand } from '../support/running-command.js';
+import { listen } from '../support/transports.js';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -56,5 +58,19 @@ describe('the bundles', () => {
     const [, url] = await serving.says(/^listening on (\S+)/m);
     expect(await hasPage(`${url}/__mock/login/`)).toBe(true);
     await serving.end('SIGTERM');
+  });
+
+  it('ask a proxy for a tunnel, as they have what that takes of undici', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      asked.push(`${request.method} ${request.url}`);
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    const { baseUrl, close } = await listen(proxy);
+    onTestFinished(close);
+    const args = ['verify', 'https://login.example.com', '--i-own-this-tenant', 'login.example.com'];
+    const verifying = runningCommand(args, { HTTPS_PROXY: baseUrl });
+    await expect(verifying.says(/PASSED/)).rejects.toThrow(/answers HTTP 403 to the request for a tunnel/);
+    expect(asked).toContain('CONNECT login.example.com:443');
   });
 });

@@ -1,4 +1,5 @@
 import { thousands } from '../http/thousands.js';
+
 /** A part of a document that can be cut between its blocks, and nowhere else. */
 export interface Section {
   /** The name of the blocks in the note on what was left out: `rules`. */

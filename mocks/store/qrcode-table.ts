@@ -8,8 +8,11 @@ const fewest = 16;
 /** A slot has four numbers: the halves of the id, and the instants. */
 const slotSize = 4;
 
-/** The version of what codes have in common that nothing has happened to. Those that are stored begin with 1. */
+/** The version that marks a record which untouched codes share. Stored records begin with 1. */
 const common = 0;
+
+/** The most records that are kept to be shared: one for each app, and each type of code. */
+const mostShared = 100;
 
 /**
  * The codes of a mock: those that nothing has happened to in columns, as a million of them are a few large arrays then, where
@@ -21,7 +24,7 @@ export function createQrcodeTable(): Table<Qrcode> {
   let capacity = fewest;
   let index = createSlotIndex(capacity);
   let numbers = new Float64Array(slotSize * capacity);
-  /** Whole records; or what a code has in common with others. */
+  /** A whole record, or the one that untouched codes share. */
   let codes: (Qrcode | undefined)[] = new Array(capacity);
   /** Codes are numbered as they come. The oldest goes first, so that those there are follow each other. */
   let first = 0;
@@ -29,8 +32,8 @@ export function createQrcodeTable(): Table<Qrcode> {
   /** The numbers of the codes whose ids do not have 24 hexadecimal digits, and their ids. */
   const others = new Map<string, number>();
   const otherIds = new Map<number, string>();
-  let fresh: Qrcode | undefined;
-  /** The id that was looked for last, where it has 24 hexadecimal digits. */
+  const shared = new Map<string, Qrcode>();
+  /** The numbers of an id of 24 hexadecimal digits: of the one that is looked for, or that of a slot. */
   const id = new Float64Array(2);
   let isHexadecimal = false;
   const isAsked = (slot: number) => numbers[slotSize * slot] === id[0] && numbers[slotSize * slot + 1] === id[1];
@@ -81,13 +84,15 @@ export function createQrcodeTable(): Table<Qrcode> {
     return slot;
   }
 
-  /** The part of a code that others share which nothing has happened to: mostly they are of one app, or of a few in turn. */
+  /** The record that a code shares with others of its app and type to which nothing has happened. */
   function commonOf(code: Qrcode): Qrcode {
-    const { type, appId, userPoolId } = code;
-    if (fresh?.appId !== appId || fresh.type !== type || fresh.userPoolId !== userPoolId) {
-      fresh = { ...code, version: common };
-    }
-    return fresh;
+    const name = `${code.userPoolId} ${code.appId} ${code.type}`;
+    const known = shared.get(name);
+    if (known !== undefined) return known;
+    if (shared.size >= mostShared) shared.clear();
+    const made = { ...code, version: common };
+    shared.set(name, made);
+    return made;
   }
 
   function read(text: string, slot: number): Qrcode {
@@ -112,13 +117,15 @@ export function createQrcodeTable(): Table<Qrcode> {
     };
   }
 
+  const idOf = (number: number) => otherIds.get(number) ?? spellId(takeId(slotOf(number)));
+
   const entryOf = (number: number): [id: string, code: Qrcode] => {
-    const slot = slotOf(number);
-    const text = otherIds.get(number) ?? spellId(takeId(slot));
-    return [text, read(text, slot)];
+    const text = idOf(number);
+    return [text, read(text, slotOf(number))];
   };
 
-  const entries = () => Array.from({ length: next - first }, (_, place) => entryOf(first + place));
+  const each = <Found>(find: (number: number) => Found) =>
+    Array.from({ length: next - first }, (_, place) => find(first + place));
 
   return {
     get size() {
@@ -129,6 +136,7 @@ export function createQrcodeTable(): Table<Qrcode> {
       return slot < 0 ? undefined : read(text, slot);
     },
     set(text, code) {
+      // Before the look-up: to grow takes the place of the id.
       if (next - first === capacity) grow();
       const known = find(text);
       const slot = known < 0 ? addSlot(text) : known;
@@ -146,8 +154,8 @@ export function createQrcodeTable(): Table<Qrcode> {
       first += 1;
       return entry;
     },
-    ids: () => entries().map(([text]) => text),
-    entries,
+    ids: () => each(idOf),
+    entries: () => each(entryOf),
     clear() {
       capacity = fewest;
       index = createSlotIndex(capacity);
@@ -155,6 +163,7 @@ export function createQrcodeTable(): Table<Qrcode> {
       codes = new Array(capacity);
       others.clear();
       otherIds.clear();
+      shared.clear();
       first = 0;
       next = 0;
     },

@@ -34,7 +34,7 @@ export function createSlotIndex(capacity: number): SlotIndex {
     remove(hash, slot) {
       let gap = placeOf(hash);
       while (pairs[gap] !== slot + 1) gap = after(gap);
-      // Whatever has been pushed on by the one that goes moves back, or would not be found behind the gap.
+      // Pairs that were pushed past the gap move back: a look-up ends at a gap.
       for (let place = after(gap); pairs[place] !== 0; place = after(place)) {
         const wanted = placeOf(pairs[place + 1] as number);
         if (((place - wanted) & mask) < ((place - gap) & mask)) continue;

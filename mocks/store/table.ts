@@ -25,10 +25,9 @@ export function createTable<Value>(): Table<Value> {
     shift() {
       if (records.size === 0) return undefined;
       oldestFirst ??= records.entries();
-      const [id] = oldestFirst.next().value as [string, Value];
-      const value = records.get(id) as Value;
-      records.delete(id);
-      return [id, value];
+      const oldest = oldestFirst.next().value as [string, Value];
+      records.delete(oldest[0]);
+      return oldest;
     },
     ids: () => records.keys(),
     entries: () => [...records],

@@ -37,7 +37,7 @@ export interface PreparedRun {
 /** Cases at once: enough to keep both ends of a line busy. */
 const atOnce = 8;
 
-/** On a mock each of those is in a user pool of its own. So many cases are worth another one. */
+/** The number of cases for which one more user pool of a mock pays: it takes four requests to open. */
 const casesOfUserPool = 40;
 
 /** The number of requests of a recording beside the plan: lifetimes, other values of assumptions, English. */

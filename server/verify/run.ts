@@ -47,7 +47,7 @@ export interface RunOptions {
   /** The number of times that a case is played again which a network error has ended. */
   readonly retries: number;
   readonly secrets: Secrets;
-  /** Those who play so many cases at once: what each of them has of its own, where one must not disturb another. */
+  /** Makes the players of so many cases: for each, the credentials and commands that it has of its own. */
   readonly players: (cases: number) => Promise<readonly Partial<Target>[]>;
   readonly onCall: (played: Played, one: Case) => void;
   readonly onResult: (timed: Timed) => void;
@@ -193,7 +193,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
 
   async function playAll(target: Target, cases: readonly Case[], playOptions: PlayOptions) {
     const results = new Map<Case, Result>();
-    const run = async (one: Case, player: Partial<Target> = {}) => {
+    const run = async (one: Case, player: Partial<Target>) => {
       const from = now();
       let made = 0;
       const counted: Target = {
@@ -217,7 +217,7 @@ export function createRun(given: Target, options: RunOptions): VerifyRun {
     await Promise.all([
       runAll(
         waiting,
-        waiting.map(() => undefined),
+        waiting.map(() => ({})),
         laneOf,
         run,
       ),

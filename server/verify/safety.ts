@@ -69,7 +69,7 @@ export interface Deadline {
 export function startDeadline({ duration }: Budget, { wait }: Pick<Console, 'wait'>): Deadline {
   const over = new AbortController();
   const cleared = new AbortController();
-  // Each request and each wait that is under way listens, and cases that wait do so all at once.
+  // Each wait that is under way listens, and cases that wait do so all at once.
   setMaxListeners(0, over.signal);
   const reason = `the time of --max-duration is over, ${secondsOf(duration)}: raise it, or choose with --only`;
   void wait(duration, cleared.signal).then(() => {

@@ -32,7 +32,7 @@ export function takePrinted() {
 
 export const thousands = (value) => Math.round(value).toLocaleString('en-US');
 
-/** What was measured: one value, or those of all rounds, of which the median counts. */
+/** A figure: one value, or the median of those of all rounds. */
 function figureOf(measured) {
   if (!Array.isArray(measured)) return { value: measured };
   return { value: median(measured), quartiles: [quantile(measured, 0.25), quantile(measured, 0.75)] };

@@ -1,4 +1,4 @@
-/** The value that a share of all values is below: between two of them, where that is none of theirs. */
+/** The value below which this share of the values is; reckoned between two of them where it is none of them. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;

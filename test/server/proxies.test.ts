@@ -28,10 +28,10 @@ async function startProxy(status = 200) {
   return { address: baseUrl, asked };
 }
 
-function transportOf(environment: NodeJS.ProcessEnv) {
+function transportOf(environment: NodeJS.ProcessEnv, timeout = 5_000) {
   const wait = (_: number, until?: AbortSignal) =>
     new Promise<void>((resolve) => until?.addEventListener('abort', () => resolve()));
-  const transport = createTransport({ timeout: 5_000, insecure: false }, environment, { now: () => 0, wait });
+  const transport = createTransport({ timeout, insecure: false }, environment, { now: () => 0, wait });
   closers.push(() => transport.close());
   return transport;
 }
@@ -76,6 +76,11 @@ describe('verify', () => {
     const { status } = await transportOf({ HTTP_PROXY: address }).send(request('http://login.example.com'));
     expect(status).toBe(200);
     expect(asked).toEqual(['GET http://login.example.com/api/v3/system']);
+  });
+
+  it('tells a wrong proxy once, even where the time is up before anything is sent', async () => {
+    const sent = transportOf({ HTTP_PROXY: 'ftp://proxy.example' }, 0).send(request('http://login.example.com'));
+    await expect(sent).rejects.toThrow(ConfigurationError);
   });
 
   it('goes around the proxy for this machine', async () => {

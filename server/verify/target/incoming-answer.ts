@@ -23,6 +23,8 @@ export class IncomingAnswer implements Dispatcher.DispatchHandler {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    // One that has ended before it was waited for tells whoever waits, and not the process.
+    this.whole.catch(() => undefined);
   }
 
   /** Reads no more, for a reason. */

@@ -79,6 +79,7 @@ export async function offersOfMock(mock: MockRemote, afterwards: Remote): Promis
   const open = async () => {
     const name = nameUserPool();
     names.push(name);
+    // They are those of the target: a recording finds them out for itself.
     const { lifetimes, ...userPool } = await openUserPool(mock, name);
     opened.push(userPool);
     return { ...userPool, lifetimes };

@@ -24,7 +24,7 @@ export interface OpenTarget {
 
 export interface OpenOptions {
   readonly credentials: string | undefined;
-  readonly console: Pick<Console, 'env' | 'wait'>;
+  readonly console: Pick<Console, 'env' | 'now' | 'wait'>;
   readonly usesAdmin: boolean;
   /** Nothing is sent: for a plan. */
   readonly asks?: boolean;
@@ -49,7 +49,7 @@ export async function openTarget(
   const { signal: deadline, clear } = startDeadline(options.budget, console);
   const time = {
     deadline,
-    now: () => performance.now(),
+    now: () => console.now(),
     wait: (duration: number, until?: AbortSignal) => console.wait(duration, until),
   };
   const transport = createTransport(options.transport, env, time);

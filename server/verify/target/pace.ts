@@ -20,7 +20,7 @@ export function createPace(rate: number, { now, wait }: Pick<Console, 'now' | 'w
   };
 }
 
-/** Hands tasks in their order to workers, each of which runs one at once; those of one lane are run one after the other. */
+/** Hands tasks in their order to workers, each of which runs one at a time; those of one lane are run one after the other. */
 export async function runAll<Task, Worker>(
   tasks: readonly Task[],
   workers: readonly Worker[],

@@ -45,7 +45,7 @@ async function run({ only, write, ...options }) {
     const bars = await suite(options);
     results.push({ suite: name, bars, ...takePrinted() });
   }
-  if (write) writePage(results);
+  if (write) writePage(results, options);
   return printBars(results.flatMap(({ bars }) => bars)) ? 0 : 1;
 }
 

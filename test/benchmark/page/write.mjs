@@ -28,12 +28,12 @@ function describeBars(bars) {
   return rows.length === 0 ? [] : [table([['figure', 'measured', 'half of the rounds', 'bar', ''], ...rows])];
 }
 
-function describe(suite, { tables, notes, bars }) {
+function describe({ suite, tables, notes, bars }, { rounds, seconds }) {
   const when = new Date().toISOString().slice(0, 10);
   return [
     `## ${suite}`,
     parts[suite],
-    `\`npm run bench -- --only ${suite}\`, ${when}, Node ${process.version}, ${cpus()[0].model.trim()}.`,
+    `\`npm run bench -- --only ${suite} --rounds ${rounds} --seconds ${seconds}\`, ${when}, Node ${process.version}, ${cpus()[0].model.trim()}.`,
     ...tables.flatMap(({ title, lines }) => [`**${title}**`, table(lines)]),
     ...notes,
     ...describeBars(bars),
@@ -41,10 +41,10 @@ function describe(suite, { tables, notes, bars }) {
 }
 
 /** Writes what the suites have measured into the page; what did not run stays as it was. */
-export function writePage(results) {
+export function writePage(results, options) {
   const written = {
     ...readParts(),
-    ...Object.fromEntries(results.map((one) => [one.suite, describe(one.suite, one)])),
+    ...Object.fromEntries(results.map((one) => [one.suite, describe(one, options)])),
   };
   const found = Object.keys(parts).flatMap((suite) => written[suite] ?? []);
   writeFileSync(page, `${[read('head.md'), ...found, read('tried.md')].join('\n\n')}\n`);

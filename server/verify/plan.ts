@@ -45,12 +45,22 @@ export const classOf = ({ steps }: Pick<Case, 'steps'>, table?: OperationTable):
 
 const phones: ReadonlySet<Actor> = new Set(['phone', 'otherPhone', 'foreignPhone']);
 
-/** The number of sign-ins before a phone can act: one for each that has no login state yet. */
-function signIns(cases: readonly Case[], { users }: Target): number {
+/** Cases at once: enough to keep both ends of a line busy. */
+export const atOnce = 8;
+
+/** The number of cases for which one more user pool of a mock pays: it takes four requests to open. */
+const casesOfUserPool = 40;
+
+/** The number of user pools of a mock in which so many cases are played at once. */
+export const userPoolsFor = (cases: number): number => Math.min(atOnce, Math.ceil(cases / casesOfUserPool));
+
+/** The number of sign-ins before phones can act: one for each that has no login state yet, in each user pool. */
+function signIns(cases: readonly Case[], { users, isMock }: Target): number {
   const actors = new Set(cases.flatMap(({ steps }) => callsOf(steps).map(({ by }) => by)));
-  return [...actors].filter(
+  const phonesToLogIn = [...actors].filter(
     (actor) => phones.has(actor) && users[actor as keyof Target['users']]?.accessToken === undefined,
-  ).length;
+  );
+  return phonesToLogIn.length * (isMock ? userPoolsFor(cases.length) : 1);
 }
 
 /** The number of apps of a deployment that are asked for a code before anything is played. */

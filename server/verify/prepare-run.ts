@@ -15,7 +15,7 @@ import type { Console } from '../cli/console.js';
 import { type Progress, showProgress } from '../cli/progress.js';
 import { keepLedger, type Ledger } from './leftovers.js';
 import type { VerifyOptions } from './options.js';
-import { type Plan, planRun } from './plan.js';
+import { atOnce, type Plan, planRun, userPoolsFor } from './plan.js';
 import { createRun, type Timed, type VerifyRun } from './run.js';
 import { checkBudget } from './safety.js';
 import { defaultRate, type OpenTarget, secretsOf } from './target/open-target.js';
@@ -33,12 +33,6 @@ export interface PreparedRun {
   readonly timed: readonly Timed[];
   readonly progress: Progress;
 }
-
-/** Cases at once: enough to keep both ends of a line busy. */
-const atOnce = 8;
-
-/** The number of cases for which one more user pool of a mock pays: it takes four requests to open. */
-const casesOfUserPool = 40;
 
 /** The number of requests of a recording beside the plan: lifetimes, other values of assumptions, English. */
 const recordingShare = 2;
@@ -81,7 +75,7 @@ export function prepareRun(
     secrets,
     async players(count) {
       if (userPools === undefined) return Array.from({ length: atOnce }, () => ({}));
-      const opened = await userPools(Math.min(atOnce, Math.ceil(count / casesOfUserPool)));
+      const opened = await userPools(userPoolsFor(count));
       secrets.add(...opened.flatMap((userPool) => secretsOf(userPool)));
       return opened;
     },

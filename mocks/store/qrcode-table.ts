@@ -1,5 +1,5 @@
 import type { Qrcode } from './records.js';
-import { createSlotIndex } from './slot-index.js';
+import { createSlotIndex, type SlotIndex } from './slot-index.js';
 import type { Table } from './table.js';
 
 /** The first number of slots. All are powers of two. */
@@ -21,11 +21,11 @@ const mostShared = 100;
  * steps. A record is made when it is asked for.
  */
 export function createQrcodeTable(): Table<Qrcode> {
-  let capacity = fewest;
-  let index = createSlotIndex(capacity);
-  let numbers = new Float64Array(slotSize * capacity);
+  let capacity: number;
+  let index: SlotIndex;
+  let numbers: Float64Array;
   /** A whole record, or the one that untouched codes share. */
-  let codes: (Qrcode | undefined)[] = new Array(capacity);
+  let codes: (Qrcode | undefined)[];
   /** Codes are numbered as they come. The oldest goes first, so that those there are follow each other. */
   let first = 0;
   let next = 0;
@@ -37,6 +37,16 @@ export function createQrcodeTable(): Table<Qrcode> {
   const id = new Float64Array(2);
   let isHexadecimal = false;
   const isAsked = (slot: number) => numbers[slotSize * slot] === id[0] && numbers[slotSize * slot + 1] === id[1];
+
+  /** Makes so many slots, all of them empty. */
+  function makeSlots(count: number): void {
+    capacity = count;
+    index = createSlotIndex(count);
+    numbers = new Float64Array(slotSize * count);
+    codes = new Array(count);
+  }
+
+  makeSlots(fewest);
 
   const slotOf = (number: number) => number & (capacity - 1);
 
@@ -56,10 +66,7 @@ export function createQrcodeTable(): Table<Qrcode> {
 
   function grow(): void {
     const [oldNumbers, oldCodes, mask] = [numbers, codes, capacity - 1];
-    capacity *= 2;
-    index = createSlotIndex(capacity);
-    numbers = new Float64Array(slotSize * capacity);
-    codes = new Array(capacity);
+    makeSlots(2 * capacity);
     for (let number = first; number < next; number += 1) {
       const [old, slot] = [number & mask, slotOf(number)];
       for (let place = 0; place < slotSize; place += 1) {
@@ -157,10 +164,7 @@ export function createQrcodeTable(): Table<Qrcode> {
     ids: () => each(idOf),
     entries: () => each(entryOf),
     clear() {
-      capacity = fewest;
-      index = createSlotIndex(capacity);
-      numbers = new Float64Array(slotSize * capacity);
-      codes = new Array(capacity);
+      makeSlots(fewest);
       others.clear();
       otherIds.clear();
       shared.clear();

@@ -7,7 +7,7 @@ import { type Credentials, credentialVariables, readCredentials } from './creden
 import { isMock, type MockOffers, offersOfMock } from './mock-target.js';
 import { probe } from './probe.js';
 import { readPicture } from './read-picture.js';
-import { createTransport } from './transport.js';
+import { createTransport, type Transport } from './transport.js';
 
 /** A target that is open, and its way to it. */
 export interface OpenTarget {
@@ -48,13 +48,11 @@ export async function openTarget(
   const given = readCredentials(file, env);
   const { signal: deadline, clear } = startDeadline(options.budget, console);
   const time = {
-    deadline,
     now: () => console.now(),
     wait: (duration: number, until?: AbortSignal) => console.wait(duration, until),
   };
-  const transport = createTransport(options.transport, env, time);
-  // A user pool is left when the time of the run is over, too.
-  const afterwards = createTransport(options.transport, env, { now: time.now, wait: time.wait });
+  const transport = createTransport(options.transport, env, { ...time, deadline });
+  let afterwards: Transport | undefined;
   let leave: (() => Promise<void>) | undefined;
   const close = async () => {
     clear();
@@ -62,18 +60,20 @@ export async function openTarget(
     const left = new AbortController();
     await Promise.race([leave?.(), console.wait(2_000, left.signal)]);
     left.abort();
-    await Promise.all([transport.close(), afterwards.close()]);
+    await Promise.all([transport.close(), afterwards?.close()]);
   };
   try {
     if (asks) await probe(baseUrl, { send: transport.send, retries: options.retries, deadline });
     const adminToken = env['AUTHING_QRCODE_MOCK_ADMIN_TOKEN'] || undefined;
     const remote = { url: baseUrl, adminToken, send: transport.send };
     const commanded = asks && usesAdmin && (await isMock(remote, deadline));
+    // A user pool is left when the time of the run is over, too.
+    if (commanded) afterwards = createTransport(options.transport, env, time);
     const {
       leave: ofMock,
       userPools,
       ...offers
-    } = commanded
+    } = afterwards
       ? await offersOfMock(remote, { ...remote, send: afterwards.send })
       : {
           ...deploymentOffers(given, options, { wait: (duration) => console.wait(duration, deadline) }),

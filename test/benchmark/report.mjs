@@ -51,7 +51,7 @@ export const atMost = (name, measured, bar, unit = '') =>
 
 /** The texts of a bar: the figure, the middle half of its rounds, and the bar that it has. */
 export function textsOfBar({ value, quartiles, bar, unit, sign }) {
-  const spell = (number) => `${number.toFixed(unit === '' ? 2 : 0)}`;
+  const spell = (number) => number.toFixed(unit === '' ? 2 : 0);
   return {
     figure: `${spell(value)}${unit}`,
     spread: quartiles === undefined ? '' : quartiles.map(spell).join(' to '),
